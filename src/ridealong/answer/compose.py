@@ -1,0 +1,116 @@
+"""Thirteen readings become one answer: fundamentals, the word, the reason, and nobody's average."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from ridealong.answer.answer import Answer, FundamentalAnswer, Row
+from ridealong.answer.wording import reason
+from ridealong.engines import belief
+from ridealong.engines.belief import Verdict
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.weeks import monday, sunday
+from ridealong.practices.counting import REPLAYED_WEEKS
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
+from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, READERS, Fundamental, Practice
+
+PERIOD_WEEKS = 13
+OUTSIDE_SHARE = 0.9
+"""A yes needs nine tenths of its evidence from somebody other than the leader."""
+
+
+def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -> Answer:
+    """Read all thirteen practices and compose the answer for the closed weeks; acts name people by handle."""
+    rows = tuple(Row(practice=each, reading=_named(_read(each, evidence), handle_of)) for each in PRACTICES)
+    fundamentals = tuple(_fundamental(each, _under(rows, each)) for each in FUNDAMENTALS)
+    outside_k, outside_n = _outside(rows)
+    verdict = _verdict(fundamentals, outside_k, outside_n)
+    decided_by = _decided_by(rows, verdict)
+    return Answer(
+        leader=handle_of(evidence.leader), leader_name=name, as_of=evidence.as_of, known_at=evidence.known_at or datetime.now(UTC),
+        first_day=monday(evidence.last_week - PERIOD_WEEKS + 1), last_day=sunday(evidence.last_week), weeks=PERIOD_WEEKS,
+        verdict=verdict, says=reason(rows, verdict, decided_by, outside_k, outside_n), decided_by=decided_by,
+        outside_k=outside_k, outside_n=outside_n,
+        holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
+        fundamentals=fundamentals, rows=rows, moments=len(evidence.moments),
+    )  # fmt: skip
+
+
+def _read(practice: Practice, evidence: Evidence) -> Reading:
+    reader = READERS.get(practice.key)
+    return reader(evidence) if reader else Reading(key=practice.key, says="Nothing seen yet.")
+
+
+def _named(reading: Reading, handle_of: Callable[[str], str]) -> Reading:
+    step = reading.next_step
+    if step is None:
+        return reading
+    who, confirmer = (each and handle_of(each) for each in (step.who, step.confirmed_by))
+    return replace(reading, next_step=replace(step, who=who, confirmed_by=confirmer))
+
+
+def _under(rows: Iterable[Row], fundamental: Fundamental) -> list[Row]:
+    return [row for row in rows if row.practice.fundamental == fundamental.key]
+
+
+def _fundamental(fundamental: Fundamental, rows: Sequence[Row]) -> FundamentalAnswer:
+    """Replayed over the last closed weeks like the signs, so that a fundamental does not flicker either."""
+    said = CANT_TELL
+    for week in range(REPLAYED_WEEKS):
+        then = [row.reading.history[week] if row.reading.history else (None, CANT_TELL) for row in rows]
+        said = belief.roll_up([verdict for _, verdict in then], [probability for probability, _ in then], said)
+    return FundamentalAnswer(
+        key=fundamental.key,
+        title=fundamental.title,
+        verdict=said,
+        decided_by=_decided_by(rows, said),
+        weeks_practised=_weeks_practised(rows),
+    )
+
+
+def _weeks_practised(rows: Iterable[Row]) -> int:
+    """In how many of the last thirteen closed weeks at least one confirmed act was recorded."""
+    trends = [sign.trend for row in rows for sign in row.reading.signs if sign.trend]
+    return sum(any(trend[week][0] for trend in trends) for week in range(REPLAYED_WEEKS))
+
+
+def _decided_by(rows: Iterable[Row], verdict: Verdict) -> str | None:
+    """The practice with the lowest probability among those that decide; ties go by number."""
+    deciding = [row for row in rows if _decides(row.reading, verdict)]
+    if not deciding:
+        return None
+    return min(deciding, key=lambda row: (_deciding_probability(row.reading), row.practice.number)).practice.key
+
+
+def _decides(reading: Reading, verdict: Verdict) -> bool:
+    if verdict is NOT_YET:
+        return reading.verdict is NOT_YET
+    return reading.verdict is not YES if verdict is CANT_TELL else True
+
+
+def _deciding_probability(reading: Reading) -> float:
+    sign = next((sign for sign in reading.signs if sign.key == reading.decided_by), None)
+    return sign.probability if sign and sign.probability is not None else 0.0
+
+
+def _probability(reading: Reading) -> float | None:
+    leading = next((sign for sign in reading.signs if sign.leading), None)
+    return leading.probability if leading else None
+
+
+def _outside(rows: Iterable[Row]) -> tuple[int, int]:
+    """Counted observations from other voices, and those with what only the leader says added."""
+    signs = [sign for row in rows for sign in row.reading.signs]
+    counted = sum(sign.n + sign.events for sign in signs)
+    return counted, counted + sum(len(sign.aside) for sign in signs)
+
+
+def _verdict(fundamentals: Sequence[FundamentalAnswer], outside_k: int, outside_n: int) -> Verdict:
+    said = [each.verdict for each in fundamentals]
+    if NOT_YET in said:
+        return NOT_YET
+    sure = outside_n > 0 and outside_k / outside_n >= OUTSIDE_SHARE
+    return YES if sure and all(each is YES for each in said) else CANT_TELL
+

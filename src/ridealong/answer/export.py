@@ -1,0 +1,109 @@
+"""The answer as one JSON document, in the names that other programs hold on to."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+from ridealong.answer.answer import Answer, FundamentalAnswer, Row
+from ridealong.practices.reading import Needs, NextStep, Sign
+
+DIGITS = 4
+
+
+def as_document(answer: Answer) -> dict[str, Any]:
+    return {
+        "leader": answer.leader,
+        "as_of": answer.as_of.isoformat(),
+        "period": {"first_week": answer.first_day.isoformat(), "weeks": answer.weeks},
+        "answer": answer.verdict.value,
+        "says": answer.says,
+        "decided_by": answer.decided_by,
+        "outside_share": {"k": answer.outside_k, "n": answer.outside_n, "rate": _rounded(answer.outside_rate)},
+        "known_at": answer.known_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "holding": [_rounded(each) for each in answer.holding],
+        "fundamentals": [_fundamental(each) for each in answer.fundamentals],
+        "practices": [_practice(row) for row in answer.rows],
+    }
+
+
+def _fundamental(fundamental: FundamentalAnswer) -> dict[str, Any]:
+    return {
+        "key": fundamental.key,
+        "verdict": fundamental.verdict.value,
+        "decided_by": fundamental.decided_by,
+        "weeks_practised": fundamental.weeks_practised,
+    }
+
+
+def _practice(row: Row) -> dict[str, Any]:
+    reading = row.reading
+    return {
+        "key": row.practice.key,
+        "number": row.practice.number,
+        "fundamental": row.practice.fundamental,
+        "verdict": reading.verdict.value,
+        "says": reading.says,
+        "next_step": _step(reading.next_step),
+        "begin": row.practice.begin if not reading.because else None,
+        "context": list(reading.context),
+        "signs": [_sign(sign) for sign in reading.signs],
+    }
+
+
+def _step(step: NextStep | None) -> dict[str, Any] | None:
+    if step is None:
+        return None
+    return {"says": step.says, "who": step.who, "confirmed_by": step.confirmed_by, "about": list(step.about)}
+
+
+def _sign(sign: Sign) -> dict[str, Any]:
+    return {
+        "key": sign.key,
+        "type": sign.type,
+        **(_rate(sign) if sign.type == "rate" else _cadence(sign)),
+        "weeks": sign.weeks,
+        "standard": {"value": _rounded(sign.standard.value), "adopted": sign.standard.adopted},
+        "probability": _rounded(sign.probability),
+        "verdict": sign.verdict.value,
+        "leading": sign.leading,
+        "context": sign.context,
+        "says": sign.says,
+        "needs": _needs(sign.needs, sign.type),
+        "because": list(sign.because),
+        "proof": list(sign.proof),
+        "aside": list(sign.aside),
+    }
+
+
+def _rate(sign: Sign) -> dict[str, Any]:
+    response = sign.response
+    return {
+        "k": sign.k,
+        "n": sign.n,
+        "k_eff": _rounded(sign.k_eff),
+        "n_eff": _rounded(sign.n_eff),
+        "response": {"asked": response.asked, "answered": response.answered} if response else None,
+        "young": len(sign.young),
+        "counted": list(sign.counted),
+    }
+
+
+def _cadence(sign: Sign) -> dict[str, Any]:
+    return {"events": sign.events}
+
+
+def _needs(needs: Needs | None, kind: str) -> dict[str, Any] | None:
+    if needs is None:
+        return None
+    yes: dict[str, Any] | None = None if needs.yes is None else {"more": needs.yes}
+    if kind == "cadence":
+        return {"yes": yes}
+    if yes is not None:
+        yes["by"] = needs.by.isoformat() if needs.by else None
+    return {"yes": yes, "not_yet": None if needs.not_yet is None else {"more": needs.not_yet}}
+
+
+def _rounded(number: float | None) -> float | None:
+    """Enough digits to compare, few enough to read."""
+    return None if number is None else round(number, DIGITS)

@@ -1,0 +1,53 @@
+"""The reason in words: how many practices hold, what decides, and what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ridealong.answer.answer import Row
+from ridealong.engines.belief import Verdict
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES
+from ridealong.practices.registry import BY_KEY
+
+NUMBERS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen",
+)  # fmt: skip
+OUTSIDE_NEEDED = 0.9
+
+
+def reason(rows: Sequence[Row], verdict: Verdict, decided_by: str | None, outside_k: int, outside_n: int) -> str:
+    """Why the answer is what it is, in two or three sentences."""
+    said = [_holding(rows)]
+    if not any(row.reading.signs and _seen(row) for row in rows):
+        return "Nothing has been told yet. Say one sentence about a customer, and this page begins."
+    if outside_n and outside_k / outside_n < OUTSIDE_NEEDED and verdict is CANT_TELL:
+        said.append("Too much of it is your own word about yourself: a yes needs nine tenths from others.")
+    if decided_by is not None:
+        said.append(_deciding(rows, verdict, decided_by))
+    return " ".join(said)
+
+
+def _seen(row: Row) -> bool:
+    return any(sign.n or sign.events for sign in row.reading.signs)
+
+
+def _holding(rows: Sequence[Row]) -> str:
+    counts = {verdict: sum(row.reading.verdict is verdict for row in rows) for verdict in (YES, NOT_YET, CANT_TELL)}
+    holds, fails, open_ = counts[YES], counts[NOT_YET], counts[CANT_TELL]
+    parts = [f"{NUMBERS[holds].capitalize()} of thirteen practices {'holds' if holds == 1 else 'hold'}"]
+    if fails:
+        parts.append(f"{NUMBERS[fails]} {'doesn’t' if fails == 1 else 'don’t'}")
+    if open_:
+        parts.append(f"{NUMBERS[open_]} can’t be told yet")
+    return ", ".join(parts) + "."
+
+
+def _deciding(rows: Sequence[Row], verdict: Verdict, decided_by: str) -> str:
+    row = next(row for row in rows if row.practice.key == decided_by)
+    title = BY_KEY[decided_by].title.lower()
+    if not _seen(row):
+        return f"What keeps it open is {title}: nothing has been seen of it yet."
+    because = row.reading.context[0] if row.reading.context and verdict is NOT_YET else row.reading.says
+    lead = "What decides it is" if verdict is not CANT_TELL else "What keeps it open is"
+    return f"{lead} {title}: {because[:1].lower()}{because[1:]}"

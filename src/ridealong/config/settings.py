@@ -1,0 +1,84 @@
+"""Every setting there is, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+
+from csp.constants import NONE, SELF
+
+from ridealong.config.home import database_in, home_in, secret_in
+
+RIDEALONG_HOME = home_in(os.environ)
+SECRET_KEY = secret_in(os.environ, RIDEALONG_HOME)
+DATABASES = {"default": database_in(os.environ, RIDEALONG_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]  # until there is sign-in, this machine and nobody else
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "ridealong.people",
+    "ridealong.ledger",
+    "ridealong.answer",
+    "ridealong.faces.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "ridealong.config.urls"
+WSGI_APPLICATION = "ridealong.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# --- static files: straight from the package, no collecting ---
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False  # the files are listed once, when the server starts
+
+# --- what a browser may do with our pages ---
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+
+# --- time and language ---
+
+USE_TZ = True
+TIME_ZONE = "UTC"  # for storage; people have zones of their own
+USE_I18N = False
+LANGUAGE_CODE = "en"
+
+# --- what the server says aloud: what went wrong, and nothing else ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"aloud": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["aloud"], "level": "ERROR", "propagate": False}},
+}

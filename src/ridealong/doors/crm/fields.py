@@ -1,0 +1,149 @@
+"""The five tables this door reads, and by which headings each of their columns is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["people", "customers", "deals", "purchases", "products"]
+# `keys` are names or numbers that stand for one, as a till writes its customers.
+Holds = Literal["names", "keys", "dates", "amounts", "ids", "stages", "addresses", "currencies"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a typed row; `headings` are folded, the surest first."""
+
+    key: str
+    says: str
+    holds: Holds
+    headings: tuple[str, ...]
+
+
+def known_as(key: str, says: str, holds: Holds, headings: str) -> Field:
+    return Field(key, says, holds, tuple(heading.strip() for heading in headings.split(",")))
+
+
+SELLER = (
+    "sales agent, salesperson, sales person, salesperson name, sales rep, sales rep name, sales representative, "
+    "account executive, seller, seller name, rep, rep name, agent, agent name"
+)
+CUSTOMER = (
+    "customer name, account name, company name, organization name, organisation name, client name, customer, account, "
+    "company, organization, organisation, client, reseller, retailer, buyer, deal organization, associated company, "
+    "sold to"
+)
+PRODUCT = "product, product name, item, item name, article, sku"
+CURRENCY = (
+    "currency, currency code, amount currency, opportunity currency, deal currency of value, currency of value, "
+    "deal currency, total amount currency"
+)
+
+PEOPLE = (
+    known_as("name", "the person", "names", f"{SELLER}, employee, employee name, full name, user name, name"),
+    known_as("first", "the first name", "names", "first name, given name, forename"),
+    known_as("last", "the last name", "names", "last name, surname, family name"),
+    known_as("manager", "whom they report to", "names",
+             "manager, manager name, reports to, sales manager, line manager, supervisor, team lead, team leader, "
+             "leader, boss"),
+    known_as("role", "the role", "names", "role, job title, title, position, function"),
+    known_as("office", "the office", "names",
+             "regional office, sales office, office, office name, branch, region, territory, team"),
+    known_as("email", "the address", "addresses", "email, e mail, email address, work email, mail, upn"),
+)  # fmt: skip
+
+CUSTOMERS = (
+    known_as("name", "the customer", "names", f"{CUSTOMER}, name"),
+    known_as("sector", "the sector", "names",
+             "sector, industry, industry sector, business type, vertical, branch of industry"),
+    known_as("parent", "the customer it belongs to", "names",
+             "subsidiary of, parent, parent account, parent company, parent organization, belongs to, part of"),
+    known_as("owner", "who serves it", "names",
+             f"account owner, company owner, customer owner, owner, owner name, organization owner, account manager, "
+             f"assigned to, {SELLER}"),
+    known_as("since", "customer since", "dates",
+             "customer since, since, client since, created date, create date, created, created on, creation date, "
+             "date created"),
+    known_as("place", "where it is", "names",
+             "country, billing country, country region, office location, location, headquarters, city, billing city"),
+)  # fmt: skip
+
+DEALS = (
+    known_as("id", "the deal", "ids",
+             "opportunity id, deal id, deal pipedrive system id, record id, opportunity number, deal number, "
+             "opportunity, deal, id"),
+    known_as("owner", "the salesperson", "names",
+             f"deal owner, opportunity owner, {SELLER}, owner, owner name, assigned to, responsible, employee"),
+    known_as("customer", "the customer", "keys", CUSTOMER),
+    known_as("product", "the product", "names", PRODUCT),
+    known_as("title", "what the deal is called", "names", "deal name, opportunity name, deal title, title, name"),
+    known_as("stage", "the stage", "stages",
+             "deal stage, stage, stage name, sales stage, opportunity stage, deal stage pipeline, "
+             "pipeline stage, phase"),
+    known_as("status", "won, lost or open", "stages", "deal status, status, outcome, result, won lost"),
+    known_as("opened", "when it was opened", "dates",
+             "engage date, opened, opened on, open date, date opened, created, created date, create date, "
+             "creation date, deal creation date, date created, created at, created on, start date"),
+    known_as("closed", "when it was closed", "dates",
+             "close date, closed, closed on, closed date, date closed, closing date, actual close date, "
+             "deal closed on, closed at, end date"),
+    known_as("expected", "when it should close", "dates",
+             "expected close date, deal expected close date, expected close, forecast close date"),
+    known_as("amount", "the amount", "amounts",
+             "close value, amount, deal value, deal amount, value, opportunity amount, total amount, contract value, "
+             "revenue, sales amount, amount in company currency"),
+    known_as("currency", "the currency", "currencies", CURRENCY),
+)  # fmt: skip
+
+PURCHASES = (
+    known_as("customer", "the customer", "keys", CUSTOMER),
+    known_as("date", "the day", "dates",
+             "order date, purchase date, invoice date, transaction date, date of purchase, payment date, sale date, "
+             "sales date, bought on, ordered on, date"),
+    known_as("amount", "the amount", "amounts",
+             "order total, total amount, order value, invoice amount, purchase amount, net amount, amount, total, "
+             "total price, line total, sales, sales amount, value, revenue, turnover, spend, paid"),
+    known_as("currency", "the currency", "currencies", CURRENCY),
+    known_as("seller", "the salesperson", "names",
+             f"{SELLER}, owner, account manager, account owner, employee, employee name, sold by"),
+    known_as("order", "the order", "ids",
+             "order id, order number, sales order number, order no, invoice number, invoice no, invoice id, "
+             "transaction id, receipt number, order, invoice"),
+    known_as("product", "the product", "names", PRODUCT),
+    known_as("margin", "the margin", "amounts", "margin, profit, gross profit, gross margin, contribution"),
+)  # fmt: skip
+
+PRODUCTS = (
+    known_as("name", "the product", "names", "product, product name, item name, item, article, name"),
+    known_as("series", "the series", "names",
+             "series, product line, category, product category, family, product family, range, subcategory"),
+    known_as("price", "the price", "amounts",
+             "sales price, price, list price, unit price, retail price, standard cost, msrp, cost"),
+)  # fmt: skip
+
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    "deals": DEALS,
+    "purchases": PURCHASES,
+    "people": PEOPLE,
+    "customers": CUSTOMERS,
+    "products": PRODUCTS,
+}
+
+# Headings that say nothing by themselves: never a signature, only taken beside others.
+PLAIN = frozenset({"name", "title", "id", "owner", "date", "value", "total", "status", "result", "item"})
+# Further headings of a customers' list. They are kept aside, but they help to know the list for one.
+ABOUT_CUSTOMERS = frozenset(
+    "revenue,annual revenue,employees,number of employees,website,web site,company domain name,domain,phone,"
+    "year established,founded,segment,customer segment,account id,customer id,company id,account type,type,"
+    "state province,postal code,billing street,billing state province,billing zip postal code,address".split(
+        ","
+    )
+)
+# A list of the people at customers names its companies, too; it is another table.
+OF_CONTACTS = frozenset(
+    "first name,last name,contact,contact name,job title,contact owner,person name".split(",")
+)
+
+
+def field(kind: Kind, key: str) -> Field | None:
+    return next((one for one in FIELDS[kind] if one.key == key), None)

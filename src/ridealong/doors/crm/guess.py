@@ -1,0 +1,171 @@
+"""Recognises which table a file is and which column is which; every guess carries its reason in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from .claims import ORDER, claimed, refuse_incomplete
+from .dates import SERIAL, YEAR_LAST, Order, read_date
+from .layout import Guess, Layout
+from .mapping import Mapping, Told, check_headings
+from .matching import Match, Matches, currency_in, match
+from .money import DecimalSign
+from .overlaps import named_by_others, same_names
+from .refusals import TableError, shortened
+from .stages import stage_notes
+from .survey import Column, Survey, survey
+from .tables import Table
+
+SAY_ORDER = 'say `dates = "dmy"` or `dates = "mdy"` in a mapping file'
+SAY_SIGN = 'say `decimal = "."` or `decimal = ","` in a mapping file'
+
+
+def guess(table: Table, mapping: Mapping | None = None) -> Layout:
+    """The layout of one table; raises TableError where it is none of the five this door reads."""
+    return guess_surveyed(survey(table), (mapping or Mapping()).about(table))
+
+
+def guess_all(
+    tables: Iterable[Table], mapping: Mapping | None = None
+) -> tuple[list[Layout], list[TableError]]:
+    """The layouts of tables that arrive together, each with what the others say of its names."""
+    surveys: list[Survey] = []
+    layouts: list[Layout] = []
+    refused: list[TableError] = []
+    for table in tables:
+        try:
+            surveyed = survey(table)
+            layouts.append(guess_surveyed(surveyed, (mapping or Mapping()).about(table)))
+            surveys.append(surveyed)
+        except TableError as error:
+            refused.append(error)
+    named = [
+        named_by_others(layout, one, layouts, surveys) for layout, one in zip(layouts, surveys, strict=True)
+    ]
+    return [
+        same_names(layout, one, named, surveys) for layout, one in zip(named, surveys, strict=True)
+    ], refused
+
+
+def guess_surveyed(surveyed: Survey, told: Told) -> Layout:
+    check_headings(told, surveyed.table)
+    if told.table is not None:
+        matches = match(told.table, surveyed, told.columns)
+        refuse_incomplete(surveyed, matches)
+    else:
+        matches = claimed(surveyed, {kind: match(kind, surveyed, told.columns) for kind in ORDER})
+    return lay_out(surveyed, matches, told)
+
+
+def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
+    used = {one.column.heading for one in matches.found.values()}
+    layout = Layout(
+        table=surveyed.table,
+        kind=matches.kind,
+        rows=surveyed.rows,
+        guesses=tuple(told_why(one) for one in sorted(matches.found.values(), key=lambda m: m.column.place)),
+        unknown=tuple(heading for heading in surveyed.table.headings if heading not in used),
+        warnings=tuple(doubt for doubt in matches.doubts if doubt.split("`")[1] not in used),
+    )
+    for one in matches.found.values():
+        if one.field.holds == "dates":
+            layout = with_dates(layout, one, told.dates)
+        elif one.field.holds == "amounts":
+            layout = with_amounts(layout, one, told.decimal)
+    return with_stages(with_currency(layout, matches, told.currency), matches, told)
+
+
+def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
+    staged = matches.found.get("status") or matches.found.get("stage")
+    if staged is None:
+        return layout
+    notes = stage_notes(staged.column.examples, told.stages)
+    return replace(layout, stages=told.stages, warnings=(*layout.warnings, *notes))
+
+
+def told_why(one: Match) -> Guess:
+    reason = f"`{one.column.heading}` is read as {one.field.says}: {one.why or seen_in(one)}"
+    return Guess(one.field.key, one.column.place, one.column.heading, reason, round(one.confidence, 2))
+
+
+def seen_in(one: Match) -> str:
+    column = one.column
+    if not column.filled:
+        return "by its heading alone, it is empty"
+    few = [shortened(example, 24) for example in islice(column.examples, 4)]
+    match one.field.holds:
+        case "dates":
+            return f"dates such as {few[0]}"
+        case "amounts":
+            return f"numbers such as {few[0]}"
+        case "stages":
+            return ", ".join(few) + (", …" if column.different > len(few) else "")
+        case "ids":
+            return f"by its heading, with values such as {few[0]}"
+        case "addresses":
+            return "mail addresses"
+        case "currencies":
+            return "currency codes"
+        case _:
+            return f"by its heading, with names such as {few[0]}"
+
+
+def with_dates(layout: Layout, one: Match, told: Order | None) -> Layout:
+    seen, heading = one.column.order, one.column.heading
+    order = told or seen.settled()
+    question = None if told else seen.question()
+    if question:
+        return replace(layout, questions=(*layout.questions, f"column `{heading}`: {question}; {SAY_ORDER}"))
+    notes = [f"`{heading}` {note}" for note in date_notes(one.column, order)]
+    dates = {**layout.dates, one.field.key: order}
+    return replace(layout, dates=dates, warnings=(*layout.warnings, *notes))
+
+
+def date_notes(column: Column, order: Order | None) -> Iterable[str]:
+    if order is not None and (example := column.order.examples.get(order)):
+        first = "day" if order == "dmy" else "month"
+        yield f"puts the {first} first (`{example}`)"
+    if short := next((text for text in column.examples if two_digit_year(text)), None):
+        yield f"has years of two digits: `{short}` is read as {read_date(short, order or 'dmy')}"
+    if serial := next((text for text in column.examples if SERIAL.fullmatch(text)), None):
+        yield f"holds a spreadsheet's day numbers: `{serial}` is read as {read_date(serial)}"
+    if column.words:
+        yield f"holds words such as `{shortened(column.first_word or '')}`; those rows are put aside"
+
+
+def two_digit_year(text: str) -> bool:
+    found = YEAR_LAST.fullmatch(text)
+    return found is not None and len(found[4]) == 2
+
+
+def with_amounts(layout: Layout, one: Match, told: DecimalSign | None) -> Layout:
+    signs, heading = one.column.signs, one.column.heading
+    if not told and (question := signs.question()):
+        return replace(layout, questions=(*layout.questions, f"column `{heading}`: {question}; {SAY_SIGN}"))
+    decimals = {**layout.decimals, one.field.key: told or signs.settled()}
+    note = None if told else signs.told()
+    warnings = layout.warnings + ((f"`{heading}`: {note}",) if note else ())
+    return replace(layout, decimals=decimals, warnings=warnings)
+
+
+def with_currency(layout: Layout, matches: Matches, told: str | None) -> Layout:
+    amount = matches.found.get("amount")
+    if amount is None:
+        return layout
+    named = currency_in(amount.column.heading)
+    warnings = list(layout.warnings)
+    if any("$" in example for example in amount.column.examples) and "USD" in amount.column.currencies:
+        warnings.append("`$` is read as USD")
+    if amount.column.unsure_currency:
+        warnings.append("`¥` may be JPY or CNY and is left out; say `currency` in a mapping file")
+    if len(amount.column.currencies) > 1:
+        warnings.append(f"amounts come in {', '.join(sorted(amount.column.currencies))}; none is converted")
+    currency = told or (named[1] if named else None)
+    return replace(layout, currency=currency, warnings=tuple(warnings))
+
+
+def questions_of(layouts: Sequence[Layout]) -> list[TableError]:
+    """What has to be answered before these tables may be read, each with its file."""
+    return [TableError(text, file=layout.table.name) for layout in layouts for text in layout.questions]

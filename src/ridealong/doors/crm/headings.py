@@ -1,0 +1,70 @@
+"""Finds the row of headings, tells its headings apart, and folds a heading to the words two systems share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from .refusals import TableError, shortened
+
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+VALUE = re.compile(
+    r"[-+(]?[$€£¥]?\d[\d.,' ]*[%)]?"  # a number or an amount
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?"  # a date
+    r"|[^@\s]+@[^@\s]+\.\w+"  # an address
+    r"|null|true|false",
+    re.IGNORECASE,
+)
+MOST_VALUES_SHARE = 0.25
+
+
+@lru_cache(maxsize=4096)
+def fold(heading: str) -> str:
+    """`Deal - Owner*`, `DealOwner` and `deal_owner` all fold to `deal owner`; accents go, too."""
+    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", heading))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return NOT_A_WORD.sub(" ", plain.casefold().replace("ß", "ss")).strip()
+
+
+def find_headings(name: str, rows: list[tuple[int, list[str]]]) -> tuple[int, list[str], tuple[str, ...]]:
+    """The first row at least half as full as the fullest; a title standing above it is left out and told."""
+    if not rows:
+        raise TableError("the table is empty; a row of headings and rows under it are needed", file=name)
+    fullest = max(filled(cells) for _, cells in rows)
+    at = next(index for index, (_, cells) in enumerate(rows) if filled(cells) * 2 >= fullest)
+    line, cells = rows[at]
+    refuse_values(name, line, cells)
+    titles = [shortened(next(cell for cell in cells if cell.strip())) for _, cells in rows[:at]]
+    return line, cells, tuple(f"`{title}` stands above the headings and is left out" for title in titles)
+
+
+def filled(cells: list[str]) -> int:
+    return sum(1 for cell in cells if cell.strip())
+
+
+def refuse_values(name: str, line: int, cells: list[str]) -> None:
+    values = [cell.strip() for cell in cells if VALUE.fullmatch(cell.strip())]
+    if len(values) > MOST_VALUES_SHARE * filled(cells):
+        shown = ", ".join(f"`{shortened(value)}`" for value in values[:3])
+        why = f"this row should be the headings but holds values ({shown}); put a row of headings above it"
+        raise TableError(why, file=name, line=line)
+
+
+def told_apart(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give empty headings a stand-in and repeated ones a number, and say so."""
+    headings: list[str] = []
+    notes: list[str] = []
+    seen: Counter[str] = Counter()
+    for place, cell in enumerate(cells, start=1):
+        heading = " ".join(cell.replace("\ufeff", "").split()) or f"(column {place})"
+        seen[heading] += 1
+        if seen[heading] > 1:
+            heading = f"{heading} ({seen[heading]})"
+            notes.append(f"a heading stands more than once; column {place} is called `{heading}`")
+        elif heading.startswith("(column"):
+            notes.append(f"column {place} has no heading")
+        headings.append(heading)
+    return tuple(headings), tuple(notes)

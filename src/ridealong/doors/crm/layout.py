@@ -1,0 +1,59 @@
+"""What a table was taken for: its kind, which heading is which field, why, and what has to be asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .dates import Order
+from .fields import Kind
+from .money import DecimalSign
+from .stages import Outcome
+from .tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One column read as one field, and the reason in plain words; `confidence` is from 0 to 1."""
+
+    field: str
+    place: int
+    heading: str
+    reason: str
+    confidence: float
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table with its columns named. `questions` must be empty before its rows may be read."""
+
+    table: Table
+    kind: Kind
+    rows: int
+    guesses: tuple[Guess, ...]
+    unknown: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    dates: Mapping[str, Order | None] = field(default_factory=dict)
+    decimals: Mapping[str, DecimalSign] = field(default_factory=dict)
+    currency: str | None = None
+    stages: Mapping[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> dict[str, int]:
+        return {guess.field: guess.place for guess in self.guesses}
+
+    @property
+    def confidence(self) -> float:
+        """The table is as sure as the average of its columns."""
+        return round(sum(guess.confidence for guess in self.guesses) / len(self.guesses), 2)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(guess.reason for guess in self.guesses)
+
+    def heading_of(self, name: str) -> str:
+        return next(guess.heading for guess in self.guesses if guess.field == name)

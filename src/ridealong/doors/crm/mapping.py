@@ -1,0 +1,145 @@
+"""Reads the file in which a person says what a table is, where guessing would not do.
+
+["pipeline export.csv"]        # a file name, `book.xlsx#Sheet`, or a pattern such as "*.csv"
+table = "deals"
+dates = "dmy"                  # or "mdy"
+decimal = ","
+currency = "EUR"
+columns = { "Handled by" = "owner", "Notes" = "" }
+stages = { "Dead" = "lost" }
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Pairs
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from rapidfuzz.process import extractOne
+
+from .dates import Order
+from .fields import FIELDS, Kind
+from .money import CODES, DecimalSign
+from .refusals import TableError
+from .stages import Outcome
+from .tables import Table
+
+ALLOWED: dict[str, Sequence[str]] = {
+    "table": tuple(FIELDS),
+    "dates": ("dmy", "mdy"),
+    "decimal": (".", ","),
+    "currency": sorted(CODES),
+}
+OUTCOMES = ("won", "lost", "abandoned", "open")
+PAIRS = {"columns": '{ "heading" = "field" }', "stages": '{ "stage" = "won" }'}
+MOST_ALLOWED_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person has said of one table; whatever is left out is guessed."""
+
+    source: str = ""
+    table: Kind | None = None
+    dates: Order | None = None
+    decimal: DecimalSign | None = None
+    currency: str | None = None
+    columns: Pairs[str, str] = field(default_factory=dict)
+    stages: Pairs[str, Outcome] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[tuple[str, Told], ...] = ()
+
+    def about(self, table: Table) -> Told:
+        """The entry for a table: its own name before a pattern."""
+        for name in (table.name, table.file):
+            for pattern, told in self.entries:
+                if pattern == name:
+                    return told
+        for pattern, told in self.entries:
+            if fnmatchcase(table.file, pattern) or fnmatchcase(table.name, pattern):
+                return told
+        return Told()
+
+    def unused(self, tables: Iterable[Table]) -> list[str]:
+        """Entries for none of the tables: a file name mistyped would otherwise be passed over in silence."""
+        names = {name for table in tables for name in (table.name, table.file)}
+        return [
+            pattern
+            for pattern, _ in self.entries
+            if pattern not in names and not any(fnmatchcase(name, pattern) for name in names)
+        ]
+
+
+def read_mapping(path: Path) -> Mapping:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise TableError(f"the mapping cannot be opened: {error.strerror}", file=str(path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TableError(f"the mapping is not TOML: {error}", file=path.name) from None
+    return Mapping(tuple((name, read_entry(path.name, name, entry)) for name, entry in document.items()))
+
+
+def read_entry(file: str, name: str, entry: object) -> Told:
+    if not isinstance(entry, dict):
+        raise TableError(f'`{name}` stands outside a table; begin with ["file name.csv"]', file=file)
+    for word, value in entry.items():
+        if (why := what_is_wrong(word, value)) is not None:
+            raise TableError(f"[{name}] {why}", file=file)
+    told = Told(source=file, **entry)
+    if (why := wrong_columns(told) or wrong_stages(told)) is not None:
+        raise TableError(f"[{name}] {why}", file=file)
+    return told
+
+
+def what_is_wrong(word: str, value: object) -> str | None:
+    if word not in ALLOWED and word not in PAIRS:
+        return f"`{word}` is not known here{meant(word, [*ALLOWED, *PAIRS])}"
+    if word in PAIRS:
+        fine = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+        return None if fine else f"`{word}` should be written {PAIRS[word]}"
+    if value in ALLOWED[word]:
+        return None
+    allowed = ", ".join(f'"{one}"' for one in ALLOWED[word][:MOST_ALLOWED_TOLD])
+    more = ", …" if len(ALLOWED[word]) > MOST_ALLOWED_TOLD else ""
+    return f'{word} = "{value}" should be one of {allowed}{more}'
+
+
+def wrong_columns(told: Told) -> str | None:
+    kinds = [told.table] if told.table else list(FIELDS)
+    known = sorted({one.key for kind in kinds for one in FIELDS[kind]})
+    taken: dict[str, str] = {}
+    for heading, key in told.columns.items():
+        if key and key not in known:
+            of = f" of {told.table}" if told.table else ""
+            return f'"{heading}" = "{key}": no field{of} is called so{meant(key, known)}'
+        if key and key in taken:
+            return f'both "{taken[key]}" and "{heading}" are to be "{key}"; keep one'
+        taken[key] = heading
+    return None
+
+
+def wrong_stages(told: Told) -> str | None:
+    for stage, outcome in told.stages.items():
+        if outcome not in OUTCOMES:
+            return f'"{stage}" = "{outcome}" should be one of {", ".join(OUTCOMES)}'
+    return None
+
+
+def check_headings(told: Told, table: Table) -> None:
+    """Every heading the mapping names must stand in the file it is for."""
+    for heading in told.columns:
+        if heading not in table.headings:
+            why = f"the mapping names a heading `{heading}` that is not in this file"
+            raise TableError(why + meant(heading, table.headings), file=table.name, line=table.heading_line)
+
+
+def meant(word: str, known: Sequence[str]) -> str:
+    near = extractOne(word, known, score_cutoff=60)
+    return f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(known)}"

@@ -1,0 +1,126 @@
+"""Which column is which field of a table: by its heading, unless its values speak against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .fields import FIELDS, PLAIN, Field, Holds, Kind
+from .headings import fold
+from .money import CODES, SYMBOLS
+from .refusals import shortened
+from .stages import ends_deals
+from .survey import Column, Survey
+
+BY_MAPPING, BY_HEADING, BY_PLAIN_HEADING, BY_VALUES, BY_NAMES = 1.0, 0.95, 0.75, 0.6, 0.6
+WITHOUT_VALUES = 0.25
+MOST_STAGES = 60
+MOST_STAGES_BY_VALUES = 30
+CODE = re.compile(r"\b[A-Z]{3}\b|[A-Z]{0,2}[$€£]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    field: Field
+    column: Column
+    confidence: float
+    why: str | None = None
+
+    @property
+    def strong(self) -> bool:
+        return self.confidence != BY_PLAIN_HEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The columns of one table read as one kind, and the headings whose values spoke against them."""
+
+    kind: Kind
+    found: dict[str, Match]
+    doubts: tuple[str, ...]
+
+    def has(self, *fields: str) -> int:
+        return sum(1 for field in fields if field in self.found)
+
+
+def match(kind: Kind, survey: Survey, told: Mapping[str, str]) -> Matches:
+    """`told` are the columns a person has named already, heading to field ("" to leave it aside)."""
+    found = {
+        field.key: Match(field, column, BY_MAPPING, "the mapping says so")
+        for field in FIELDS[kind]
+        for column in survey.columns
+        if told.get(column.heading) == field.key
+    }
+    free = {column.heading: column for column in survey.columns if column.heading not in told}
+    doubts: list[str] = []
+    for field in FIELDS[kind]:
+        if field.key not in found and (matched := by_heading(field, free, doubts)) is not None:
+            found[field.key] = matched
+            del free[matched.column.heading]
+    if kind == "deals" and "stage" not in found and (staged := by_stages(free)) is not None:
+        found["stage"] = staged
+    return Matches(kind, found, tuple(doubts))
+
+
+def by_heading(field: Field, free: dict[str, Column], doubts: list[str]) -> Match | None:
+    named = {fold(without_currency(heading)): column for heading, column in reversed(free.items())}
+    for heading in field.headings:
+        if (column := named.get(heading)) is None:
+            continue
+        if column.filled and not fits(column, field.holds):
+            example = next(iter(column.examples), "")
+            doubts.append(
+                f"`{column.heading}` is not read as {field.says}: it holds values like `{shortened(example)}`"
+            )
+            continue
+        sure = BY_PLAIN_HEADING if heading in PLAIN else BY_HEADING
+        return Match(field, column, sure if column.filled else sure - WITHOUT_VALUES)
+    return None
+
+
+def fits(column: Column, holds: Holds) -> bool:
+    if not column.judged:
+        return True
+    match holds:
+        case "names":
+            return not (column.holds_dates or column.holds_numbers or column.holds_addresses)
+        case "keys" | "ids":
+            return not column.holds_dates
+        case "dates":
+            return column.could_be_dates
+        case "amounts":
+            return column.holds_numbers
+        case "stages":
+            return not column.holds_dates and column.different <= MOST_STAGES
+        case "addresses":
+            return column.holds_addresses
+        case "currencies":
+            return all(word in SYMBOLS or word.upper() in CODES for word in column.examples)
+
+
+def by_stages(free: dict[str, Column]) -> Match | None:
+    """A column that says Won and Lost is the stage, whatever it is called."""
+    stage = next(field for field in FIELDS["deals"] if field.key == "stage")
+    for column in free.values():
+        if column.different <= MOST_STAGES_BY_VALUES and says_won_and_lost(column):
+            return Match(stage, column, BY_VALUES, "its values say won and lost")
+    return None
+
+
+def says_won_and_lost(column: Column) -> bool:
+    ends = " ".join(fold(value) for value in column.examples if ends_deals(value)).split()
+    return "won" in ends and "lost" in ends
+
+
+def without_currency(heading: str) -> str:
+    """`Amount (EUR)` is known as `Amount`."""
+    return heading if (code := currency_in(heading)) is None else heading.replace(code[0], " ")
+
+
+def currency_in(heading: str) -> tuple[str, str] | None:
+    """The currency a heading names: as written there, and its code."""
+    for written in CODE.findall(heading):
+        if heading.strip() != written and (code := SYMBOLS.get(written, written)) in CODES:
+            return written, code
+    return None

@@ -1,0 +1,50 @@
+"""How a file or a row is refused: one line with the file, the line, the column and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+WHAT_OPENS = "save it as CSV or XLSX"
+
+
+class TableError(Exception):
+    """A file that cannot be read as a table at all; nothing of it is used."""
+
+    def __init__(self, why: str, *, file: str, line: int | None = None, column: str | None = None) -> None:
+        self.why, self.file, self.line, self.column = why, file, line, column
+        super().__init__(said(file, line, column, why))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One row put aside: it was not read, and this is why."""
+
+    file: str
+    line: int
+    column: str | None
+    why: str
+
+    def __str__(self) -> str:
+        return said(self.file, self.line, self.column, self.why)
+
+
+PutAside = Callable[[Aside], None]
+
+
+class Unreadable(ValueError):
+    """A cell that does not hold what its column should; the row it stands in is put aside."""
+
+
+def said(file: str, line: int | None, column: str | None, why: str) -> str:
+    where = file if line is None else f"{file}, line {line}"
+    return f"{where}: {why}" if column is None else f"{where}, column `{column}`: {why}"
+
+
+def nobody_asked(aside: Aside) -> None:
+    """For passes that only look ahead: what they put aside is told by the pass that reads the rows."""
+
+
+def shortened(value: object, most: int = 40) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,162 @@
+"""Reads the rows of a recognised table into typed records; a row with one unreadable cell is put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from .dates import read_date
+from .fields import FIELDS, Field, Kind
+from .layout import Layout
+from .money import read_amount, read_currency
+from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
+from .refusals import Aside, PutAside, TableError, Unreadable
+from .stages import Outcome, read_outcome
+from .tables import Cell
+from .values import Remembered, is_nothing, read_words
+
+Look = Callable[[Cell], Any]
+Plan = list[tuple[Look, int]]
+Build = Callable[[list[Any], int], Record]
+
+
+def read_rows(layout: Layout, put_aside: PutAside) -> Iterator[Record]:
+    """Typed rows in the order of the file; `put_aside` is called with every row that could not be read."""
+    if layout.questions:
+        raise TableError(layout.questions[0], file=layout.table.name)
+    plan, build = plan_of(layout), BUILDS[layout.kind]
+    for line, cells in layout.table.rows(put_aside):
+        try:
+            record = build([look(cells[place]) for look, place in plan], line)
+        except Unreadable:
+            put_aside(what_is_wrong(layout, plan, cells, line))
+            continue
+        yield record
+
+
+def what_is_wrong(layout: Layout, plan: Plan, cells: Sequence[Cell], line: int) -> Aside:
+    """Read the row again, slowly, to say in which column it cannot be read."""
+    headings = layout.table.headings
+    for look, place in plan:
+        try:
+            look(cells[place])
+        except Unreadable as error:
+            return Aside(layout.table.name, line, headings[place], str(error))
+    return Aside(layout.table.name, line, None, "no name stands in this row")
+
+
+def plan_of(layout: Layout) -> Plan:
+    """One look and one place for every field of the record, in its order; fields not in the file look at nothing."""
+    plan = []
+    for field in FIELDS[layout.kind]:
+        if field.key == "currency":
+            plan.append(look_for_currency(layout))
+        elif field.key == "status":
+            plan.append(look_for_outcome(layout))
+        elif (place := layout.columns.get(field.key)) is None:
+            plan.append((nothing, 0))
+        else:
+            plan.append((look_for(field, layout), place))
+    return plan
+
+
+def nothing(cell: Cell) -> None:
+    return None
+
+
+def look_for(field: Field, layout: Layout) -> Look:
+    read: Look = read_words
+    if field.holds == "ids":
+        return read_words  # every id is different: remembering them would only cost
+    if field.holds == "dates":
+        read = partial(read_date, order=layout.dates.get(field.key))
+    elif field.holds == "amounts":
+        read = partial(read_amount, decimal=layout.decimals.get(field.key, "."))
+    if field.key in REQUIRED[layout.kind]:
+        read = partial(required, read, field.says)
+    return Remembered(read).__getitem__
+
+
+def required(read: Look, says: str, cell: Cell) -> Any:
+    value = read(cell)
+    if value is None:
+        raise Unreadable(f"{says} is missing")
+    return value
+
+
+REQUIRED: dict[Kind, frozenset[str]] = {
+    "deals": frozenset(),
+    "purchases": frozenset({"customer", "date", "amount"}),
+    "people": frozenset(),  # a name, or a first and a last one
+    "customers": frozenset({"name"}),
+    "products": frozenset({"name"}),
+}
+
+
+def look_for_outcome(layout: Layout) -> tuple[Look, int]:
+    """A status column says how a deal stands; without one its stage does."""
+    columns = layout.columns
+    place = columns["status"] if "status" in columns else columns["stage"]
+    return Remembered(partial(outcome_in, layout.stages)).__getitem__, place
+
+
+def outcome_in(told: Mapping[str, Outcome], cell: Cell) -> Outcome:
+    words = read_words(cell)
+    if words is None:
+        raise Unreadable("the stage is missing, so nothing says whether the deal is open, won or lost")
+    return read_outcome(words, told)
+
+
+def look_for_currency(layout: Layout) -> tuple[Look, int]:
+    """A column of its own, else what is written beside the amount, else what the heading or the mapping says."""
+    columns = layout.columns
+    place = columns.get("currency", columns.get("amount"))
+    if place is None:
+        return nothing, 0
+    return Remembered(partial(currency_or, layout.currency)).__getitem__, place
+
+
+def currency_or(otherwise: str | None, cell: Cell) -> str | None:
+    return otherwise if is_nothing(cell) else read_currency(cell) or otherwise
+
+
+def build_deal(values: list[Any], line: int) -> DealRow:
+    key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency = values
+    if outcome == "open" and closed is not None:
+        closed, expected = None, expected or closed
+    return DealRow(
+        key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency, line
+    )
+
+
+def build_purchase(values: list[Any], line: int) -> PurchaseRow:
+    customer, day, amount, currency, seller, order, product, margin = values
+    return PurchaseRow(customer, day, amount, currency, seller, order, product, margin, line)
+
+
+def build_person(values: list[Any], line: int) -> PersonRow:
+    name, first, last, manager, role, office, email = values
+    whole = name or " ".join(part for part in (first, last) if part)
+    if not whole:
+        raise Unreadable("no name stands in this row")
+    return PersonRow(whole, manager, role, office, email, line)
+
+
+def build_customer(values: list[Any], line: int) -> CustomerRow:
+    name, sector, parent, owner, since, place = values
+    return CustomerRow(name, sector, parent, owner, since, place, line)
+
+
+def build_product(values: list[Any], line: int) -> ProductRow:
+    name, series, price = values
+    return ProductRow(name, series, price, line)
+
+
+BUILDS: dict[Kind, Build] = {
+    "deals": build_deal,
+    "purchases": build_purchase,
+    "people": build_person,
+    "customers": build_customer,
+    "products": build_product,
+}

@@ -1,0 +1,59 @@
+"""Reads how a deal stands from the words of its stage or status: won, lost, abandoned, or still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from .headings import fold
+from .refusals import Unreadable, shortened
+
+Outcome = Literal["won", "lost", "abandoned", "open"]
+
+ENDED: dict[str, Outcome] = {
+    "won": "won",
+    "closedwon": "won",
+    "lost": "lost",
+    "closedlost": "lost",
+    "abandoned": "abandoned",
+    "cancelled": "abandoned",
+    "canceled": "abandoned",
+    "withdrawn": "abandoned",
+    "disqualified": "abandoned",
+}
+NOT_YET = frozenset({"not", "be", "nearly", "almost", "likely"})
+UNSAID = frozenset({"close", "done", "ended", "finished", "complete", "completed"})
+MOST_WORDS = 3
+
+
+def read_outcome(words: str, told: Mapping[str, Outcome] | None = None) -> Outcome:
+    """`Closed Won` is won, `Negotiation` is open; a stage that ends without saying how is refused."""
+    if told and words in told:
+        return told[words]
+    said = fold(words).split()
+    ends = {ENDED[word] for word in said if word in ENDED}
+    if len(ends) == 1 and not NOT_YET.intersection(said):
+        return ends.pop()
+    if ends or "closed" in said or (said and UNSAID.issuperset(said)):
+        raise Unreadable(
+            f"`{shortened(words)}` does not say whether the deal was won or lost; "
+            "say `stages` in a mapping file"
+        )
+    return "open"
+
+
+def ends_deals(words: str) -> bool:
+    """Whether a word is one by which a column is known to hold how deals ended."""
+    said = fold(words).split()
+    return len(said) <= MOST_WORDS and any(ENDED.get(word) in ("won", "lost") for word in said)
+
+
+def stage_notes(words: Iterable[str], told: Mapping[str, Outcome]) -> list[str]:
+    """Which words were read as which outcome: a `Dead` among the open ones is for a person to see."""
+    read: dict[Outcome, list[str]] = {}
+    for word in words:
+        try:
+            read.setdefault(read_outcome(word, told), []).append(f"`{word}`")
+        except Unreadable:
+            continue
+    return [f"deals are {outcome} where they say {', '.join(read[outcome])}" for outcome in sorted(read)]

@@ -1,0 +1,158 @@
+"""One pass over a table before anything is read from it: what each column holds, judged from all its values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from .dates import OrderSeen, writing
+from .money import MONEY, SignsSeen, currency_called
+from .refusals import Unreadable
+from .tables import Cell, Table
+from .values import is_nothing
+
+BLOCK = 2_000
+# After this many different values a column of words (names, ids, notes) is known for what it is;
+# columns that look like dates or amounts are looked at to the end.
+SETTLED_AFTER = 2_000
+MOST_REMEMBERED = 20_000
+MOST_EXAMPLES = 2_000
+STARTS_A_VALUE = re.compile(r"[-+(−]?\s*[$€£¥₹.\d]|[A-Za-z]{2,3}\$?\s*[\d$.-]|[A-Za-z]{3,9}\.?[- ]+\d")
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+
+
+@dataclass(slots=True)
+class Column:
+    """What one column holds. `examples` are its first different values, in the order of the file."""
+
+    heading: str
+    place: int
+    filled: int = 0
+    different: int = 0
+    dates: Counter[str] = field(default_factory=Counter)
+    numbers: int = 0
+    addresses: int = 0
+    words: int = 0
+    order: OrderSeen = field(default_factory=OrderSeen)
+    signs: SignsSeen = field(default_factory=SignsSeen)
+    currencies: set[str] = field(default_factory=set)
+    unsure_currency: bool = False
+    first_word: str | None = None
+    examples: dict[str, None] = field(default_factory=dict)
+    remembered: set[Cell] = field(default_factory=set)
+
+    def see(self, cells: Sequence[Cell]) -> None:
+        fresh = [
+            cell for cell in dict.fromkeys(cells) if cell not in self.remembered and not is_nothing(cell)
+        ]
+        self.filled += len(cells) - cells.count("")
+        if len(self.remembered) + len(fresh) > MOST_REMEMBERED:
+            self.remembered.clear()
+        self.remembered.update(fresh)
+        self.different += len(fresh)
+        if self.different - len(fresh) < SETTLED_AFTER or self.looks_like_values:
+            for cell in fresh:
+                self.judge(cell)
+
+    @property
+    def looks_like_values(self) -> bool:
+        return self.words * 10 < self.judged
+
+    @property
+    def judged(self) -> int:
+        return self.words + self.numbers + self.addresses + self.dates.total()
+
+    def judge(self, cell: Cell) -> None:
+        if len(self.examples) < MOST_EXAMPLES:
+            self.examples[shown(cell)] = None
+        if isinstance(cell, date):
+            self.dates["cell"] += 1
+        elif isinstance(cell, bool):
+            self.words += 1
+        elif isinstance(cell, int | float):
+            self.numbers += 1
+        else:
+            self.judge_text(str(cell).strip())
+
+    def judge_text(self, text: str) -> None:
+        if not STARTS_A_VALUE.match(text):
+            self.addresses += 1 if ADDRESS.fullmatch(text) else 0
+            self.words += 0 if ADDRESS.fullmatch(text) else 1
+            self.first_word = self.first_word or text
+        elif (how := writing(text)) is not None and how != "serial" and not text.isdigit():
+            self.dates[how] += 1
+            self.order.see(text)
+        elif (found := MONEY.fullmatch(text)) and self.note_currency(found["before"] or found["after"], text):
+            self.numbers += 1
+            self.signs.see(text)
+        else:
+            self.words += 1
+            self.first_word = self.first_word or text
+
+    def note_currency(self, word: str | None, text: str) -> bool:
+        try:
+            code = currency_called(word, text)
+        except Unreadable:
+            return False
+        if code is not None:
+            self.currencies.add(code)
+        self.unsure_currency = self.unsure_currency or (word is not None and code is None)
+        return True
+
+    def mostly(self, count: int) -> bool:
+        """Two thirds of the different values: a few odd ones are put aside one by one, not the column."""
+        return self.judged > 0 and count * 3 >= self.judged * 2
+
+    @property
+    def holds_dates(self) -> bool:
+        return self.mostly(self.dates.total())
+
+    @property
+    def could_be_dates(self) -> bool:
+        """Excel serials and 20140102 are numbers until a heading says that they are days."""
+        if self.holds_dates or not self.holds_numbers:
+            return self.holds_dates
+        return all(writing(number) for number in islice(self.examples, 50))
+
+    @property
+    def holds_numbers(self) -> bool:
+        return self.mostly(self.numbers)
+
+    @property
+    def holds_words(self) -> bool:
+        return self.mostly(self.words)
+
+    @property
+    def holds_addresses(self) -> bool:
+        return self.mostly(self.addresses)
+
+
+def shown(cell: Cell) -> str:
+    """A cell as its author would write it: a workbook keeps the number 40 as 40.0."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    table: Table
+    rows: int
+    columns: tuple[Column, ...]
+
+    def column(self, heading: str) -> Column | None:
+        return next((column for column in self.columns if column.heading == heading), None)
+
+
+def survey(table: Table) -> Survey:
+    """Read the table once, in blocks turned on their side, so that each column is seen as a whole."""
+    columns = tuple(Column(heading, place) for place, heading in enumerate(table.headings))
+    rows = 0
+    cells: Iterable[Sequence[Cell]] = (cells for _, cells in table.rows())
+    while block := list(islice(cells, BLOCK)):
+        rows += len(block)
+        for column, values in zip(columns, zip(*block, strict=True), strict=True):
+            column.see(values)
+    return Survey(table, rows, columns)

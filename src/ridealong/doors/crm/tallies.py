@@ -1,0 +1,130 @@
+"""Counts, while rows pass by, the names and gaps that the traps are told from; no row is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .layout import Layout
+from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
+
+Role = Literal["person", "manager", "customer", "parent", "product", "sector", "place"]
+Gap = Literal[
+    "no customer",
+    "no owner",
+    "no opening date",
+    "no closing date",
+    "open without closing date",
+    "won without amount",
+    "lost at nought",
+    "closed before opened",
+    "amount below nought",
+    "id again",
+]
+
+
+@dataclass(slots=True)
+class Sighting:
+    count: int
+    line: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one table's rows said: `listed` are the names it is a list of, `named` those it refers to."""
+
+    layout: Layout
+    rows: int = 0
+    listed: dict[str, Sighting] = field(default_factory=dict)
+    named: dict[Role, dict[str, Sighting]] = field(default_factory=dict)
+    gaps: dict[Gap, Sighting] = field(default_factory=dict)
+    ids: set[int] = field(default_factory=set)
+
+    def see(self, record: Record) -> None:
+        self.rows += 1
+        match record:
+            case DealRow():
+                self.see_deal(record)
+            case PurchaseRow():
+                self.see_purchase(record)
+            case PersonRow():
+                self.see_person(record)
+            case CustomerRow():
+                self.see_customer(record)
+            case ProductRow():
+                self.list(record.name, record.line)
+
+    def see_deal(self, row: DealRow) -> None:
+        self.name("person", row.owner, row.line)
+        self.name("customer", row.customer, row.line)
+        self.name("product", row.product, row.line)
+        if row.customer is None:
+            self.gap("no customer", row.line)
+        if row.owner is None:
+            self.gap("no owner", row.line)
+        if row.opened is None:
+            self.gap("no opening date", row.line)
+        self.see_end(row)
+        self.see_id(row)
+
+    def see_end(self, row: DealRow) -> None:
+        if row.outcome == "open":
+            if row.expected is None:
+                self.gap("open without closing date", row.line)
+        elif row.closed is None:
+            self.gap("no closing date", row.line)
+        elif row.opened is not None and row.closed < row.opened:
+            self.gap("closed before opened", row.line)
+        if row.outcome == "won" and not row.amount:
+            self.gap("won without amount", row.line)
+        elif row.outcome == "lost" and row.amount == 0 and row.amount is not None:
+            self.gap("lost at nought", row.line)
+        if row.amount is not None and row.amount < 0:
+            self.gap("amount below nought", row.line)
+
+    def see_id(self, row: DealRow) -> None:
+        """Only hashes are remembered: eight bytes a deal, and a false alarm once in a lifetime."""
+        if row.id is None:
+            return
+        known = hash(row.id)
+        if known in self.ids:
+            self.gap("id again", row.line)
+        self.ids.add(known)
+
+    def see_purchase(self, row: PurchaseRow) -> None:
+        self.name("person", row.seller, row.line)
+        self.name("customer", row.customer, row.line)
+        self.name("product", row.product, row.line)
+        if row.amount < 0:
+            self.gap("amount below nought", row.line)
+
+    def see_person(self, row: PersonRow) -> None:
+        self.list(row.name, row.line)
+        self.name("manager", row.manager, row.line)
+
+    def see_customer(self, row: CustomerRow) -> None:
+        self.list(row.name, row.line)
+        self.name("person", row.owner, row.line)
+        self.name("parent", row.parent, row.line)
+        self.name("sector", row.sector, row.line)
+        self.name("place", row.place, row.line)
+
+    def list(self, name: str, line: int) -> None:
+        count_in(self.listed, name, line)
+
+    def name(self, role: Role, name: str | None, line: int) -> None:
+        if name is not None:
+            count_in(self.named.setdefault(role, {}), name, line)
+
+    def gap(self, gap: Gap, line: int) -> None:
+        if (seen := self.gaps.get(gap)) is None:
+            self.gaps[gap] = Sighting(1, line)
+        else:
+            seen.count += 1
+
+
+def count_in(names: dict[str, Sighting], name: str, line: int) -> None:
+    if (seen := names.get(name)) is None:
+        names[name] = Sighting(1, line)
+    else:
+        seen.count += 1

@@ -1,0 +1,156 @@
+"""The templates' own tags: links that carry the question on, strips, and sentences with their quotes set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ridealong.answer.answer import Answer, Row
+from ridealong.engines.belief import Verdict
+from ridealong.faces.web import drawing, words
+from ridealong.faces.web.sources import Cited
+from ridealong.practices.reading import Sign
+from ridealong.practices.registry import BY_KEY
+
+register = template.Library()
+FIGURE = re.compile(r"\d[\d,]*(?: of \d[\d,]*)?")
+DAY = re.compile(r"\b(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d))\b")  # the 29th of any February is in the ledger's care
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+for word in (
+    words.spelt, words.day, words.percent, words.held_to, words.whose, words.chance, words.needs, words.falls,
+    words.if_silent_said_no, words.deciding, words.is_quiet, words.has_seen, words.has_counted, words.plural, words.voice, words.door,
+    words.clock,
+):  # fmt: skip
+    register.filter(word.__name__, word)
+
+
+@register.simple_tag(takes_context=True)
+def link(context: template.Context, name: str, *args: str, **changed: object) -> str:
+    """The address of a page, asked for the same leader and day as the page it stands on."""
+    asked = context.get("asked")  # a page that tells of trouble has no question to carry on
+    return reverse(f"web:{name}", args=args) + (asked.carried(**changed) if asked else "")
+
+
+@register.simple_tag(takes_context=True)
+def again(context: template.Context, **changed: object) -> str:
+    """The address of this very page, asked again but for what is changed."""
+    return str(context["request"].path) + str(context["asked"].carried(**changed))
+
+
+@register.filter
+def verdict(said: Verdict) -> str:
+    return words.VERDICTS[said]
+
+
+@register.filter
+def title(key: str) -> str:
+    return BY_KEY[key].title
+
+
+@register.filter
+def drawn(sign: Sign) -> drawing.Strip:
+    return drawing.strip(sign)
+
+
+@register.filter
+def bars(sign: Sign) -> list[drawing.Bar]:
+    return drawing.bars(sign.trend)
+
+
+@register.filter
+def weeks(sign: Sign, last_day: date) -> list[Week]:
+    """A trend's figures week by week, the latest first, each with the Sunday it closed on."""
+    latest_first = list(reversed(sign.trend))
+    return [Week(last_day - timedelta(weeks=back), k, n) for back, (k, n) in enumerate(latest_first)]
+
+
+class Week(NamedTuple):
+    sunday: date
+    k: int
+    n: int
+
+
+@register.simple_tag(takes_context=True)
+def reason(context: template.Context, answer: Answer) -> SafeString:
+    """The sentence under the word, with the practice that decides it made a link where it is named."""
+    if answer.decided_by is None:
+        return format_html("{}", answer.says)
+    name = BY_KEY[answer.decided_by].title
+    found = re.search(re.escape(name), answer.says, re.IGNORECASE)
+    target = link(context, "practice", answer.decided_by)
+    if found is None:
+        return format_html('{} What decides it: <a href="{}">{}</a>.', answer.says, target, name)
+    before, after = answer.says[: found.start()], answer.says[found.end() :]
+    return format_html('{}<a href="{}">{}</a>{}', before, target, found.group(), after)
+
+
+@register.simple_tag(takes_context=True)
+def counted(context: template.Context, row: Row, sign: Sign) -> SafeString:
+    """What a sign says, its figure a link to the moments it was counted from."""
+    says = sign.says or row.reading.says
+    figure = FIGURE.search(says)
+    start, end = figure.span() if figure else (0, len(says))
+    target = link(context, "sign", row.practice.key, sign.key)
+    return format_html('{}<a href="{}">{}</a>{}', says[:start], target, says[start:end], says[end:])
+
+
+@register.simple_tag(takes_context=True)
+def figures(context: template.Context, row: Row) -> SafeString:
+    """What a practice says, each figure it took from a sign a link to that sign's moments."""
+    signs = {f"{sign.k:,} of {sign.n:,}": sign.key for sign in reversed(row.reading.signs) if sign.n}
+    if not signs:
+        return format_html("{}", row.reading.says)
+    pieces = re.split(f"({'|'.join(rf'(?<![0-9]){re.escape(each)}(?![0-9])' for each in signs)})", row.reading.says)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<a href="{}">{}</a>', link(context, "sign", row.practice.key, signs[piece]), piece),)
+            if piece in signs
+            else (piece,)
+            for piece in pieces
+        ),
+    )
+
+
+@register.filter
+def told(cited: Cited) -> SafeString:
+    """A moment's sentence, with what somebody said set as a quotation."""
+    return _set(cited.sentence, _dated)
+
+
+@register.filter
+def quoted(sentence: str) -> SafeString:
+    """A sentence as it would be typed, but for its quotation marks."""
+    return _set(sentence, conditional_escape)
+
+
+def _set(sentence: str, between: Callable[[str], SafeString]) -> SafeString:
+    pieces = QUOTED.split(sentence)  # every second piece stood between quotes
+    return format_html_join(
+        "", "{}", ((_quote(piece) if place % 2 else between(piece),) for place, piece in enumerate(pieces))
+    )
+
+
+def _dated(piece: str) -> SafeString:
+    """Days as people say them; the ledger's own form stays in the attribute."""
+    pieces = DAY.split(piece)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<time datetime="{}">{}</time>', each, words.day(date.fromisoformat(each))) if place % 2 else each,)
+            for place, each in enumerate(pieces)
+        ),
+    )
+
+
+def _quote(said: str) -> SafeString:
+    return format_html("<q>{}</q>", re.sub(r"\\(.)", r"\1", said))

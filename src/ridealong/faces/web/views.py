@@ -1,0 +1,119 @@
+"""The pages: each loads, calls and renders."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from ridealong.answer.answer import Answer, Row
+from ridealong.faces.web import drawing, sources, words
+from ridealong.faces.web.acts import act_of, acts_of
+from ridealong.faces.web.evidence import Listed, lists_of
+from ridealong.faces.web.opened import Opened, opened
+from ridealong.practices.reading import Sign
+from ridealong.practices.registry import BY_KEY, PRACTICES
+
+A_PAGE = 25
+LATELY = 3
+
+
+@opened
+def answer(book: Opened) -> HttpResponse:
+    answer = book.answer
+    return book.page(
+        "web/answer.html",
+        acts=acts_of(answer),
+        quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
+        lists=lists_of(_signs(answer)),
+        columns=drawing.columns(answer.holding),
+        likely=words.holding(answer.holding),
+    )
+
+
+@opened
+def practices(book: Opened) -> HttpResponse:
+    return book.page("web/practices.html", rows=sorted(book.answer.rows, key=lambda row: row.practice.number))
+
+
+@opened
+def practice(book: Opened, key: str) -> HttpResponse:
+    row = _row(book.answer, key)
+    signs = [(sign, lists_of([sign]), *_lately(sign)) for sign in row.reading.signs]
+    place = PRACTICES.index(row.practice)
+    act = act_of(row)
+    return book.page(
+        "web/practice.html",
+        row=row,
+        signs=signs,
+        act=act,
+        quiet=words.is_quiet(row.reading),
+        about=sources.cited(act.step.about[:A_PAGE]) if act else [],
+        before=PRACTICES[place - 1] if place else None,
+        after=PRACTICES[place + 1] if place + 1 < len(PRACTICES) else None,
+    )
+
+
+@opened
+def sign(book: Opened, key: str, sign_key: str) -> HttpResponse:
+    row = _row(book.answer, key)
+    found = next((sign for sign in row.reading.signs if sign.key == sign_key), None)
+    if found is None:
+        known = ", ".join(sign.key for sign in row.reading.signs) or "none yet"
+        raise Http404(f"{row.practice.title} has no sign “{sign_key}”; it has: {known}.")
+    return book.page("web/sign.html", row=row, sign=found, **_listed(book, lists_of([found]), met=found.because))
+
+
+@opened
+def moments(book: Opened) -> HttpResponse:
+    return book.page("web/moments.html", **_listed(book, lists_of(_signs(book.answer))))
+
+
+@opened
+def moment(book: Opened, id: str) -> HttpResponse:
+    found = sources.cited([id])
+    if not found:
+        raise Http404(f"No moment has the id {id}. It may be mistyped; ids stand at the end of a sentence’s suffix.")
+    return book.page("web/moment.html", moment=found[0], around=sources.around(id))
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        return HttpResponse(f"the database does not answer: {error}\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+# ---- what the pages above are made of ----
+
+
+def _signs(answer: Answer) -> list[Sign]:
+    return [sign for row in answer.rows for sign in row.reading.signs]
+
+
+def _row(answer: Answer, key: str) -> Row:
+    if key not in BY_KEY:
+        raise Http404(f"There is no practice “{key}”; the thirteen are: {', '.join(BY_KEY)}.")
+    return answer.row(key)
+
+
+def _lately(sign: Sign) -> tuple[Listed | None, list[sources.Cited]]:
+    """The latest that was not met, for that is what can still be helped; else the latest there is."""
+    lists = lists_of([sign])
+    telling = lists.get("not_met") or lists.get("counted") or lists.get("young") or lists.get("aside")
+    return telling, sources.cited(telling.ids[:LATELY]) if telling else []
+
+
+def _listed(
+    book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None
+) -> dict[str, object]:
+    """One page of the list that was asked for; where both fates stand in one list, each shows its own."""
+    wanted = book.request.GET.get("show") or next(iter(lists), "counted")
+    shown = lists.get(wanted)
+    page = Paginator(shown.ids if shown else (), A_PAGE).get_page(book.request.GET.get("page"))
+    fates = frozenset(met) if met is not None and wanted == "counted" else None
+    shown_moments = sources.cited(page.object_list)
+    return {"lists": lists, "shown": shown, "page": page, "moments": shown_moments, "met": fates}

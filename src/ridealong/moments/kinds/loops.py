@@ -1,0 +1,167 @@
+"""Loops: what opens one, and the five verbs that move any of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ridealong.moments.kind import Fact, kind
+from ridealong.moments.slots import Anyone, Customer, Minutes, Money, Person, Ref, Words
+
+
+class Opener(Fact):
+    """A fact that starts a loop: something one owes another until that other says it is done."""
+
+    __slots__ = ()
+
+    @property
+    def doer(self) -> str | None:
+        """Who should do it; None where it is for the firm to find out."""
+        return None
+
+    @property
+    def receiver(self) -> str:
+        """Who it is done for, and so the only one who can confirm it."""
+        raise NotImplementedError
+
+    @property
+    def due(self) -> date | None:
+        return None
+
+
+@kind("promise.made", "{who} promised {to} {what} by {by}")
+class PromiseMade(Opener):
+    who: Anyone
+    to: Anyone
+    what: Words
+    by: date
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str:
+        return self.to
+
+    @property
+    def due(self) -> date:
+        return self.by
+
+    def problems(self) -> list[str]:
+        return ["a promise to oneself is a plan, not a promise"] if self.who == self.to else []
+
+
+@kind("barrier.raised", "{who} raised a barrier {what}[ costing {cost} a week][ found on {found_on}][ by {by}]")
+class BarrierRaised(Opener):
+    who: Person
+    what: Words
+    cost: Minutes | None = None
+    found_on: Ref | None = None
+    by: date | None = None
+
+    @property
+    def receiver(self) -> str:
+        return self.who
+
+    @property
+    def due(self) -> date | None:
+        return self.by
+
+
+@kind("trouble.reported", "{who} reported trouble {what}[ on {on}]")
+class TroubleReported(Opener):
+    who: Anyone
+    what: Words
+    on: Ref | None = None
+
+    @property
+    def receiver(self) -> str:
+        return self.who
+
+
+@kind("request.made", "{who} asked {of} for {what}[ worth {worth}] by {by}")
+class RequestMade(Opener):
+    who: Person
+    of: Anyone
+    what: Words
+    by: date
+    worth: Money | None = None
+
+    @property
+    def doer(self) -> str:
+        return self.of
+
+    @property
+    def receiver(self) -> str:
+        return self.who
+
+    @property
+    def due(self) -> date:
+        return self.by
+
+    def problems(self) -> list[str]:
+        return ["nobody asks themselves for something"] if self.who == self.of else []
+
+
+@kind("visit.made", "{who} visited {customer}[ with {beside}][ for {length}][ at {place}]")
+class VisitMade(Opener):
+    who: Person
+    customer: Customer
+    beside: Person | None = None
+    length: Minutes | None = None
+    place: Words | None = None
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str:
+        return self.beside or self.customer
+
+    def problems(self) -> list[str]:
+        return ["a visit with oneself is a visit alone"] if self.who == self.beside else []
+
+
+class Verb(Fact):
+    """A fact that moves a loop: who says so, and of which opener."""
+
+    __slots__ = ()
+    who: Anyone
+    of: Ref
+
+
+@kind("loop.claimed", "{who} claimed {of}[: {says}]")
+class LoopClaimed(Verb):
+    who: Anyone
+    of: Ref
+    says: Words | None = None
+
+
+@kind("loop.confirmed", "{who} confirmed {of}[: {says}]")
+class LoopConfirmed(Verb):
+    who: Anyone
+    of: Ref
+    says: Words | None = None
+
+
+@kind("loop.denied", "{who} denied {of}[: {says}]")
+class LoopDenied(Verb):
+    who: Anyone
+    of: Ref
+    says: Words | None = None
+
+
+@kind("loop.moved", "{who} moved {of} to {to}[: {says}]")
+class LoopMoved(Verb):
+    who: Anyone
+    of: Ref
+    to: date
+    says: Words | None = None
+
+
+@kind("loop.dropped", "{who} dropped {of}[: {says}]")
+class LoopDropped(Verb):
+    who: Anyone
+    of: Ref
+    says: Words | None = None

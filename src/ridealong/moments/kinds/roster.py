@@ -1,0 +1,59 @@
+"""The roster: who joined, left, met and serves whom; and what takes moments back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ridealong.moments.kind import Fact, kind
+from ridealong.moments.slots import Anyone, Customer, Handle, Newcomer, Person, Ref, Words
+
+Role = Literal["leader", "salesperson", "colleague", "keeper"]
+
+
+@kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]")
+class PersonJoined(Fact):
+    who: Newcomer
+    role: Role
+    under: Person | None = None
+    name: Words | None = None
+    handle: Handle | None = None
+
+    def problems(self) -> list[str]:
+        return ["nobody reports to themselves"] if self.who == self.under else []
+
+
+@kind("person.left", "{who} left")
+class PersonLeft(Fact):
+    who: Person
+
+
+@kind("customer.met", "{customer} became known as {name}[ in {place}][ under {under}]")
+class CustomerMet(Fact):
+    customer: Newcomer
+    name: Words
+    place: Words | None = None
+    under: Customer | None = None
+    """The firm this one belongs to."""
+    speaks_for: Customer | None = None
+    """The customer a contact speaks for: told by the handle, as in acme/petra-lang."""
+    handle: Handle | None = None
+
+
+@kind("customer.served", "{who} took over {customer}[ from {before}]")
+class CustomerServed(Fact):
+    who: Person
+    customer: Customer
+    before: Person | None = None
+
+
+@kind("moment.withdrawn", "{who} withdrew {what}: {why}")
+class MomentWithdrawn(Fact):
+    who: Person
+    what: Ref
+    why: Words
+
+
+@kind("words.forgotten", "{who} had the words of {whose} forgotten")
+class WordsForgotten(Fact):
+    who: Person
+    whose: Anyone

@@ -1,0 +1,261 @@
+"""Sentence to moment and moment to sentence, from each kind's own phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Any
+from urllib.parse import quote, unquote
+
+from ridealong.moments import slots
+from ridealong.moments.book import Book, Unknown
+from ridealong.moments.kind import KINDS, Fact, Field, fields_of
+from ridealong.moments.kinds import ALL
+from ridealong.moments.moment import Moment, Voice, on_day
+from ridealong.moments.phrase import phrase_of, read_slot, say_parts, say_slot
+from ridealong.moments.problem import SentenceError, nearest_phrase
+
+_WHEN = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T]+(?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?P<zone>Z|[+-]\d{2}:\d{2})?)?\s+"
+)
+_SUFFIX = re.compile(
+    rf"(?: by (?P<by>{slots.PATTERNS[slots.Anyone]}))?(?: as (?P<voice>[a-z]+))?(?: via (?P<door>\S+))?"
+    rf"(?: recorded (?P<recorded>\S+))?(?: corrects (?P<corrects>\^{slots.LABEL}))?"
+    r"(?: with (?P<attachments>\S+(?:, \S+)*))?(?: id (?P<id>\S+))?"
+)
+_QUOTED_OR_BAR = re.compile(r'"(?:[^"\\]|\\.)*"| \|(?= )')
+
+_TIME_WITH_ZONE = re.compile(r"[\dT:.-]+(?:Z|[+-]\d{2}:\d{2})")
+_SPOKEN: tuple[Any, ...] = (slots.Words, tuple[slots.Words, ...])
+_NOT_IN_A_FILE_NAME = re.compile(r"[\s%,]")
+"""What would end a file's name in the suffix; it is written as web addresses write it."""
+
+assert ALL, "the kinds register themselves when they are imported"
+
+
+def parse(text: str, book: Book, *, line: int = 1) -> Moment:
+    """The moment a sentence tells. The suffix is believed: whoever doesn't want that strips it with :func:`bare`."""
+    header, newline, document = text.rstrip().partition("\n")
+    when = _WHEN.match(header)
+    start = when.end() if when else 0
+    end, envelope = _split(header, line)
+    sentence = header[start:end].rstrip() + newline + document
+    fact_type, found = _recognise(sentence, line, start)
+    label = found.groupdict().get("label_")
+    identity = envelope.get("id") or book.fresh(label[1:] if label else None)
+    happened_at, all_day = _happened(when, book, line)
+    fact = _fact(fact_type, found, book, Place(line, start, identity))
+    return Moment(
+        id=identity,
+        fact=fact,
+        happened_at=happened_at,
+        all_day=all_day,
+        label=label[1:] if label else None,
+        language=_language(fact_type, found),
+        **_claims(envelope, book, line, end),
+    )
+
+
+class Place:
+    """Where in the text a sentence stands, and the id its moment will have."""
+
+    __slots__ = ("identity", "line", "start")
+
+    def __init__(self, line: int, start: int, identity: str) -> None:
+        self.line, self.start, self.identity = line, start, identity
+
+    def error(self, column: int, message: str) -> SentenceError:
+        return SentenceError(message, line=self.line, column=self.start + column + 1)
+
+
+def bare(text: str) -> str:
+    """The sentence without the claims of its suffix."""
+    header, newline, document = text.partition("\n")
+    return header[: _split(header, 1)[0]].rstrip() + newline + document
+
+
+def recognised(sentence: str) -> list[type[Fact]]:
+    """Every kind whose phrase a sentence fits: one, if the notation keeps its word."""
+    return [each for each in KINDS.values() if phrase_of(each).pattern.fullmatch(sentence)]
+
+
+def _split(header: str, line: int) -> tuple[int, dict[str, str]]:
+    for found in _QUOTED_OR_BAR.finditer(header):
+        if found[0] == " |":
+            claims = _SUFFIX.fullmatch(header, found.end())
+            if claims is None:
+                raise SentenceError(
+                    "after the bar comes who recorded it: | by tom as salesperson via phone recorded … id …",
+                    line=line, column=found.end() + 1,
+                )  # fmt: skip
+            return found.start(), {key: value for key, value in claims.groupdict().items() if value}
+    return len(header), {}
+
+
+def _recognise(sentence: str, line: int, start: int) -> tuple[type[Fact], re.Match[str]]:
+    for each in KINDS.values():
+        phrase = phrase_of(each)
+        if phrase.anchor in sentence:
+            found = phrase.pattern.fullmatch(sentence)
+            if found:
+                return each, found
+    column, message = nearest_phrase(sentence)
+    raise SentenceError(message, line=line, column=start + column + 1)
+
+
+def _happened(when: re.Match[str] | None, book: Book, line: int) -> tuple[datetime, bool]:
+    if when is None:
+        return book.now.replace(microsecond=0), False
+    try:
+        if when["time"] is None:
+            return on_day(slots.read_day(when["day"])), True
+        naive = datetime.fromisoformat(f"{when['day']}T{when['time']}")
+        return naive.replace(tzinfo=_zone(when["zone"], book.zone)).astimezone(UTC), False
+    except (ValueError, OverflowError):
+        raise SentenceError(f"{when[0].strip()} is not a time in the calendar", line=line, column=1) from None
+
+
+def _zone(text: str | None, default: tzinfo) -> tzinfo:
+    if text is None:
+        return default
+    if text == "Z":
+        return UTC
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
+    return timezone(-offset if text[0] == "-" else offset)
+
+
+def _fact(fact_type: type[Fact], found: re.Match[str], book: Book, place: Place) -> Fact:
+    values: dict[str, Any] = {}
+    for slot in fields_of(fact_type):
+        if slot.type is slots.Handle:
+            continue
+        text = found.groupdict().get(slot.name)
+        if text is not None:
+            values[slot.name] = _value(slot, text, book, place, found.start(slot.name))
+            if slot.type is slots.Newcomer:
+                values |= _introduced(fact_type, text, book)
+    return fact_type(**values)
+
+
+def _introduced(fact_type: type[Fact], handle: str, book: Book) -> dict[str, Any]:
+    """What a newcomer's handle says beside naming them: whom a contact speaks for."""
+    customer, slash, _ = handle.partition("/")
+    known = {"handle": handle}
+    if slash and "speaks_for" in {slot.name for slot in fields_of(fact_type)}:
+        known["speaks_for"] = book.find(customer, slots.Customer)
+    return known
+
+
+def _value(slot: Field, text: str, book: Book, place: Place, column: int) -> Any:
+    try:
+        if slot.type is slots.Ref:
+            return book.moment(text[1:])
+        if slot.type is slots.Newcomer:
+            return book.find(text, slot.type) or place.identity
+        if slot.type == tuple[slots.Person, ...]:
+            return tuple(book.find(each, slots.Person) for each in text.split(", "))
+        if slot.is_identity:
+            return book.find(text, slot.type)
+        return read_slot(slot, text)
+    except (Unknown, slots.Unreadable) as problem:
+        raise place.error(column, str(problem)) from problem
+
+
+def _language(fact_type: type[Fact], found: re.Match[str]) -> str | None:
+    for slot in fields_of(fact_type):
+        text = found.groupdict().get(slot.name)
+        if slot.type in _SPOKEN and text:
+            language = slots.language_of(text)
+            if language:
+                return language
+    return None
+
+
+def _claims(envelope: dict[str, str], book: Book, line: int, column: int) -> dict[str, Any]:
+    try:
+        return {_CLAIMS[key][0]: _CLAIMS[key][1](text, book) for key, text in envelope.items() if key in _CLAIMS}
+    except (LookupError, ValueError) as problem:
+        raise SentenceError(str(problem), line=line, column=column + 2) from problem
+
+
+def _read_voice(text: str, book: Book) -> Voice:
+    if text not in list(Voice):
+        raise ValueError(f"there is no voice “{text}”; the voices are {', '.join(Voice)}")
+    return Voice(text)
+
+
+def _read_recorded(text: str, book: Book) -> datetime:
+    if not _TIME_WITH_ZONE.fullmatch(text):
+        raise ValueError(f"“{text}” should be a time with its zone, as in 2026-03-02T10:12Z")
+    return datetime.fromisoformat(text)
+
+
+_CLAIMS: dict[str, tuple[str, Callable[[str, Book], Any]]] = {
+    "by": ("by", lambda text, book: book.find(text, slots.Anyone)),
+    "voice": ("voice", _read_voice),
+    "door": ("door", lambda text, book: text),
+    "recorded": ("recorded_at", _read_recorded),
+    "corrects": ("corrects", lambda text, book: book.moment(text[1:])),
+    "attachments": ("attachments", lambda text, book: tuple(map(unquote, text.split(", ")))),
+}
+"""Where each claim of the suffix goes in the envelope, and how it is read."""
+
+
+def say(moment: Moment, book: Book, *, plain: bool = False) -> str:
+    """The sentence that tells a moment; with its suffix it says everything the ledger keeps."""
+    sentence, colon, document = say_fact(moment.fact, book, moment.language).partition(":\n")
+    label = f" ^{moment.label}" if moment.label else ""
+    suffix = "" if plain else _say_suffix(moment, book)
+    return f"{_say_when(moment, book.zone, plain)}  {sentence}{label}{colon[:1]}{suffix}{colon[1:]}{document}"
+
+
+def say_fact(fact: Fact, book: Book, language: str | None = None) -> str:
+    said: dict[str, str] = {}
+    for slot in fields_of(type(fact)):
+        value = getattr(fact, slot.name)
+        if value is not None and value != () and slot.type is not slots.Handle:
+            said[slot.name] = _text(slot, value, book)
+            if language and slot.type in _SPOKEN:
+                said[slot.name] = slots.QUOTED.sub(rf"\g<0>@{language}", said[slot.name])
+    return say_parts(phrase_of(type(fact)).parts, said)
+
+
+def _text(slot: Field, value: Any, book: Book) -> str:
+    if slot.type is slots.Ref:
+        return "^" + book.label(value)
+    if slot.type == tuple[slots.Person, ...]:
+        return ", ".join(book.handle(each) for each in value)
+    return book.handle(value) if slot.is_identity else say_slot(slot, value)
+
+
+def _say_when(moment: Moment, zone: tzinfo, plain: bool) -> str:
+    if moment.all_day:
+        return moment.happened_at.date().isoformat()
+    local = moment.happened_at.astimezone(zone)
+    return f"{local:%Y-%m-%d} {_clock(local)}{'' if plain else _offset(local)}"
+
+
+def _clock(at: datetime) -> str:
+    if at.microsecond:
+        return f"{at:%H:%M:%S.%f}"
+    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+
+
+def _offset(at: datetime) -> str:
+    return "Z" if at.utcoffset() == timedelta() else at.isoformat()[-6:]
+
+
+def _say_suffix(moment: Moment, book: Book) -> str:
+    said = f" by {book.handle(moment.by)}" if moment.by else ""
+    said += f" as {moment.voice}" if moment.voice else ""
+    said += f" via {moment.door}" if moment.door else ""
+    if moment.recorded_at:
+        at = moment.recorded_at.astimezone(UTC)
+        said += f" recorded {at:%Y-%m-%dT}{_clock(at)}Z"
+    said += f" corrects ^{book.label(moment.corrects)}" if moment.corrects else ""
+    files = [_NOT_IN_A_FILE_NAME.sub(lambda found: quote(found[0]), each) for each in moment.attachments]
+    said += f" with {', '.join(files)}" if files else ""
+    return f" |{said} id {moment.id}"
+
+

@@ -1,0 +1,123 @@
+"""Who is here, who reports to whom and who serves whom, on any day: derived from roster moments."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+
+from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
+from ridealong.moments.moment import Moment
+
+ALWAYS = date(1970, 1, 1)
+"""The day a fact is dated that holds as far back as anyone knows: a plain list of people doesn't say since when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's role and leader from a day on; ``role`` is empty from the day they left."""
+
+    since: date
+    role: str
+    under: str | None
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    memberships: dict[str, list[Membership]]
+    servings: dict[str, list[tuple[date, str]]]
+    sellers: dict[str, list[tuple[date, str]]]
+    met: dict[str, str]
+    """The moment that introduced each customer."""
+    contacts: dict[str, str]
+    """The customer each contact speaks for."""
+    changes: list[date] = field(default_factory=list)
+    """The days on which anybody's place changed: between two of them the tree stands still."""
+    _trees: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, moments: Iterable[Moment], zone: tzinfo) -> Roster:
+        roster = cls({}, {}, {}, {}, {})
+        joined: defaultdict[str, list[Membership]] = defaultdict(list)
+        served: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
+        sold: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
+        for moment in moments:
+            match moment.fact:
+                case CustomerBought(customer=customer, seller=seller) if seller is not None:
+                    sold[customer].append((moment.day(zone), seller))
+                case PersonJoined(who=who, role=role, under=under):
+                    joined[who].append(Membership(moment.day(zone), role, under, moment.id))
+                case PersonLeft(who=who):
+                    joined[who].append(Membership(moment.day(zone), "", None, moment.id))
+                case CustomerServed(who=who, customer=customer):
+                    served[customer].append((moment.day(zone), who))
+                case CustomerMet(customer=customer, speaks_for=speaks_for):
+                    roster.met.setdefault(customer, moment.id)
+                    if speaks_for is not None:
+                        roster.contacts[customer] = speaks_for
+        roster.memberships.update(joined)
+        roster.changes.extend(sorted({stay.since for stays in joined.values() for stay in stays}))
+        roster.servings.update(served)
+        roster.sellers.update(sold)
+        return roster
+
+    def root(self, identity: str) -> str:
+        """Whom an identity speaks for: a contact for their customer, everyone else for themselves."""
+        return self.contacts.get(identity) or identity.partition("/")[0]
+
+    def on(self, person: str, day: date) -> Membership | None:
+        """A person's place that day; None before they joined and after they left."""
+        stays = self.memberships.get(person, ())
+        at = bisect_right([stay.since for stay in stays], day) - 1
+        return stays[at] if at >= 0 and stays[at].role else None
+
+    def role(self, person: str, day: date) -> str | None:
+        stay = self.on(person, day)
+        return stay.role if stay else None
+
+    def direct(self, leader: str, day: date) -> list[str]:
+        """Those who report to this leader that day."""
+        return [each for each in self.memberships if (stay := self.on(each, day)) and stay.under == leader]
+
+    def below(self, leader: str, day: date) -> frozenset[str]:
+        """Everyone below this leader in the tree that day, the leader not included."""
+        key = (leader, bisect_right(self.changes, day))
+        if key not in self._trees:
+            self._trees[key] = self._walk(leader, day)
+        return self._trees[key]
+
+    def _walk(self, leader: str, day: date) -> frozenset[str]:
+        reports: defaultdict[str, list[str]] = defaultdict(list)
+        for person in self.memberships:
+            stay = self.on(person, day)
+            if stay and stay.under:
+                reports[stay.under].append(person)
+        found: set[str] = set()
+        frontier = [leader]
+        while frontier:
+            frontier = [each for above in frontier for each in reports[above] if each not in found and each != leader]
+            found.update(frontier)
+        return frozenset(found)
+
+    def ours(self, leader: str, person: str | None, day: date) -> bool:
+        """Whether a person is this leader or anyone below them that day."""
+        return person is not None and (person == leader or person in self.below(leader, day))
+
+    def server(self, customer: str, day: date) -> str | None:
+        """Who serves a customer that day: whoever took them over, failing that whom they last bought from."""
+        return _latest(self.servings.get(customer, ()), day) or _latest(self.sellers.get(customer, ()), day)
+
+    def joined(self, person: str) -> str:
+        """The roster moment that brought a person in; absence is counted on it."""
+        stays = self.memberships.get(person)
+        return stays[0].moment if stays else person
+
+
+def _latest(dated: Iterable[tuple[date, str]], day: date) -> str | None:
+    known = list(dated)
+    at = bisect_right(known, day, key=lambda each: each[0]) - 1
+    return known[at][1] if at >= 0 else None

@@ -1,0 +1,23 @@
+"""Weeks as integers, so that counting back thirteen of them is a subtraction."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def week_of(day: date) -> int:
+    """The ISO week (Monday to Sunday) a day lies in, counted from the first Monday of the calendar."""
+    return (day.toordinal() - 1) // 7
+
+
+def monday(week: int) -> date:
+    return date.fromordinal(week * 7 + 1)
+
+
+def sunday(week: int) -> date:
+    return date.fromordinal(week * 7 + 7)
+
+
+def last_closed(as_of: date) -> int:
+    """The last week that had ended before this day began."""
+    return week_of(as_of) - 1

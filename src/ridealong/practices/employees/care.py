@@ -1,0 +1,158 @@
+"""Salespeople are served as customers should be: answered on time, barriers gone, and they say so themselves.
+
+Reads what salespeople asked for and were promised, the barriers they raised and confirmed gone,
+the anonymous pulse, and whether it was talked about.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import median
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.employees import ConversationHeld, PulseAnswered
+from ridealong.moments.kinds.loops import BarrierRaised, PromiseMade, RequestMade
+from ridealong.moments.loops import Loop
+from ridealong.moments.weeks import week_of
+from ridealong.practices.counting import Question, rate
+from ridealong.practices.judging import judge
+from ridealong.practices.observing import Observation, Seen, loops_seen, outside, weeks_seen
+from ridealong.practices.reading import NextStep, Reading
+
+READS = (PromiseMade, RequestMade, BarrierRaised, PulseAnswered, ConversationHeld)
+
+ANSWERED = Question(
+    practice="care", key="answered", title="Promises to salespeople and their requests answered on time",
+    proposal=0.8, leading=True, says=lambda k, n: f"{k} of {n} salespeople’s requests answered on time",
+)  # fmt: skip
+BARRIERS = Question(
+    practice="care", key="barriers", title="Weeks in which a barrier went, and its raiser said so", proposal=0.7,
+    says=lambda k, n: f"a barrier went in {k} of {n} weeks", alike=False,
+)  # fmt: skip
+PULSE = Question(
+    practice="care", key="pulse", title="Pulse answers that meet the mark", proposal=0.7,
+    says=lambda k, n: f"{k} of {n} pulse answers met the mark", alike=False,
+)  # fmt: skip
+
+MARKS = ("listen", "keep", "follow")
+"""A leader listens, keeps promises, follows up: the items of a pulse that this practice reads."""
+QUARTER_WEEKS = 13
+
+
+def read(evidence: Evidence) -> Reading:
+    owed = owed_to_salespeople(evidence)
+    raised = barriers_raised(evidence)
+    signs = (
+        rate(ANSWERED, loops_seen(evidence, owed), evidence),
+        rate(BARRIERS, barriers_gone(evidence, raised), evidence),
+        rate(PULSE, pulse(evidence), evidence),
+    )
+    step = oldest_debt(evidence, [loop for loop, _ in owed], raised)
+    return judge("care", signs, next_step=step, context=mirror(evidence, [loop for loop, _ in owed]))
+
+
+def owed_to_salespeople(evidence: Evidence) -> list[tuple[Loop, str]]:
+    """What this leader promised people below them, or was asked for by them, each with that person."""
+    found = []
+    for kind in (PromiseMade, RequestMade):
+        for moment, fact in evidence.kind(kind):
+            below = evidence.roster.below(evidence.leader, moment.day(evidence.zone))
+            if fact.doer == evidence.leader and fact.receiver in below:
+                found.append((evidence.loops[moment.id], fact.receiver))
+    return found
+
+
+def barriers_raised(evidence: Evidence) -> list[Loop]:
+    return [
+        evidence.loops[moment.id]
+        for moment, fact in evidence.kind(BarrierRaised)
+        if fact.who in evidence.roster.below(evidence.leader, moment.day(evidence.zone))
+    ]
+
+
+def barriers_gone(evidence: Evidence, raised: list[Loop]) -> Seen:
+    """Weeks from the first barrier on; one is reached when a raiser confirmed in it that their barrier is gone."""
+    standing = [loop for loop in raised if loop.outside]
+    reached: dict[int, tuple[str, ...]] = {}
+    for loop in standing:
+        if loop.confirmed is not None:
+            week = week_of(loop.confirmed.day(evidence.zone))
+            reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
+    first = min((week_of(loop.opened_on) for loop in standing), default=None)
+    return weeks_seen(evidence, reached, first)
+
+
+def pulse(evidence: Evidence) -> Seen:
+    """One closed block a quarter, the first: asking again until the answers please would not be a pulse."""
+    quarters: dict[tuple[int, int], list[Observation]] = {}
+    for moment, fact in evidence.kind(PulseAnswered):
+        day = moment.day(evidence.zone)
+        quarter = (day.year, (day.month - 1) // 3)
+        if fact.leader == evidence.leader and outside(moment) and quarter not in quarters:
+            quarters[quarter] = _answers(moment.id, fact, week_of(day))
+    return Seen([each for block in quarters.values() for each in block if each.week <= evidence.last_week])
+
+
+def _answers(moment_id: str, fact: PulseAnswered, week: int) -> list[Observation]:
+    """An anonymous block stands once for each answer to each item: nobody can say whose was which."""
+    marks = [mark for mark in fact.marks if mark.item.lower().startswith(MARKS)]
+    return [
+        Observation(moment_id, f"{mark.item} {number}", week, number < mark.met, (moment_id,), since=week)
+        for mark in marks
+        for number in range(fact.answered)
+    ]
+
+
+def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> NextStep | None:
+    """The oldest thing a salesperson is still waiting for; failing that, the talk about the pulse that is due."""
+    waiting = sorted(
+        (loop for loop in owed + raised if loop.is_open and loop.claimed is None), key=lambda loop: loop.opened_on
+    )
+    if not waiting:
+        return _talk(evidence)
+    loop = waiting[0]
+    name = evidence.name(loop.fact.receiver)
+    days = (evidence.as_of - loop.opened_on).days
+    what = getattr(loop.fact, "what", "")
+    return NextStep(
+        says=f"Answer {name} about “{what}”: open for {days} days.",
+        who=loop.fact.receiver,
+        confirmed_by=loop.fact.receiver,
+        about=(loop.opener.id,),
+    )
+
+
+def _talk(evidence: Evidence) -> NextStep | None:
+    blocks = [moment for moment, fact in evidence.kind(PulseAnswered) if fact.leader == evidence.leader]
+    talked = {fact.about for _, fact in evidence.kind(ConversationHeld)}
+    if not blocks or blocks[-1].id in talked:
+        return None
+    day = blocks[-1].day(evidence.zone)
+    return NextStep(says=f"Talk with the team about the pulse of {day:%-d %B}.", about=(blocks[-1].id,))
+
+
+def mirror(evidence: Evidence, owed: list[Loop]) -> list[str]:
+    """The same clock for salespeople and for customers, side by side."""
+    customers = [
+        evidence.loops[moment.id]
+        for moment, fact in evidence.kind(PromiseMade)
+        if fact.to not in evidence.roster.memberships
+    ]
+    inside, beyond = _median_wait(evidence, owed), _median_wait(evidence, customers)
+    if inside is None or beyond is None:
+        return []
+    return [f"Your salespeople wait {_days(inside)} for an answer, your customers {_days(beyond)}."]
+
+
+def _median_wait(evidence: Evidence, loops: list[Loop]) -> float | None:
+    waits = []
+    for loop in loops:
+        done = loop.claimed or loop.confirmed
+        answered: date | None = done.day(evidence.zone) if done else None
+        if answered and evidence.last_week - QUARTER_WEEKS < week_of(answered) <= evidence.last_week:
+            waits.append((answered - loop.opened_on).days)
+    return median(waits) if waits else None
+
+
+def _days(days: float) -> str:
+    return "a day" if days == 1 else f"{days:g} days"

@@ -1,0 +1,210 @@
+"""The leader is out where the work is, beside every salesperson, and what is found in the way there goes.
+
+Reads the leader's own calendar hours, visits, and the barriers that were found on them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.employees import HoursSpent
+from ridealong.moments.kinds.loops import BarrierRaised, VisitMade
+from ridealong.moments.loops import Loop
+from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.weeks import monday, week_of
+from ridealong.practices.counting import Question, rate
+from ridealong.practices.hours import minutes_of
+from ridealong.practices.judging import judge
+from ridealong.practices.observing import Observation, Seen, adoptions, loops_seen, outside, standard_at, weeks_seen
+from ridealong.practices.reading import NextStep, Reading
+
+READS = (VisitMade, HoursSpent, BarrierRaised)
+
+DAYS = Question(
+    practice="field", key="days", title="Weeks with a field day that met two customers", proposal=0.7,
+    leading=True, alike=False, says=lambda k, n: f"a field day with two customers in {k} of {n} weeks",
+)  # fmt: skip
+BESIDE = Question(
+    practice="field", key="beside", title="Salespeople who had three hours beside the leader in a month",
+    proposal=0.7, says=lambda k, n: f"{k} of {n} times a salesperson had three hours beside you in a month",
+)  # fmt: skip
+FOUND = Question(
+    practice="field", key="found", title="Barriers found in the field gone within 30 days", proposal=0.7,
+    says=lambda k, n: f"{k} of {n} barriers found in the field were gone within 30 days",
+)  # fmt: skip
+SHARE = Question(
+    practice="field", key="share", title="Weeks with enough hours in the field or with customers", proposal=0.7,
+    alike=False, says=lambda k, n: f"enough hours in the field or with customers in {k} of {n} weeks",
+)  # fmt: skip
+
+CUSTOMERS_IN_A_FIELD_DAY = 2
+MINUTES_BESIDE = 3 * 60
+DAYS_TO_REMOVE = 30
+SHARE_OF_HOURS = 0.4
+MONTHS_LOOKED_BACK = 18
+FOUR_WEEKS = 4
+
+
+def read(evidence: Evidence) -> Reading:
+    visits = visits_that_stand(evidence)
+    hours = [(moment, fact) for moment, fact in evidence.kind(HoursSpent) if fact.who == evidence.leader]
+    told, kept = [each for each in hours if not outside(each[0])], [each for each in hours if outside(each[0])]
+    live = min((week_of(moment.day(evidence.zone)) for moment, _ in [*visits, *kept]), default=None)
+    ghosts = set_aside(evidence, visits, told)
+    signs = (
+        rate(DAYS, with_aside(field_days(evidence, visits, kept, live), ghosts), evidence),
+        rate(BESIDE, beside(evidence, visits, kept, live), evidence),
+        rate(FOUND, loops_seen(evidence, found_in_the_field(evidence), delay_days=DAYS_TO_REMOVE), evidence),
+        rate(SHARE, share_of_hours(evidence, kept), evidence),
+    )
+    return judge("field", signs, next_step=whom_to_join(evidence, visits, kept))
+
+
+Visits = list[tuple[Moment, VisitMade]]
+Hours = list[tuple[Moment, HoursSpent]]
+
+
+def visits_that_stand(evidence: Evidence) -> Visits:
+    """The leader's visits that somebody else says took place, and nobody who was there denies."""
+    return [
+        (moment, fact)
+        for moment, fact in evidence.kind(VisitMade)
+        if fact.who == evidence.leader and _stands(evidence.loops[moment.id])
+    ]
+
+
+def _stands(loop: Loop) -> bool:
+    if loop.denied is not None or loop.dropped is not None:
+        return False
+    return loop.opener.voice is not Voice.LEADER or loop.confirmed is not None
+
+
+def set_aside(evidence: Evidence, visits: Visits, told: Hours) -> list[Observation]:
+    """Visits and hours that only the leader tells of."""
+    standing = {moment.id for moment, _ in visits}
+    alone = [
+        moment
+        for moment, fact in evidence.kind(VisitMade)
+        if fact.who == evidence.leader and moment.id not in standing and not evidence.loops[moment.id].outside
+    ]
+    return [
+        Observation(moment.id, evidence.leader, week_of(moment.day(evidence.zone)), None, aside=True)
+        for moment in [*alone, *(moment for moment, _ in told)]
+    ]
+
+
+def with_aside(seen: Seen, aside: list[Observation]) -> Seen:
+    return Seen([*seen.observations, *aside], seen.young)
+
+
+def field_days(evidence: Evidence, visits: Visits, hours: Hours, live: int | None) -> Seen:
+    """A day in the field counts when it met at least two customers: a drive to one is windshield time."""
+    met: defaultdict[date, dict[str, str]] = defaultdict(dict)
+    for moment, visit in visits:
+        met[moment.day(evidence.zone)].setdefault(evidence.roster.root(visit.customer), moment.id)
+    for moment, spent in hours:
+        if spent.where != "inside" and spent.beside and spent.beside not in evidence.roster.memberships:
+            met[moment.day(evidence.zone)].setdefault(evidence.roster.root(spent.beside), moment.id)
+    reached: dict[int, tuple[str, ...]] = {}
+    for day, customers in sorted(met.items()):
+        if len(customers) >= CUSTOMERS_IN_A_FIELD_DAY:
+            reached[week_of(day)] = (*reached.get(week_of(day), ()), *customers.values())
+    return weeks_seen(evidence, reached, live)
+
+
+def beside(evidence: Evidence, visits: Visits, hours: Hours, live: int | None) -> Seen:
+    """Each direct report in each closed month: did they have three hours beside the leader?"""
+    if live is None:
+        return Seen(())
+    together = _together(evidence, visits, hours)
+    observations = []
+    for first, last in _closed_months(evidence, live):
+        for person in _there_all_month(evidence, first, last):
+            days = [each for each in together.get(person, []) if first <= each[0].day(evidence.zone) <= last]
+            met = minutes_of(days, evidence.zone) >= MINUTES_BESIDE
+            proof = tuple(moment.id for moment, _ in days)
+            week = week_of(last)
+            observations.append(
+                Observation(evidence.roster.joined(person), person, week, met, proof, since=week)
+            )
+    return Seen(observations)
+
+
+def _together(
+    evidence: Evidence, visits: Visits, hours: Hours
+) -> dict[str, list[tuple[Moment, VisitMade | HoursSpent]]]:
+    together: defaultdict[str, list[tuple[Moment, VisitMade | HoursSpent]]] = defaultdict(list)
+    for moment, fact in [*visits, *hours]:
+        if fact.beside is not None:
+            together[fact.beside].append((moment, fact))
+    return together
+
+
+def _closed_months(evidence: Evidence, live: int) -> list[tuple[date, date]]:
+    """Whole months since the source went live whose last week has closed, the latest of them."""
+    months = []
+    last = monday(evidence.last_week + 1).replace(day=1) - timedelta(days=1)
+    for _ in range(MONTHS_LOOKED_BACK):
+        first = last.replace(day=1)
+        if week_of(first) >= live and week_of(last) <= evidence.last_week:
+            months.append((first, last))
+        last = first - timedelta(days=1)
+    return months
+
+
+def _there_all_month(evidence: Evidence, first: date, last: date) -> list[str]:
+    roster = evidence.roster
+    reports = set(roster.direct(evidence.leader, first)) & set(roster.direct(evidence.leader, last))
+    return sorted(each for each in reports if roster.role(each, last) == "salesperson")
+
+
+def found_in_the_field(evidence: Evidence) -> list[tuple[Loop, str]]:
+    """Barriers that salespeople raised on a visit of this leader, each with who raised it."""
+    visited = {moment.id for moment, fact in evidence.kind(VisitMade) if fact.who == evidence.leader}
+    return [
+        (evidence.loops[moment.id], fact.who)
+        for moment, fact in evidence.kind(BarrierRaised)
+        if fact.found_on in visited
+        and fact.who in evidence.roster.below(evidence.leader, moment.day(evidence.zone))
+    ]
+
+
+def share_of_hours(evidence: Evidence, hours: Hours) -> Seen:
+    """Weeks in which the leader's own chosen share of hours was spent where the work is."""
+    weeks: defaultdict[int, Hours] = defaultdict(list)
+    for moment, fact in hours:
+        weeks[week_of(moment.day(evidence.zone))].append((moment, fact))
+    wanted = adoptions(evidence, "field.hours", below=1)
+    reached = {}
+    for week, spent in weeks.items():
+        out = [(moment, fact) for moment, fact in spent if fact.where != "inside"]
+        share = minutes_of(out, evidence.zone) / (minutes_of(spent, evidence.zone) or 1)
+        if share >= standard_at(wanted, SHARE_OF_HOURS, week, 1).value:
+            reached[week] = tuple(moment.id for moment, _ in out)
+    return weeks_seen(evidence, reached, min(weeks, default=None))
+
+
+def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep | None:
+    """The salesperson who had the fewest hours beside the leader these four weeks, and what they are owed."""
+    reports = _there_all_month(evidence, evidence.as_of - timedelta(weeks=FOUR_WEEKS), evidence.as_of)
+    if not reports:
+        return None
+    since = monday(evidence.last_week - FOUR_WEEKS + 1)
+    together = _together(evidence, visits, hours)
+
+    def minutes(person: str) -> int:
+        return minutes_of([each for each in together.get(person, []) if each[0].day(evidence.zone) >= since], evidence.zone)
+
+    person = min(reports, key=lambda each: (minutes(each), evidence.name(each)))
+    hours_beside = minutes(person) / 60
+    owed = [loop for loop in evidence.loops.values() if loop.is_open and loop.fact.receiver == person]
+    debt = f" They are still owed an answer on “{getattr(owed[0].fact, 'what', '')}”." if owed else ""
+    had = "none" if not hours_beside else f"{hours_beside:.1f}".rstrip("0").rstrip(".")
+    return NextStep(
+        says=f"Ride with {evidence.name(person)} this week: {had} of your hours in four weeks.{debt}",
+        who=person,
+        confirmed_by=person,
+        about=(owed[0].opener.id,) if owed else (evidence.roster.joined(person),),
+    )

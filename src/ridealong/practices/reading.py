@@ -1,0 +1,105 @@
+"""What a practice says: signs counted from moments, a verdict, and the moments under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ridealong.engines.belief import Verdict
+
+YES, NOT_YET, CANT_TELL = Verdict.YES, Verdict.NOT_YET, Verdict.CANT_TELL
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a sign is held to. The product only proposes; the leader adopts, by a moment."""
+
+    value: float
+    adopted: bool = False
+    since: date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What would settle a sign: further observations met, or missed, and the day that pace reaches."""
+
+    yes: int | None = None
+    by: date | None = None
+    not_yet: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How many were asked for their word and how many gave it; ``if_no`` is k of n had all the silent said no."""
+
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One thing a practice counts. ``type`` is ``rate`` or ``cadence`` (events a week)."""
+
+    key: str
+    type: str
+    standard: Standard
+    leading: bool = False
+    weeks: int = 0
+    k: int = 0
+    n: int = 0
+    k_eff: float = 0.0
+    n_eff: float = 0.0
+    events: int = 0
+    probability: float | None = None
+    verdict: Verdict = CANT_TELL
+    needs: Needs | None = None
+    response: Response | None = None
+    young: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
+    context: bool = False
+    trend: tuple[tuple[int, int], ...] = ()
+    """(k, n) of each of the last thirteen closed weeks, oldest first."""
+    history: tuple[tuple[float | None, Verdict], ...] = ()
+    """Probability and verdict at the close of each of the last thirteen weeks, oldest first."""
+    says: str = ""
+    """The figure as people say it: "41 of 46 promises kept on time"."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One act: what to do, with whom, and whose word will confirm it. ``about`` are the moments behind it."""
+
+    says: str
+    who: str | None = None
+    confirmed_by: str | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one practice says of one leader for the closed weeks."""
+
+    key: str
+    verdict: Verdict = CANT_TELL
+    says: str = ""
+    signs: tuple[Sign, ...] = ()
+    next_step: NextStep | None = None
+    context: tuple[str, ...] = field(default=())
+    """Sentences that never decide: what else the same moments show."""
+    decided_by: str | None = None
+    """The key of the sign that decides the verdict."""
+
+    history: tuple[tuple[float | None, Verdict], ...] = ()
+    """Leading probability and verdict at the close of each of the last thirteen weeks, oldest first."""
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each for sign in self.signs for each in sign.because))
+
+    def sign(self, key: str) -> Sign:
+        return next(sign for sign in self.signs if sign.key == key)

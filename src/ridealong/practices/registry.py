@@ -1,0 +1,118 @@
+"""The thirteen practices in order, each with its number, fundamental, claim and the sentence that would start it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kind import Fact
+from ridealong.practices.customers import serving
+from ridealong.practices.employees import care, field
+from ridealong.practices.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Fundamental:
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A row of the product: what it claims in our words, and one sentence that would start its evidence."""
+
+    key: str
+    number: int
+    fundamental: str
+    title: str
+    claim: str
+    begin: str
+
+
+FUNDAMENTALS = (
+    Fundamental("difference", "Being different"),
+    Fundamental("customers", "Staying close to customers"),
+    Fundamental("employees", "Serving employees"),
+    Fundamental("trenches", "Executing in the trenches"),
+)
+
+PRACTICES = (
+    Practice(
+        "proposition", 4, "difference", "Proposition",
+        "Buyers can say why they chose you, and it is the reason you gave.",
+        'acme preferred us because "you answer on Saturdays"',
+    ),
+    Practice(
+        "contrarian", 10, "difference", "Contrarian",
+        "Where everybody goes one way, you have tried the other.",
+        'ana started a try "no discounts, ever", smallest "two customers in May", (own)',
+    ),
+    Practice(
+        "learning", 12, "difference", "Learning",
+        "What customers taught you last month is still known, and used, this month.",
+        'ana learned "they reorder when the resin runs low" from acme: ask "when do they reorder?", key "resin low"',
+    ),
+    Practice(
+        "serving", 1, "customers", "Serving",
+        "Promises to customers are kept, and customers come back in their own rhythm.",
+        'tom promised acme "a corrected invoice" by 2026-03-06',
+    ),
+    Practice(
+        "walkaway", 8, "customers", "Walking away",
+        "You would rather lose a sale than a customer, and nobody pays for it out of pocket.",
+        'tom let ^d1 go, sent acme to "Harbour", told them "their press fits you better"',
+    ),
+    Practice(
+        "joint_visits", 11, "customers", "Joint visits",
+        "You are beside your salespeople in front of customers, and what customers raise gets closed.",
+        "ana visited acme with tom for 55 min",
+    ),
+    Practice(
+        "care", 2, "employees", "Care",
+        "Your salespeople are served as you want customers served.",
+        'tom raised a barrier "credit checks take nine days"',
+    ),
+    Practice(
+        "field", 9, "employees", "Time in the field",
+        "You are out where the work is, you find what is in the way there, and it goes.",
+        "ana visited acme with tom for 55 min",
+    ),
+    Practice(
+        "merit", 13, "employees", "Merit",
+        "People are chosen for what they do, not for where they come from.",
+        'ana wrote an opening "inside sales, Graz", no filters',
+    ),
+    Practice(
+        "alignment", 3, "trenches", "Line of sight",
+        "Strategy, priorities and pay point the same way, and salespeople can say how.",
+        'tom named priorities "keep print shops", "weekend service"; own part "Saturday rounds"',
+    ),
+    Practice(
+        "study", 5, "trenches", "Study",
+        "A decision gets as much study as its risk deserves, and no more.",
+        'ana put up "lease a demo van" for decision by 2026-04-10, stakes 4000 EUR, reversible, ...',
+    ),
+    Practice(
+        "tempo", 6, "trenches", "Tempo",
+        "Small imperfect tries reach real customers every week.",
+        'ana started a try "call back within the hour", smallest "tom, five customers", (from customer acme)',
+    ),
+    Practice(
+        "change", 7, "trenches", "Change",
+        "You help others first, so that when your team needs something it is given.",
+        'ana asked carla for "a second credit clerk" by 2026-04-15',
+    ),
+)
+
+BY_KEY = {practice.key: practice for practice in PRACTICES}
+
+READERS: dict[str, Callable[[Evidence], Reading]] = {
+    "serving": serving.read,
+    "care": care.read,
+    "field": field.read,
+}
+"""The practices that read so far; the others say that nothing has been seen yet."""
+
+READS: dict[str, tuple[type[Fact], ...]] = {"serving": serving.READS, "care": care.READS, "field": field.READS}
+"""Which moments feed which practice."""

@@ -1,0 +1,78 @@
+"""What is most at stake with customers right now: the promise about to break, the rhythm already broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.loops import Loop
+from ridealong.moments.moment import Moment
+from ridealong.practices.reading import NextStep
+
+Purchases = dict[str, dict[date, list[tuple[Moment, CustomerBought]]]]
+LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
+
+
+def first_act(evidence: Evidence, loops: Sequence[Loop], purchases: Purchases) -> NextStep | None:
+    """The promise due next or just broken, the dearest customer first; failing that, whoever is past their rhythm."""
+    return _promise_at_risk(evidence, loops, purchases) or _past_their_rhythm(evidence, purchases)
+
+
+def spend(purchases: Purchases, customer: str, as_of: date) -> Decimal:
+    """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
+    begin = as_of - timedelta(days=YEAR_DAYS)
+    return sum(
+        (fact.amount.amount for day, all_day in purchases.get(customer, {}).items() if begin <= day < as_of
+         for _, fact in all_day),
+        Decimal(0),
+    )  # fmt: skip
+
+
+def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purchases) -> NextStep | None:
+    begin, end = evidence.as_of - timedelta(days=LOOK_AHEAD_DAYS), evidence.as_of + timedelta(days=LOOK_AHEAD_DAYS)
+    open_ones = [
+        (due, loop) for loop in loops
+        if loop.is_open and loop.claimed is None and (due := loop.due()) is not None and begin <= due <= end
+    ]  # fmt: skip
+    if not open_ones:
+        return None
+    root = evidence.roster.root
+    due, loop = max(open_ones, key=lambda each: (spend(purchases, root(each[1].fact.receiver), evidence.as_of), each[0]))
+    who, customer = loop.fact.doer, root(loop.fact.receiver)
+    late = "was due" if due < evidence.as_of else "is due"
+    what = getattr(loop.fact, "what", "")
+    return NextStep(
+        says=f"{evidence.name(who or '')} owes {evidence.name(customer)} “{what}”; it {late} {due:%-d %B}.",
+        who=who,
+        confirmed_by=customer,
+        about=(loop.opener.id,),
+    )
+
+
+def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | None:
+    silent = []
+    for customer, bought in purchases.items():
+        days = list(bought)
+        if len(days) >= FEWEST_DAYS:
+            gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+            due = days[-1] + timedelta(days=int(SLACK * median(gaps)))
+            if evidence.as_of - timedelta(days=YEAR_DAYS) <= due < evidence.as_of:
+                silent.append((spend(purchases, customer, evidence.as_of), customer, days[-1]))
+    ours = [
+        each for each in silent
+        if evidence.roster.ours(evidence.leader, evidence.roster.server(each[1], evidence.as_of), evidence.as_of)
+    ]  # fmt: skip
+    if not ours:
+        return None
+    _, customer, last = max(ours)
+    server = evidence.roster.server(customer, evidence.as_of)
+    return NextStep(
+        says=f"See {evidence.name(customer)}: silent since {last:%-d %B %Y}, past their own rhythm.",
+        who=server,
+        confirmed_by=customer,
+        about=(purchases[customer][last][0][0].id,),
+    )

@@ -1,0 +1,214 @@
+"""An answer to look at while developing pages: three practices live, ten not begun, and moments to stand under them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from ridealong.answer.answer import Answer, FundamentalAnswer, Row
+from ridealong.engines import belief
+from ridealong.faces.web.sources import Around, Cited
+from ridealong.practices.reading import (
+    CANT_TELL,
+    NOT_YET,
+    YES,
+    Needs,
+    NextStep,
+    Reading,
+    Response,
+    Sign,
+    Standard,
+)
+from ridealong.practices.registry import FUNDAMENTALS, PRACTICES
+
+AS_OF = date(2026, 3, 30)
+LAST_DAY = date(2026, 3, 29)
+LEADERS = [("ana", "Ana Ortiz"), ("joon", "Joon Park")]
+NAMES = {"ana": "Ana Ortiz", "mia": "Mia Brandt", "tom": "Tom Adler", "acme": "Acme", "nordlicht": "Nordlicht Druck"}
+
+_MOMENTS: dict[str, Cited] = {}
+_CHANCE = random.Random(7)
+
+PROMISES = [
+    'Tom Adler promised Acme "a corrected invoice"',
+    'Mia Brandt promised Nordlicht Druck "samples of the matt stock"',
+    'Lena Vogt promised Kuhn AG "a price for forty drums, delivered"',
+    'Tom Adler promised Harbour Freight "a technician before the fair"',
+    'Samir Khan promised Delta Print "the new colour profile"',
+]
+REQUESTS = [
+    'Mia Brandt asked Ana Ortiz for "a word with credit about the Reha Plus limit"',
+    'Tom Adler raised a barrier "credit checks take nine days, and I lose two quotes a week to it" costing 4h a week',
+    'Lena Vogt asked Ana Ortiz for "a decision on the demo van"',
+    'Samir Khan asked Ana Ortiz for "somebody to take the Friday calls"',
+]
+DAYS = [
+    "Ana Ortiz spent 6h 30m in the field with Tom Adler",
+    "Ana Ortiz visited Acme with Tom Adler for 55 min",
+    "Ana Ortiz visited Kuhn AG with Lena Vogt for 40 min",
+]
+SYSTEM = ["Acme bought for 9,480.00 EUR, order 77-118", "Kuhn AG bought for 2,115.50 EUR, order 77-204"]
+PURCHASES = [*SYSTEM, "Delta Print bought for 640.00 EUR from Samir Khan", "Nordlicht Druck bought for 12,900.00 EUR"]
+
+
+def tell(sentences: list[str], many: int, *, state: str = "", voice: str = "salesperson") -> tuple[str, ...]:
+    """So many moments, spread over the quarter, oldest first."""
+    made = []
+    for place in range(many):
+        day = LAST_DAY - timedelta(days=90 - round(place * 88 / max(many, 1)))
+        number = len(_MOMENTS)
+        id = f"0195{number:04x}-77aa-7d00-8000-{number:012x}"
+        sentence = sentences[_CHANCE.randrange(len(sentences))]
+        if "promised" in sentence or "asked" in sentence:
+            sentence += f" by {(day + timedelta(days=5)).isoformat()}"
+        when = datetime.combine(day, time(9, 40), UTC)
+        _MOMENTS[id] = Cited(
+            id=id, when=when, day=day, sentence=sentence, voice=voice,
+            recorded_by=sentence.split(" ")[0] + " " + sentence.split(" ")[1] if voice != "system" else "the order book",
+            door="tell" if voice != "system" else "import", state=state, recorded_at=when + timedelta(minutes=31),
+        )  # fmt: skip
+        made.append(id)
+    return tuple(made)
+
+
+def rate(key: str, title: str, says: str, k: int, n: int, standard: Standard, *, told: list[str], **more: object) -> Sign:
+    """A rate with its moments, its verdict as the engine gives it."""
+    effect = float(more.pop("effect", 1.0))  # type: ignore[arg-type]
+    voice = str(more.pop("voice", "salesperson"))
+    met, missed = tell(told, k, state="kept", voice=voice), tell(told, n - k, state="missed", voice=voice)
+    young, aside = int(more.pop("young", 0)), int(more.pop("aside", 0))  # type: ignore[call-overload]
+    leading = bool(more.get("leading"))
+    spoken = belief.rate(k, n, standard.value, k_eff=k / effect, n_eff=n / effect, leading=leading)
+    needed = spoken.needs and Needs(spoken.needs.yes, LAST_DAY + timedelta(days=22), spoken.needs.not_yet)
+    counted = tuple(sorted(met + missed, key=lambda id: _MOMENTS[id].day))
+    return Sign(
+        key=key, type="rate", title=title, says=says, standard=standard, k=k, n=n, k_eff=k / effect, n_eff=n / effect,
+        probability=spoken.probability, verdict=spoken.verdict, needs=needed, counted=counted, because=met,
+        proof=tell(["confirmed by the customer"], k), young=tell(told, young, state="open"),
+        aside=tell(told, aside, voice="leader"), weeks=13, trend=_spread(k, n), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _spread(k: int, n: int) -> tuple[tuple[int, int], ...]:
+    weeks = [[0, 0] for _ in range(13)]
+    for place in range(n):
+        weeks[_CHANCE.randrange(13)][1] += 1
+    for place in range(k):
+        open_weeks = [week for week in weeks if week[0] < week[1]]
+        open_weeks[_CHANCE.randrange(len(open_weeks))][0] += 1
+    return tuple((a, b) for a, b in weeks)
+
+
+def serving() -> Reading:
+    signs = (
+        rate("promises", "Promises to customers kept", "41 of 46 promises to customers kept on time", 41, 46,
+             Standard(0.8, True, date(2025, 11, 3), "Ana Ortiz"), told=PROMISES, leading=True, young=7, aside=2,
+             response=Response(60, 48)),
+        rate("rhythm", "Customers back in their own rhythm", "106 of 133 customers came back by their own day", 106, 133,
+             Standard(0.7), told=PURCHASES, effect=1.86, voice="system", young=31),
+        rate("gave", "Touches that gave", "31 of 48 touches gave something rather than asked", 31, 48, Standard(0.6),
+             told=['Tom Adler warned Acme "the resin is short until May"', 'Mia Brandt answered Kuhn AG "yes, on Saturdays too"']),
+        Sign(key="newcomers", type="cadence", title="Newcomers who came by a named customer",
+             says="9 newcomers came through a customer they name", standard=Standard(0.5), events=9, weeks=13,
+             probability=0.81, needs=Needs(yes=2), because=tell(["Bolt came through Acme"], 9, voice="customer"),
+             trend=_spread(9, 9)),
+    )  # fmt: skip
+    step = NextStep(
+        "Call Nordlicht Druck about the samples Mia owes them by Wednesday", "mia", "nordlicht", tell(PROMISES[1:2], 1)
+    )
+    return Reading(
+        key="serving", verdict=YES, signs=signs, decided_by="promises", next_step=step,
+        says="41 of 46 promises to customers were kept on time, and 106 of 133 customers came back by their own day.",
+        context=("The book of 240 customers has 212 that are still within their own rhythm.",),
+    )  # fmt: skip
+
+
+def care() -> Reading:
+    signs = (
+        rate("answered", "Salespeople answered on time", "14 of 27 requests from salespeople answered on time", 14, 27,
+             Standard(0.8), told=REQUESTS, leading=True, young=4, aside=6, response=Response(20, 17)),
+        rate("barriers", "Weeks with a barrier gone", "5 of 13 weeks had a barrier gone and confirmed", 5, 13,
+             Standard(0.7), told=REQUESTS[1:2]),
+        Sign(key="pulse", type="rate", title="Pulse answers that meet the mark", standard=Standard(0.7)),
+    )  # fmt: skip
+    step = NextStep("Answer Tom about the credit checks: open 19 days", "tom", "tom", tell(REQUESTS[1:2], 2, state="open"))
+    return Reading(
+        key="care", verdict=NOT_YET, signs=signs, decided_by="answered", next_step=step,
+        says="14 of 27 requests from salespeople were answered on time; they wait nine days, customers two.",
+    )  # fmt: skip
+
+
+def field() -> Reading:
+    signs = (
+        rate("days", "Weeks with a field day", "7 of 9 weeks had a field day with two customers", 7, 9, Standard(0.7),
+             told=DAYS, leading=True, voice="system"),
+        rate("beside", "Salespeople with three hours beside the leader", "19 of 24 had three hours beside the leader this month",
+             19, 24, Standard(0.7), told=DAYS, effect=1.3, voice="system"),
+        rate("found", "Barriers found in the field, gone in 30 days", "4 of 5 barriers found in the field were gone in 30 days",
+             4, 5, Standard(0.7), told=REQUESTS[1:2], young=3),
+        Sign(key="share", type="rate", title="Weeks with the chosen share of hours outside", standard=Standard(0.7)),
+    )  # fmt: skip
+    step = NextStep("Ride with Lena on Thursday: nobody has been beside her since 3 February", "lena", "lena", tell(DAYS, 1))
+    return Reading(
+        key="field", verdict=CANT_TELL, signs=signs, decided_by="days", next_step=step,
+        says="7 of 9 weeks had a field day that met two customers.",
+    )  # fmt: skip
+
+
+READINGS = {"serving": serving(), "care": care(), "field": field()}
+NOT_BEGUN = "cant_tell"
+
+
+def answer(leader: str | None = None, *, as_of: date = AS_OF, known_at: datetime | None = None) -> Answer:
+    rows = tuple(
+        Row(practice=each, reading=READINGS.get(each.key, Reading(key=each.key, says="Nothing seen yet.")))
+        for each in PRACTICES
+    )
+    verdicts = {"employees": NOT_YET}
+    fundamentals = tuple(
+        FundamentalAnswer(
+            key=each.key, title=each.title, verdict=verdicts.get(each.key, CANT_TELL),
+            decided_by={"customers": "serving", "employees": "care"}.get(each.key),
+            weeks_practised={"customers": 13, "employees": 11}.get(each.key, 0),
+        )
+        for each in FUNDAMENTALS
+    )  # fmt: skip
+    leading = [row.reading.signs[0].probability if row.reading.signs else None for row in rows]
+    return Answer(
+        leader=leader or "ana", leader_name=dict(LEADERS)[leader or "ana"], as_of=as_of,
+        known_at=known_at or datetime(2026, 3, 30, 6, tzinfo=UTC), first_day=LAST_DAY - timedelta(days=90),
+        last_day=LAST_DAY, weeks=13, verdict=NOT_YET, decided_by="care", outside_k=297, outside_n=305,
+        says="One of thirteen practices holds, one does not, and eleven cannot be told yet. What decides it is care: "
+        "your salespeople wait nine days for an answer, your customers two.",
+        holding=tuple(float(p) for p in belief.poisson_binomial(leading)), fundamentals=fundamentals, rows=rows, moments=1284,
+    )  # fmt: skip
+
+
+def nothing_seen() -> Answer:
+    """The answer of a leader whose ledger is empty."""
+    empty = tuple(Row(practice=each, reading=Reading(key=each.key)) for each in PRACTICES)
+    fundamentals = tuple(replace(each, verdict=CANT_TELL, decided_by=None, weeks_practised=0) for each in answer().fundamentals)
+    return replace(
+        answer(), verdict=CANT_TELL, says="Nothing has been seen yet.", decided_by=None, outside_k=0, outside_n=0,
+        rows=empty, fundamentals=fundamentals, moments=0, holding=(1.0, *[0.0] * 13),
+    )  # fmt: skip
+
+
+def leaders() -> list[tuple[str, str]]:
+    return LEADERS
+
+
+def cited(ids: Iterable[str]) -> list[Cited]:
+    return [_MOMENTS[id] for id in ids if id in _MOMENTS]
+
+
+def around(id: str) -> Around:
+    ids = list(_MOMENTS)
+    after = ids[ids.index(id) + 1 : ids.index(id) + 3]
+    return Around(answers=cited(ids[:1]) if id != ids[0] else (), followed=cited(after))
+
+
+def names(handles: Iterable[str]) -> dict[str, str]:
+    return {handle: NAMES.get(handle, handle.title()) for handle in handles}

@@ -1,0 +1,80 @@
+"""Every module says what it is for, and stays small enough to be read in one sitting."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import SOURCE, modules
+
+LINES_AT_MOST = 300
+FUNCTION_LINES_AT_MOST = 40
+TEMPLATE_LINES_AT_MOST = 120
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_opens_with_a_sentence_that_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text()
+    if not text.strip():
+        return  # an empty __init__.py has nothing to explain
+    opening = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
+    assert opening.endswith((".", "?")), f"{name(path)} opens with {opening!r}; one sentence is wanted"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
+    lines = len(path.read_text().splitlines())
+    assert lines <= LINES_AT_MOST, f"{name(path)} has {lines} lines: which second idea is in it?"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    long = [
+        f"{name(path)}:{function.lineno} {function.name} has {body_lines(function)} lines"
+        for function in functions(ast.parse(path.read_text()))
+        if body_lines(function) > FUNCTION_LINES_AT_MOST
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_templates_stay_short() -> None:
+    lines = {name(path): len(path.read_text().splitlines()) for path in SOURCE.rglob("templates/**/*.html")}
+    assert {path: n for path, n in lines.items() if n > TEMPLATE_LINES_AT_MOST} == {}
+
+
+def test_engines_import_numpy_scipy_and_the_standard_library_only() -> None:
+    allowed = set(sys.stdlib_module_names) | {"numpy", "scipy"}
+    strangers = [
+        f"{name(path)}:{line} imports {imported}"
+        for path in modules()
+        if path.is_relative_to(SOURCE / "engines")
+        for line, imported in imports(ast.parse(path.read_text()))
+        if imported.split(".")[0] not in allowed and not imported.startswith("ridealong.engines")
+    ]
+    assert strangers == []
+
+
+def functions(tree: ast.Module) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def body_lines(function: Function) -> int:
+    """Lines of the body without its docstring: an engine's five-part docstring is no reason to split it."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or body[-1].lineno) - body[0].lineno + 1 if body else 0
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.lineno, node.module or ""
