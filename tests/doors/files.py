@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def mapping_of(folder: Path, text: str) -> Mapping:
     return read_mapping(write(folder, text, "mapping.toml"))
 
 
-def read(layout: Layout) -> tuple[list, list[Aside]]:
+def read(layout: Layout) -> tuple[list[Any], list[Aside]]:
     aside: list[Aside] = []
     return list(read_rows(layout, aside.append)), aside
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
 from ridealong.answer.wording import reason
 from ridealong.engines import belief
 from ridealong.engines.belief import Verdict
 from ridealong.moments.evidence import Evidence
+from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
 from ridealong.practices.counting import REPLAYED_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
@@ -23,19 +26,42 @@ OUTSIDE_SHARE = 0.9
 
 def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -> Answer:
     """Read all thirteen practices and compose the answer for the closed weeks; acts name people by handle."""
-    rows = tuple(Row(practice=each, reading=_named(_read(each, evidence), handle_of)) for each in PRACTICES)
+    with _collector_paused():
+        rows = tuple(
+            Row(practice=each, reading=_named(_read(each, evidence), handle_of)) for each in PRACTICES
+        )
     fundamentals = tuple(_fundamental(each, _under(rows, each)) for each in FUNDAMENTALS)
     outside_k, outside_n = _outside(rows)
     verdict = _verdict(fundamentals, outside_k, outside_n)
-    decided_by = _decided_by(rows, verdict)
+    alike = {each.key for each in fundamentals if each.verdict is verdict}
+    decided_by = _decided_by([row for row in rows if row.practice.fundamental in alike], verdict)
     return Answer(
-        leader=handle_of(evidence.leader), leader_name=name, as_of=evidence.as_of, known_at=evidence.known_at or datetime.now(UTC),
-        first_day=monday(evidence.last_week - PERIOD_WEEKS + 1), last_day=sunday(evidence.last_week), weeks=PERIOD_WEEKS,
+        leader=handle_of(evidence.leader), leader_name=name, as_of=evidence.as_of, known_at=_known_at(evidence),
+        first_day=monday(evidence.last_week - PERIOD_WEEKS + 1), last_day=sunday(evidence.last_week),
+        weeks=PERIOD_WEEKS,
         verdict=verdict, says=reason(rows, verdict, decided_by, outside_k, outside_n), decided_by=decided_by,
         outside_k=outside_k, outside_n=outside_n,
         holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
         fundamentals=fundamentals, rows=rows, moments=len(evidence.moments),
     )  # fmt: skip
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """All that is read lives until the reading is done; looking through it for garbage took a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _known_at(evidence: Evidence) -> datetime:
+    """When nobody says how much is to be known: when the last of it was recorded, for a reading looks at no clock."""
+    recorded = (moment.recorded_at for moment in evidence.moments if moment.recorded_at is not None)
+    return evidence.known_at or max(recorded, default=on_day(evidence.as_of))
 
 
 def _read(practice: Practice, evidence: Evidence) -> Reading:
@@ -60,7 +86,9 @@ def _fundamental(fundamental: Fundamental, rows: Sequence[Row]) -> FundamentalAn
     said = CANT_TELL
     for week in range(REPLAYED_WEEKS):
         then = [row.reading.history[week] if row.reading.history else (None, CANT_TELL) for row in rows]
-        said = belief.roll_up([verdict for _, verdict in then], [probability for probability, _ in then], said)
+        said = belief.roll_up(
+            [verdict for _, verdict in then], [probability for probability, _ in then], said
+        )
     return FundamentalAnswer(
         key=fundamental.key,
         title=fundamental.title,
@@ -81,7 +109,9 @@ def _decided_by(rows: Iterable[Row], verdict: Verdict) -> str | None:
     deciding = [row for row in rows if _decides(row.reading, verdict)]
     if not deciding:
         return None
-    return min(deciding, key=lambda row: (_deciding_probability(row.reading), row.practice.number)).practice.key
+    return min(
+        deciding, key=lambda row: (_deciding_probability(row.reading), row.practice.number)
+    ).practice.key
 
 
 def _decides(reading: Reading, verdict: Verdict) -> bool:
@@ -113,4 +143,3 @@ def _verdict(fundamentals: Sequence[FundamentalAnswer], outside_k: int, outside_
         return NOT_YET
     sure = outside_n > 0 and outside_k / outside_n >= OUTSIDE_SHARE
     return YES if sure and all(each is YES for each in said) else CANT_TELL
-

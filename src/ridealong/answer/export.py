@@ -6,9 +6,10 @@ from datetime import UTC
 from typing import Any
 
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
-from ridealong.practices.reading import Needs, NextStep, Sign
+from ridealong.practices.reading import Needs, NextStep, Response, Sign
 
-DIGITS = 4
+DIGITS, ADD_UP_DIGITS = 4, 12
+"""Enough digits to compare, few enough to read; those of numbers that have to add up are more."""
 
 
 def as_document(answer: Answer) -> dict[str, Any]:
@@ -19,9 +20,13 @@ def as_document(answer: Answer) -> dict[str, Any]:
         "answer": answer.verdict.value,
         "says": answer.says,
         "decided_by": answer.decided_by,
-        "outside_share": {"k": answer.outside_k, "n": answer.outside_n, "rate": _rounded(answer.outside_rate)},
+        "outside_share": {
+            "k": answer.outside_k,
+            "n": answer.outside_n,
+            "rate": _rounded(answer.outside_rate),
+        },
         "known_at": answer.known_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "holding": [_rounded(each) for each in answer.holding],
+        "holding": [round(each, ADD_UP_DIGITS) for each in answer.holding],
         "fundamentals": [_fundamental(each) for each in answer.fundamentals],
         "practices": [_practice(row) for row in answer.rows],
     }
@@ -77,16 +82,21 @@ def _sign(sign: Sign) -> dict[str, Any]:
 
 
 def _rate(sign: Sign) -> dict[str, Any]:
-    response = sign.response
     return {
         "k": sign.k,
         "n": sign.n,
         "k_eff": _rounded(sign.k_eff),
         "n_eff": _rounded(sign.n_eff),
-        "response": {"asked": response.asked, "answered": response.answered} if response else None,
+        "response": _response(sign.response),
         "young": len(sign.young),
         "counted": list(sign.counted),
     }
+
+
+def _response(response: Response | None) -> dict[str, Any] | None:
+    if response is None:
+        return None
+    return {"asked": response.asked, "answered": response.answered, "if_no": response.if_no.value}
 
 
 def _cadence(sign: Sign) -> dict[str, Any]:
@@ -105,5 +115,4 @@ def _needs(needs: Needs | None, kind: str) -> dict[str, Any] | None:
 
 
 def _rounded(number: float | None) -> float | None:
-    """Enough digits to compare, few enough to read."""
     return None if number is None else round(number, DIGITS)

@@ -16,7 +16,9 @@ NUMBERS = (
 OUTSIDE_NEEDED = 0.9
 
 
-def reason(rows: Sequence[Row], verdict: Verdict, decided_by: str | None, outside_k: int, outside_n: int) -> str:
+def reason(
+    rows: Sequence[Row], verdict: Verdict, decided_by: str | None, outside_k: int, outside_n: int
+) -> str:
     """Why the answer is what it is, in two or three sentences."""
     said = [_holding(rows)]
     if not any(row.reading.signs and _seen(row) for row in rows):
@@ -33,7 +35,9 @@ def _seen(row: Row) -> bool:
 
 
 def _holding(rows: Sequence[Row]) -> str:
-    counts = {verdict: sum(row.reading.verdict is verdict for row in rows) for verdict in (YES, NOT_YET, CANT_TELL)}
+    counts = {
+        verdict: sum(row.reading.verdict is verdict for row in rows) for verdict in (YES, NOT_YET, CANT_TELL)
+    }
     holds, fails, open_ = counts[YES], counts[NOT_YET], counts[CANT_TELL]
     parts = [f"{NUMBERS[holds].capitalize()} of thirteen practices {'holds' if holds == 1 else 'hold'}"]
     if fails:
@@ -48,6 +52,8 @@ def _deciding(rows: Sequence[Row], verdict: Verdict, decided_by: str) -> str:
     title = BY_KEY[decided_by].title.lower()
     if not _seen(row):
         return f"What keeps it open is {title}: nothing has been seen of it yet."
-    because = row.reading.context[0] if row.reading.context and verdict is NOT_YET else row.reading.says
     lead = "What decides it is" if verdict is not CANT_TELL else "What keeps it open is"
+    because = (
+        " ".join([row.reading.says, *row.reading.context[:1]]) if verdict is NOT_YET else row.reading.says
+    )
     return f"{lead} {title}: {because[:1].lower()}{because[1:]}"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
-from ridealong.moments.kind import F, Fact, refs_of
-from ridealong.moments.kinds.roster import MomentWithdrawn
-from ridealong.moments.loops import Loop, loops_of
-from ridealong.moments.moment import Moment
+from ridealong.moments.kind import F, Fact
+from ridealong.moments.kinds.loops import Opener, Verb
+from ridealong.moments.loops import Loop, loops_of, said_by_another
+from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.roster import Roster
+from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed
 
 
@@ -52,66 +53,37 @@ class Evidence:
     def by_id(self) -> dict[str, Moment]:
         return {moment.id: moment for moment in self.moments}
 
+    @cached_property
+    def _paired(self) -> dict[type[Fact], list[tuple[Moment, Fact]]]:
+        return {}
+
     def kind(self, kind: type[F]) -> list[tuple[Moment, F]]:
         """The moments of one kind in the order they happened, each with its fact at hand."""
-        return [(moment, moment.fact) for moment in self._by_kind.get(kind, ())]  # type: ignore[misc]
+        if kind not in self._paired:
+            self._paired[kind] = [(moment, moment.fact) for moment in self._by_kind.get(kind, ())]
+        return self._paired[kind]  # type: ignore[return-value]
 
     @cached_property
     def loops(self) -> dict[str, Loop]:
-        return loops_of(self.moments, self.zone, self.roster.root)
+        moving = {kind for kind in self._by_kind if issubclass(kind, Opener | Verb)}
+        moments = [moment for moment in self.moments if type(moment.fact) in moving]
+        return loops_of(moments, self.zone, self.roster.root, leader=self.leader)
 
     @cached_property
     def roster(self) -> Roster:
         return Roster.of(self.moments, self.zone)
 
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        leaders = (moment for moment in self.moments if moment.voice is Voice.LEADER)
+        return frozenset(moment.id for moment in leaders if not said_by_another(moment, self.leader))
+
+    def outside(self, moment: Moment) -> bool:
+        """Whether somebody other than this leader says so."""
+        return moment.id not in self._alone
+
     def name(self, identity: str) -> str:
         return self.names.get(identity, identity)
 
 
-def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
-    """The moments that stand, in the order they happened: corrections win, withdrawals take back.
-
-    Order of arrival makes no difference: the latest recorded correction of a moment is the one that stands,
-    and references to what it replaced are turned to it.
-    """
-    everything = sorted(set_of(moments).values(), key=_recorded)
-    replaced: dict[str, str] = {}
-    for moment in everything:
-        if moment.corrects is not None:
-            replaced[moment.corrects] = moment.id
-    withdrawn = {
-        moment.fact.what for moment in everything if isinstance(moment.fact, MomentWithdrawn) and moment.id not in replaced
-    }
-    gone = set(replaced) | withdrawn
-    latest = {old: _follow(old, replaced) for old in replaced}
-    kept = [_turned(moment, latest) for moment in everything if moment.id not in gone]
-    return tuple(sorted(kept, key=_happened))
-
-
-def set_of(moments: Iterable[Moment]) -> dict[str, Moment]:
-    return {moment.id: moment for moment in moments}
-
-
-def _recorded(moment: Moment) -> tuple[float, str]:
-    return (moment.recorded_at.timestamp() if moment.recorded_at else 0.0, moment.id)
-
-
-def _happened(moment: Moment) -> tuple[datetime, float, str]:
-    return (moment.happened_at, *_recorded(moment))
-
-
-def _follow(old: str, replaced: Mapping[str, str]) -> str:
-    seen = {old}
-    while old in replaced and replaced[old] not in seen:
-        old = replaced[old]
-        seen.add(old)
-    return old
-
-
-def _turned(moment: Moment, latest: Mapping[str, str]) -> Moment:
-    if not latest:
-        return moment
-    moved = {
-        name: latest[value] for name in refs_of(type(moment.fact)) if (value := getattr(moment.fact, name)) in latest
-    }
-    return replace(moment, fact=replace(moment.fact, **moved)) if moved else moment  # type: ignore[type-var]
+__all__ = ["Evidence", "standing"]

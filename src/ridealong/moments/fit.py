@@ -1,22 +1,27 @@
-"""How a sentence fits a phrase it was perhaps meant to be: word by word, and at what cost."""
+"""How well a sentence fits a phrase it was perhaps meant to be: word by word, and at what cost."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ridealong.moments import slots
 from ridealong.moments.kind import KINDS
 from ridealong.moments.shape import Shape, Step, Token, shape_of
 
-# What keeps two things apart, against one for a slot filled with another sort. A verb tells kinds apart, so it costs most.
-MISSING_VERB, MISSING_WORD, MISSING_SLOT = 2.0, 0.6, 0.9
+# What keeps two things apart, where one is a slot filled with another sort. A verb tells kinds apart, so it costs most.
+MISSING_VERB, MISSING_WORD, MISSING_SLOT = 3.5, 0.6, 0.9
 TOO_MUCH = {"mark": 0.4, "word": 0.8}
-OTHER_VERB, OTHER_WORD, OTHER_SORT = 1.6, 1.2, 1.1
-MISSPELLED, OTHER_CASE = 0.35, 0.1
-ALIKE = 0.7
+OTHER_VERB, OTHER_WORD, OTHER_CHOICE, OTHER_SORT = 3.0, 1.2, 0.9, 1.1
+MISSPELLED, OTHER_CASE = 0.3, 0.1
+UNFINISHED, FALSE_START = 0.5, 1.5
+ALIKE = 0.78
+ONE_MORE_WORD, ONE_MORE_NAME = 0.1, 0.5
+COMMON = ("word", "number", "mark")
+"""Sorts of token that say little about what a sentence was meant to be."""
 SLIPS = {
     ("words", "curly"): 0.2,
     ("words", "single"): 0.2,
@@ -31,11 +36,8 @@ SLIPS = {
     ("length", "time"): 0.5,
     ("label", "word"): 0.4,
     ("label", "number"): 0.6,
-    ("word", "number"): 0.0,
-    ("word", "date"): 0.6,
 }
-"""What a slot wants, what stands there, and how likely the one was meant to be the other."""
-_HANDLE = re.compile(slots.PATTERNS[slots.Anyone])
+"""What a slot wants, what stands there, and how unlikely it is that the one was meant to be the other."""
 
 
 class Pair(NamedTuple):
@@ -45,6 +47,11 @@ class Pair(NamedTuple):
     step: int | None
     cost: float
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the token was meant for this step, if perhaps misspelled."""
+        return self.token is not None and self.step is not None and self.cost < OTHER_CHOICE
+
 
 class Fit(NamedTuple):
     shape: Shape
@@ -52,22 +59,37 @@ class Fit(NamedTuple):
     cost: float
 
     @property
-    def taken(self) -> dict[int, Token]:
-        """The token taken for each step."""
-        return {pair.step: pair.token for pair in self.pairs if pair.step is not None and pair.token is not None}
+    def taken(self) -> dict[int, Pair]:
+        """What was taken for each step; of several words for one step, the last."""
+        return {pair.step: pair for pair in self.pairs if pair.step is not None and pair.token}
 
     @property
-    def trouble(self) -> Pair | None:
-        """The first pair that doesn't belong together."""
-        return next((pair for pair in self.pairs if pair.cost), None)
+    def trouble(self) -> int | None:
+        """The place of the first pair that doesn't belong together."""
+        return next((at for at, pair in enumerate(self.pairs) if pair.cost), None)
 
     @property
     def is_convincing(self) -> bool:
-        """Whether more speaks for this phrase than that every sentence begins with somebody."""
-        steps = self.shape.steps
-        own = [pair for pair in self.pairs if pair.token and pair.step is not None and pair.cost < OTHER_VERB / 2]
-        verb = any(steps[pair.step].verb for pair in own if pair.step is not None)
-        return verb or len([pair for pair in own if pair.step is not None and steps[pair.step].wanted != "word"]) > 1
+        """Whether more speaks for this phrase than that nearly every sentence begins with somebody."""
+        agreed = [(pair.token, self.shape.steps[at]) for at, pair in self.taken.items() if pair.is_agreed]
+        telling = sum(bool(step.literal) or token.sort not in COMMON for token, step in agreed if token)
+        verb = any(step.verb for _, step in agreed)
+        return verb or telling > 1 or (telling == 1 and self.cost <= OTHER_VERB)
+
+
+class Spot(NamedTuple):
+    """How many tokens and steps are behind us."""
+
+    row: int
+    at: int
+
+
+class Arrival(NamedTuple):
+    """What it cost to come to a spot, and from where."""
+
+    cost: float
+    origin: Spot | None = None
+    pair: Pair | None = None
 
 
 def best_fit(sentence: list[Token]) -> Fit:
@@ -75,20 +97,86 @@ def best_fit(sentence: list[Token]) -> Fit:
 
 
 def fit(sentence: list[Token], shape: Shape) -> Fit:
-    """The cheapest way to take the sentence for this shape."""
-    width = len(shape.steps)
-    reached: list[list[tuple[float, tuple[int, int] | None, Pair | None]]] = [
-        [(float("inf"), None, None)] * (width + 1) for _ in range(len(sentence) + 1)
-    ]
-    reached[0][0] = (0.0, None, None)
-    for row, tokens_left in enumerate([*sentence, None]):
-        broken_off = row > 0 and sentence[row - 1].sort == "unclosed"
-        for at in range(width + 1):
-            cost = reached[row][at][0]
-            if cost == float("inf"):
+    """The cheapest way to take a sentence for this shape."""
+    best = {Spot(0, 0): Arrival(0.0)}
+    for row in range(len(sentence) + 1):
+        for at in range(len(shape.steps) + 1):
+            here = Spot(row, at)
+            if here not in best:
                 continue
-            for (to_row, to), pair in _ways_on(shape, row, at, tokens_left, broken_off=broken_off):
-                total = cost + (pair.cost if pair else 0)
-                if total < reached[to_row][to][0]:
-                    reached[to_row][to] = (total, (row, at), pair)
-    return Fit(shape, _walked(reached), reached[-1][-1][0])
+            for there, pair in _ways_on(sentence, shape, here):
+                cost = best[here].cost + (pair.cost if pair else 0.0)
+                if there not in best or cost < best[there].cost:
+                    best[there] = Arrival(cost, here, pair)
+    end = Spot(len(sentence), len(shape.steps))
+    return Fit(shape, _walked(best, end), best[end].cost)
+
+
+def _ways_on(sentence: list[Token], shape: Shape, here: Spot) -> Iterator[tuple[Spot, Pair | None]]:
+    row, at = here
+    for to in shape.jumps.get(at, ()):
+        yield Spot(row, to), None
+    token = sentence[row] if row < len(sentence) else None
+    step = shape.steps[at] if at < len(shape.steps) else None
+    if step and step.wall:
+        return
+    if token and step:
+        yield Spot(row + 1, at + 1), Pair(token, at, _apart(token, step))
+        if more := _one_more(token, step):
+            yield Spot(row + 1, at), Pair(token, at, more)
+    if token:
+        yield Spot(row + 1, at), Pair(token, None, FALSE_START if at == 0 else TOO_MUCH.get(token.sort, 1.0))
+    if step:
+        # Behind a quotation mark that is never closed nothing is missing: it may all be in the quotation.
+        swallowed = row > 0 and sentence[row - 1].sort == "unclosed"
+        missing = FALSE_START if at == 0 else _missing(step, unfinished=token is None)
+        yield Spot(row, at + 1), Pair(None, at, 0.0 if swallowed else missing)
+
+
+def _one_more(token: Token, step: Step) -> float | None:
+    """What it costs to go on with a slot: words without quotation marks do, and so does a Name of Two."""
+    if token.sort != "word" or step.slot is None:
+        return None
+    if step.wanted == "words":
+        return ONE_MORE_WORD
+    return ONE_MORE_NAME if step.slot.is_identity and token.text[0].isupper() else None
+
+
+def _missing(step: Step, *, unfinished: bool) -> float:
+    """What is missing at the end has perhaps only not been written yet."""
+    if step.verb:
+        return MISSING_VERB
+    return (MISSING_WORD if step.literal else MISSING_SLOT) * (UNFINISHED if unfinished else 1)
+
+
+def _apart(token: Token, step: Step) -> float:
+    if step.literal:
+        strangers = OTHER_VERB if step.verb else OTHER_CHOICE if step.choices else OTHER_WORD
+        return _words_apart(token.text, step.literal, strangers)
+    if step.wanted != "word":
+        slip = OTHER_SORT if step.is_own_label else SLIPS.get((step.wanted, token.sort), OTHER_SORT)
+        return 0.0 if token.sort == step.wanted else slip
+    if step.slot and re.fullmatch(slots.PATTERNS[step.slot.type], token.text):
+        return 0.0 if token.sort in ("word", "number") else MISSPELLED
+    return MISSPELLED if token.sort == "word" else OTHER_SORT
+
+
+@lru_cache(maxsize=4096)
+def _words_apart(told: str, own: str, strangers: float) -> float:
+    if told == own:
+        return 0.0
+    if told.casefold() == own.casefold():
+        return OTHER_CASE
+    alike = difflib.SequenceMatcher(None, told.casefold(), own).ratio()
+    return MISSPELLED + 1 - alike if alike >= ALIKE else strangers
+
+
+def _walked(best: dict[Spot, Arrival], end: Spot) -> tuple[Pair, ...]:
+    pairs: list[Pair] = []
+    spot: Spot | None = end
+    while spot:
+        arrival = best[spot]
+        if arrival.pair:
+            pairs.append(arrival.pair)
+        spot = arrival.origin
+    return tuple(reversed(pairs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
@@ -19,8 +19,6 @@ from ridealong.moments.kinds.loops import (
 )
 from ridealong.moments.moment import Moment, Voice
 
-OUTSIDE = frozenset({Voice.SYSTEM, Voice.CUSTOMER, Voice.SALESPERSON, Voice.COLLEAGUE})
-
 
 class Outcome(StrEnum):
     MET = "met"
@@ -28,7 +26,7 @@ class Outcome(StrEnum):
     UNANSWERED = "unanswered"
     """Claimed in time, and the one it was for has not said anything yet."""
     OUT = "out"
-    """Taken back by the one it was for: it counts neither way."""
+    """Let go by the one it was for: it counts neither way."""
 
 
 def root_of(identity: str) -> str:
@@ -52,6 +50,12 @@ class Loop:
     released: bool = False
     """Whether it was the receiver who dropped it."""
     verbs: tuple[Moment, ...] = ()
+    first_claim: Moment | None = None
+    """The first claim of all: a denial takes back what it said, not that it was said in time."""
+    overturned: Moment | None = None
+    """The denial, or the doer's own dropping it, that ended the waiting for a word."""
+    leader: str | None = None
+    """Whose evidence this is part of."""
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +64,7 @@ class Loop:
     @property
     def outside(self) -> bool:
         """Whether anyone but the leader says that this loop stood."""
-        return any(moment.voice in OUTSIDE for moment in (self.opener, *self.verbs))
+        return any(said_by_another(moment, self.leader) for moment in (self.opener, *self.verbs))
 
     @property
     def opened_on(self) -> date:
@@ -73,20 +77,19 @@ class Loop:
         return self.agreed_due or self.fact.due
 
     def outcome(self, due: date) -> tuple[Outcome, Moment | None]:
-        """How it ended once due and matured, and the verb that settled it.
+        """How it ended once due and matured, and the verb that settled it; none where the day itself did.
 
         The claim's time decides, because confirming may take the receiver days that are not the doer's fault.
         """
+        in_time = self.first_claim is not None and self.first_claim.day(self.zone) <= due
         if self.confirmed is not None:
-            done = self.claimed or self.confirmed
-            return (Outcome.MET if done.day(self.zone) <= due else Outcome.MISSED), self.confirmed
-        if self.dropped is not None:
-            return (Outcome.OUT if self.released else Outcome.MISSED), self.dropped
-        if self.denied is not None:
-            return Outcome.MISSED, self.denied
-        if self.claimed is not None and self.claimed.day(self.zone) <= due:
-            return Outcome.UNANSWERED, self.claimed
-        return Outcome.MISSED, None
+            if (self.claimed or self.confirmed).day(self.zone) <= due:
+                return Outcome.MET, self.confirmed
+        elif self.released:
+            return Outcome.OUT, self.dropped
+        elif in_time and self.overturned is None:
+            return Outcome.UNANSWERED, self.first_claim
+        return Outcome.MISSED, self.overturned if in_time else None
 
     @property
     def proof(self) -> tuple[str, ...]:
@@ -94,9 +97,13 @@ class Loop:
 
 
 def loops_of(
-    moments: Iterable[Moment], zone: tzinfo, root: Callable[[str], str] = root_of
+    moments: Iterable[Moment],
+    zone: tzinfo,
+    root: Callable[[str], str] = root_of,
+    *,
+    leader: str | None = None,
 ) -> dict[str, Loop]:
-    """Every loop by its opener's id."""
+    """Every loop by its opener's id, as the evidence of one leader."""
     openers: dict[str, Moment] = {}
     verbs: defaultdict[str, list[Moment]] = defaultdict(list)
     for moment in moments:
@@ -105,47 +112,87 @@ def loops_of(
         elif isinstance(moment.fact, Verb):
             verbs[moment.fact.of].append(moment)
     return {
-        identity: _follow(opener, verbs.get(identity, []), verbs, zone, root) for identity, opener in openers.items()
+        identity: _Follower(opener, zone, root, leader).follow(verbs.get(identity, ()), verbs)
+        for identity, opener in openers.items()
     }
 
 
-def _follow(
-    opener: Moment, moved_by: list[Moment], verbs: dict[str, list[Moment]], zone: tzinfo, root: Callable[[str], str]
-) -> Loop:
-    fact = opener.fact
-    assert isinstance(fact, Opener)
-    receiver = root(fact.receiver)
-    claimed = confirmed = denied = dropped = None
-    released = False
-    due = agreed = fact.due
-    for verb in moved_by:
-        own = speaks_for(verb, receiver, root)
-        match verb.fact:
-            case LoopClaimed():
-                claimed = claimed or verb
-                if verb.voice is Voice.SYSTEM:
-                    confirmed, denied = confirmed or verb, None
-            case LoopConfirmed() if own and confirmed is None:
-                confirmed, denied = verb, None
-            case LoopDenied() if own:
-                claimed, confirmed, denied = None, None, verb
-            case LoopDropped(who=who) if dropped is None:
-                dropped, released = verb, root(who) == receiver
-            case LoopMoved(to=to):
-                agreements = [verb] if own else [each for each in verbs.get(verb.id, []) if _agrees(each, receiver, root)]
-                if agreements and (due is None or min(each.day(zone) for each in agreements) <= due):
-                    due = agreed = to
-    return Loop(
-        opener, fact, zone, claimed=claimed, confirmed=confirmed, denied=denied, dropped=dropped,
-        agreed_due=agreed, released=released, verbs=tuple(moved_by),
-    )  # fmt: skip
+class _Follower:
+    """Goes through what moved one loop, verb by verb, and keeps what each of them changed."""
 
+    def __init__(self, opener: Moment, zone: tzinfo, root: Callable[[str], str], leader: str | None) -> None:
+        assert isinstance(opener.fact, Opener)
+        self.opener, self.fact, self.zone, self.root, self.leader = opener, opener.fact, zone, root, leader
+        self.receiver = root(self.fact.receiver)
+        self.due = self.fact.due
+        self.claimed: Moment | None = None
+        self.first_claim: Moment | None = None
+        self.confirmed: Moment | None = None
+        self.denied: Moment | None = None
+        self.overturned: Moment | None = None
+        self.dropped: Moment | None = None
+        self.released = False
 
-def _agrees(verb: Moment, receiver: str, root: Callable[[str], str]) -> bool:
-    return isinstance(verb.fact, LoopConfirmed) and speaks_for(verb, receiver, root)
+    def follow(self, moved_by: Sequence[Moment], verbs: Mapping[str, Sequence[Moment]]) -> Loop:
+        for verb in self._in_order(moved_by):
+            match verb.fact:
+                case LoopClaimed() if self._may_claim(verb):
+                    self._claim(verb)
+                case LoopConfirmed() if speaks_for(verb, self.receiver, self.root):
+                    self.confirmed, self.denied = self.confirmed or verb, None
+                case LoopDenied() if speaks_for(verb, self.receiver, self.root):
+                    self.claimed, self.confirmed, self.denied = None, None, verb
+                    self.overturned = self.overturned or verb
+                case LoopDropped():
+                    self._drop(verb)
+                case LoopMoved(to=to) if self._agreed(verb, verbs.get(verb.id, ())):
+                    self.due = to
+        return Loop(
+            self.opener, self.fact, self.zone, self.claimed, self.confirmed, self.denied, self.dropped,
+            agreed_due=self.due, released=self.released, verbs=tuple(moved_by),
+            first_claim=self.first_claim, overturned=self.overturned, leader=self.leader,
+        )  # fmt: skip
+
+    def _in_order(self, moved_by: Sequence[Moment]) -> Sequence[Moment]:
+        """By day where all-day and timed are mixed: midnight UTC is, elsewhere, an hour of the day before."""
+        if len({each.all_day for each in moved_by}) < 2:
+            return moved_by
+        return sorted(moved_by, key=lambda each: each.day(self.zone))
+
+    def _may_claim(self, verb: Moment) -> bool:
+        """A leader may say what they did themselves, not that somebody else kept their word."""
+        doer = self.fact.doer
+        return verb.voice is not Voice.LEADER or doer is None or (verb.by or self.leader) == doer
+
+    def _claim(self, verb: Moment) -> None:
+        self.claimed, self.first_claim = self.claimed or verb, self.first_claim or verb
+        if verb.voice is Voice.SYSTEM:
+            self.confirmed, self.denied = self.confirmed or verb, None
+
+    def _drop(self, verb: Moment) -> None:
+        if self._is_receiver(verb):
+            self.dropped, self.released = verb, True
+        elif self.dropped is None and self._may_claim(verb):
+            self.dropped = verb
+            self.overturned = self.overturned or verb
+
+    def _agreed(self, moved: Moment, answers: Iterable[Moment]) -> bool:
+        """Whether the receiver agreed to a new date before the one in force had passed."""
+        agreed = [moved] if self._is_receiver(moved) else [
+            each for each in answers if isinstance(each.fact, LoopConfirmed) and self._is_receiver(each)
+        ]  # fmt: skip
+        return bool(agreed) and (self.due is None or min(each.day(self.zone) for each in agreed) <= self.due)
+
+    def _is_receiver(self, verb: Moment) -> bool:
+        """Whether they say it themselves: no trace can let go of something for them, or wait longer."""
+        return verb.by is not None and self.root(verb.by) == self.receiver
 
 
 def speaks_for(verb: Moment, receiver: str, root: Callable[[str], str]) -> bool:
-    """Whether a verb is the receiver's own word: said of them is not enough, they or a system trace must have recorded it."""
+    """Whether a verb is the receiver's own word: said of them is not enough, they or a trace must have recorded it."""
     return verb.voice is Voice.SYSTEM or (verb.by is not None and root(verb.by) == receiver)
 
+
+def said_by_another(moment: Moment, leader: str | None) -> bool:
+    """Whether this is anybody's word but the leader's own; a leader further down the tree is somebody else."""
+    return moment.voice is not Voice.LEADER or (leader is not None and moment.by not in (None, leader))

@@ -132,9 +132,12 @@ def _fact(fact_type: type[Fact], found: re.Match[str], book: Book, place: Place)
             continue
         text = found.groupdict().get(slot.name)
         if text is not None:
-            values[slot.name] = _value(slot, text, book, place, found.start(slot.name))
-            if slot.type is slots.Newcomer:
-                values |= _introduced(fact_type, text, book)
+            try:
+                values[slot.name] = _value(slot, text, book, place)
+                if slot.type is slots.Newcomer:
+                    values |= _introduced(fact_type, text, book)
+            except (Unknown, slots.Unreadable) as problem:
+                raise place.error(found.start(slot.name), str(problem)) from problem
     return fact_type(**values)
 
 
@@ -147,19 +150,14 @@ def _introduced(fact_type: type[Fact], handle: str, book: Book) -> dict[str, Any
     return known
 
 
-def _value(slot: Field, text: str, book: Book, place: Place, column: int) -> Any:
-    try:
-        if slot.type is slots.Ref:
-            return book.moment(text[1:])
-        if slot.type is slots.Newcomer:
-            return book.find(text, slot.type) or place.identity
-        if slot.type == tuple[slots.Person, ...]:
-            return tuple(book.find(each, slots.Person) for each in text.split(", "))
-        if slot.is_identity:
-            return book.find(text, slot.type)
-        return read_slot(slot, text)
-    except (Unknown, slots.Unreadable) as problem:
-        raise place.error(column, str(problem)) from problem
+def _value(slot: Field, text: str, book: Book, place: Place) -> Any:
+    if slot.type is slots.Ref:
+        return book.moment(text[1:])
+    if slot.type is slots.Newcomer:
+        return book.find(text, slot.type) or place.identity
+    if slot.type == tuple[slots.Person, ...]:
+        return tuple(book.find(each, slots.Person) for each in text.split(", "))
+    return book.find(text, slot.type) if slot.is_identity else read_slot(slot, text)
 
 
 def _language(fact_type: type[Fact], found: re.Match[str]) -> str | None:
@@ -174,7 +172,9 @@ def _language(fact_type: type[Fact], found: re.Match[str]) -> str | None:
 
 def _claims(envelope: dict[str, str], book: Book, line: int, column: int) -> dict[str, Any]:
     try:
-        return {_CLAIMS[key][0]: _CLAIMS[key][1](text, book) for key, text in envelope.items() if key in _CLAIMS}
+        return {
+            _CLAIMS[key][0]: _CLAIMS[key][1](text, book) for key, text in envelope.items() if key in _CLAIMS
+        }
     except (LookupError, ValueError) as problem:
         raise SentenceError(str(problem), line=line, column=column + 2) from problem
 
@@ -257,5 +257,3 @@ def _say_suffix(moment: Moment, book: Book) -> str:
     files = [_NOT_IN_A_FILE_NAME.sub(lambda found: quote(found[0]), each) for each in moment.attachments]
     said += f" with {', '.join(files)}" if files else ""
     return f" |{said} id {moment.id}"
-
-

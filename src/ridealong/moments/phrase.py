@@ -32,14 +32,6 @@ class Part:
         return f"(?P<{self.slot.name}>{slot_pattern(self.slot)})" if self.slot else re.escape(self.literal)
 
     @property
-    def example(self) -> str:
-        if self.optional:
-            return f"[{''.join(part.example for part in self.optional)}]"
-        if self.choice:
-            return f"({'|'.join(''.join(part.example for part in run) for run in self.choice)})"
-        return slot_example(self.slot) if self.slot else self.literal
-
-    @property
     def slot_names(self) -> frozenset[str]:
         """The slots this part holds, however deep."""
         inner = (*self.optional, *(part for run in self.choice for part in run))
@@ -54,21 +46,11 @@ class Phrase:
     anchor: str
     """The longest literal that every sentence of this kind holds: a cheap first look."""
 
-    @property
-    def example(self) -> str:
-        return "".join(part.example for part in self.parts)
-
 
 def slot_pattern(slot: Field) -> str:
     if slot.choices:
         return "|".join(re.escape(choice) for choice in slot.choices)
     return slots.PATTERNS[slot.type]
-
-
-def slot_example(slot: Field) -> str:
-    if slot.choices:
-        return slot.choices[0] if len(slot.choices) == 1 else f"({'|'.join(slot.choices)})"
-    return slots.EXAMPLES[slot.type]
 
 
 @once_a_kind

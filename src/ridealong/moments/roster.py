@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, Voice
 
+READS = frozenset({CustomerBought, PersonJoined, PersonLeft, CustomerServed, CustomerMet})
 ALWAYS = date(1970, 1, 1)
 """The day a fact is dated that holds as far back as anyone knows: a plain list of people doesn't say since when."""
 
@@ -30,25 +31,32 @@ class Membership:
 class Roster:
     memberships: dict[str, list[Membership]]
     servings: dict[str, list[tuple[date, str]]]
-    sellers: dict[str, list[tuple[date, str]]]
+    sales: dict[str, list[Moment]]
     met: dict[str, str]
     """The moment that introduced each customer."""
     contacts: dict[str, str]
     """The customer each contact speaks for."""
+    zone: tzinfo
     changes: list[date] = field(default_factory=list)
     """The days on which anybody's place changed: between two of them the tree stands still."""
-    _trees: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _sellers: dict[str, list[tuple[date, str]]] = field(default_factory=dict, repr=False, compare=False)
+    _trees: dict[tuple[str, date | int], frozenset[str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, moments: Iterable[Moment], zone: tzinfo) -> Roster:
-        roster = cls({}, {}, {}, {}, {})
+        roster = cls({}, {}, {}, {}, {}, zone)
         joined: defaultdict[str, list[Membership]] = defaultdict(list)
         served: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
-        sold: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
         for moment in moments:
+            if type(moment.fact) not in READS:
+                continue
             match moment.fact:
-                case CustomerBought(customer=customer, seller=seller) if seller is not None:
-                    sold[customer].append((moment.day(zone), seller))
+                case CustomerBought(customer=customer, seller=seller):
+                    # The leader's own word on who sold what settles nothing.
+                    if seller is not None and moment.voice is not Voice.LEADER:
+                        roster.sales.setdefault(customer, []).append(moment)
                 case PersonJoined(who=who, role=role, under=under):
                     joined[who].append(Membership(moment.day(zone), role, under, moment.id))
                 case PersonLeft(who=who):
@@ -59,10 +67,12 @@ class Roster:
                     roster.met.setdefault(customer, moment.id)
                     if speaks_for is not None:
                         roster.contacts[customer] = speaks_for
-        roster.memberships.update(joined)
+        # By day, and on one day as told: an all-day moment stands at midnight UTC, the day before in some zones.
+        roster.memberships.update(
+            {who: sorted(stays, key=lambda stay: stay.since) for who, stays in joined.items()}
+        )
         roster.changes.extend(sorted({stay.since for stays in joined.values() for stay in stays}))
-        roster.servings.update(served)
-        roster.sellers.update(sold)
+        roster.servings.update({customer: _by_day(dated) for customer, dated in served.items()})
         return roster
 
     def root(self, identity: str) -> str:
@@ -72,7 +82,7 @@ class Roster:
     def on(self, person: str, day: date) -> Membership | None:
         """A person's place that day; None before they joined and after they left."""
         stays = self.memberships.get(person, ())
-        at = bisect_right([stay.since for stay in stays], day) - 1
+        at = bisect_right(stays, day, key=lambda stay: stay.since) - 1
         return stays[at] if at >= 0 and stays[at].role else None
 
     def role(self, person: str, day: date) -> str | None:
@@ -85,10 +95,13 @@ class Roster:
 
     def below(self, leader: str, day: date) -> frozenset[str]:
         """Everyone below this leader in the tree that day, the leader not included."""
-        key = (leader, bisect_right(self.changes, day))
-        if key not in self._trees:
-            self._trees[key] = self._walk(leader, day)
-        return self._trees[key]
+        found = self._trees.get((leader, day))
+        if found is None:
+            key = (leader, bisect_right(self.changes, day))
+            if key not in self._trees:
+                self._trees[key] = self._walk(leader, day)
+            found = self._trees[leader, day] = self._trees[key]
+        return found
 
     def _walk(self, leader: str, day: date) -> frozenset[str]:
         reports: defaultdict[str, list[str]] = defaultdict(list)
@@ -99,7 +112,9 @@ class Roster:
         found: set[str] = set()
         frontier = [leader]
         while frontier:
-            frontier = [each for above in frontier for each in reports[above] if each not in found and each != leader]
+            frontier = [
+                each for above in frontier for each in reports[above] if each not in found and each != leader
+            ]
             found.update(frontier)
         return frozenset(found)
 
@@ -109,7 +124,14 @@ class Roster:
 
     def server(self, customer: str, day: date) -> str | None:
         """Who serves a customer that day: whoever took them over, failing that whom they last bought from."""
-        return _latest(self.servings.get(customer, ()), day) or _latest(self.sellers.get(customer, ()), day)
+        return _latest(self.servings.get(customer, ()), day) or _latest(self._sold(customer), day)
+
+    def _sold(self, customer: str) -> list[tuple[date, str]]:
+        """Who sold to a customer when, worked out only for those whom nobody took over."""
+        if customer not in self._sellers:
+            sales = self.sales.get(customer, ())
+            self._sellers[customer] = _by_day((each.day(self.zone), each.fact.seller) for each in sales)  # type: ignore[attr-defined]
+        return self._sellers[customer]
 
     def joined(self, person: str) -> str:
         """The roster moment that brought a person in; absence is counted on it."""
@@ -117,7 +139,10 @@ class Roster:
         return stays[0].moment if stays else person
 
 
-def _latest(dated: Iterable[tuple[date, str]], day: date) -> str | None:
-    known = list(dated)
-    at = bisect_right(known, day, key=lambda each: each[0]) - 1
-    return known[at][1] if at >= 0 else None
+def _by_day(dated: Iterable[tuple[date, str]]) -> list[tuple[date, str]]:
+    return sorted(dated, key=lambda each: each[0])
+
+
+def _latest(dated: Sequence[tuple[date, str]], day: date) -> str | None:
+    at = bisect_right(dated, day, key=lambda each: each[0]) - 1
+    return dated[at][1] if at >= 0 else None

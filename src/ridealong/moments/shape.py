@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ridealong.moments import slots
@@ -12,6 +14,9 @@ from ridealong.moments.phrase import Part, phrase_of
 
 REPEATS = 12
 """How many items of a list are looked at; a list that goes wrong later is named less exactly."""
+
+OWN_LABEL = "label_"
+"""The slot behind every phrase, in which a sentence gets its own label."""
 
 
 class Token(NamedTuple):
@@ -48,10 +53,10 @@ WANTED: dict[Any, str] = {
     slots.Words: "words",
     slots.Document: "document",
     slots.Ref: "label",
-    slots.date: "date",
+    date: "date",
     slots.Money: "money",
     slots.Minutes: "length",
-    slots.Decimal: "number",
+    Decimal: "number",
     int: "number",
 }
 """The sort of token each slot takes; those that are not here take a word."""
@@ -67,6 +72,8 @@ class Step(NamedTuple):
 
     literal: str = ""
     slot: Field | None = None
+    choices: tuple[str, ...] = ()
+    """All that could stand here, where the literal is one of several."""
     verb: bool = False
     before: str = ""
     """The white space in front of it."""
@@ -75,81 +82,94 @@ class Step(NamedTuple):
 
     @property
     def wanted(self) -> str:
-        return WANTED.get(self.slot.type, "word") if self.slot and not self.literal else "literal"
+        return WANTED.get(self.slot.type, "word") if self.slot else "literal"
+
+    @property
+    def is_own_label(self) -> bool:
+        return self.slot is not None and self.slot.name == OWN_LABEL
 
 
-class Run(NamedTuple):
-    """Steps that may be left out, or one of several runs that exclude each other."""
+class Maybe(NamedTuple):
+    """Steps that may be left out, and whether an example shows that."""
 
-    start: int
-    end: int
-    shown: bool
+    inner: tuple[Node, ...]
+    shown: bool = True
+
+
+class Choice(NamedTuple):
+    """Runs of steps that exclude each other."""
+
+    runs: tuple[tuple[Node, ...], ...]
+
+
+Node = int | Maybe | Choice
+"""A step by its place, or what stands around several."""
 
 
 @dataclass
 class Shape:
-    """A phrase as steps in a row, with jumps over what may be left out."""
+    """A phrase as steps in a row with jumps over what may be left out; the nodes say how the steps belong together."""
 
+    nodes: tuple[Node, ...] = ()
     steps: list[Step] = field(default_factory=list)
     jumps: dict[int, list[int]] = field(default_factory=dict)
-    optional: list[Run] = field(default_factory=list)
-    choices: list[list[Run]] = field(default_factory=list)
     space: str = ""
     """White space of the phrase that belongs in front of the next step."""
 
-    def add(self, parts: tuple[Part, ...]) -> None:
-        for part in parts:
-            if part.optional:
-                self._may(part.optional)
-            elif part.choice:
-                self._choose(part.choice)
-            elif part.slot is None:
-                self._literal(part.literal)
-            elif part.slot.choices:
-                self._choose(tuple((Part(literal=each),) for each in part.slot.choices), part.slot)
-            elif part.slot.type in LISTS:
-                self._list(LISTS[part.slot.type])
-            else:
-                self._step(Step(slot=part.slot))
+    def lay(self, parts: tuple[Part, ...]) -> tuple[Node, ...]:
+        return tuple(node for part in parts for node in self._lay(part))
 
-    def _step(self, step: Step) -> None:
-        self.steps.append(step._replace(before=step.before or self.space))
-        self.space = ""
+    def _lay(self, part: Part) -> tuple[Node, ...]:
+        if part.optional:
+            return (self.maybe(part.optional),)
+        if part.choice:
+            return (self._choice(part.choice),)
+        if part.slot is None:
+            return self._literal(part.literal)
+        if len(part.slot.choices) == 1:
+            return self._literal(part.slot.choices[0])
+        if part.slot.choices:
+            return (
+                self._choice(tuple((Part(literal=each),) for each in part.slot.choices), part.slot.choices),
+            )
+        if part.slot.type in LISTS:
+            item = LISTS[part.slot.type]
+            repeats = (self.maybe((Part(literal=", "), *item), shown=False) for _ in range(REPEATS))
+            return (*self.lay(item), *repeats)
+        return (self._step(Step(slot=part.slot)),)
 
-    def _literal(self, text: str, slot: Field | None = None) -> None:
+    def _literal(self, text: str, choices: tuple[str, ...] = ()) -> tuple[Node, ...]:
+        laid = []
         for found in _LITERAL.findall(text):
             word = found.strip()
             if word:
-                self._step(Step(word, slot, before=found[: -len(word)]))
+                laid.append(self._step(Step(word, choices=choices, before=found[: -len(word)])))
             else:
                 self.space = found
+        return tuple(laid)
 
-    def _may(self, parts: tuple[Part, ...], *, shown: bool = True) -> None:
+    def _step(self, step: Step) -> int:
+        self.steps.append(step._replace(before=step.before or self.space))
+        self.space = ""
+        return len(self.steps) - 1
+
+    def maybe(self, parts: tuple[Part, ...], *, shown: bool = True) -> Maybe:
         start = len(self.steps)
-        self.add(parts)
+        inner = self.lay(parts)
         self._jump(start, len(self.steps))
-        self.optional.append(Run(start, len(self.steps), shown))
+        return Maybe(inner, shown)
 
-    def _choose(self, runs: tuple[tuple[Part, ...], ...], slot: Field | None = None) -> None:
-        space, laid = self.space, []
+    def _choice(self, runs: tuple[tuple[Part, ...], ...], choices: tuple[str, ...] = ()) -> Choice:
+        space, first, ends, laid = self.space, len(self.steps), [], []
         for run in runs:
-            start, self.space = len(self.steps), space
-            for part in run:
-                if part.literal:
-                    self._literal(part.literal, slot)
-                else:
-                    self.add((part,))
-            laid.append(Run(start, len(self.steps), True))
+            self._jump(first, len(self.steps))
+            self.space = space
+            laid.append(self._literal(run[0].literal, choices) if choices else self.lay(run))
+            ends.append(len(self.steps))
             self.steps.append(Step(wall=True))
-        for run in laid:
-            self._jump(run.end, len(self.steps))
-            self._jump(laid[0].start, run.start)
-        self.choices.append(laid)
-
-    def _list(self, item: tuple[Part, ...]) -> None:
-        self.add(item)
-        for _ in range(REPEATS):
-            self._may((Part(literal=", "), *item), shown=False)
+        for end in ends:
+            self._jump(end, len(self.steps))
+        return Choice(tuple(laid))
 
     def _jump(self, start: int, end: int) -> None:
         if end > start:
@@ -159,25 +179,26 @@ class Shape:
 @once_a_kind
 def shape_of(kind: type[Fact]) -> Shape:
     shape, parts = Shape(), phrase_of(kind).parts
-    label = (Part(literal=" "), _slot(slots.Ref))
+    label = (Part(literal=" "), Part(slot=Field(OWN_LABEL, slots.Ref, True, ())))
     last = parts[-1].slot
     if last and last.type is slots.Document:
-        shape.add((*parts[:-2], Part(literal=parts[-2].literal.removesuffix(":"))))
-        shape._may(label, shown=False)
-        shape.add((Part(literal=":"), parts[-1]))
+        head = shape.lay((*parts[:-2], Part(literal=parts[-2].literal.removesuffix(":"))))
+        shape.nodes = (*head, shape.maybe(label, shown=False), *shape.lay((Part(literal=":"), parts[-1])))
     else:
-        shape.add(parts)
-        shape._may(label, shown=False)
+        shape.nodes = (*shape.lay(parts), shape.maybe(label, shown=False))
     _mark_verbs(shape)
     return shape
 
 
 def _mark_verbs(shape: Shape) -> None:
-    """The first word of its own is what a phrase is known by; where it is a choice, every run's first word."""
-    first = next(at for at, step in enumerate(shape.steps) if step.literal)
-    rivals = next((runs for runs in shape.choices if runs[0].start == first), [Run(first, first, True)])
-    for run in rivals:
-        shape.steps[run.start] = shape.steps[run.start]._replace(verb=True)
+    """The first words of its own are what a phrase is known by."""
+    for node in shape.nodes:
+        runs = node.runs if isinstance(node, Choice) else ((node,),)
+        verbs = [run[0] for run in runs if isinstance(run[0], int) and shape.steps[run[0]].literal]
+        for verb in verbs:
+            shape.steps[verb] = shape.steps[verb]._replace(verb=True)
+        if verbs:
+            return
 
 
 def _slot(kind: Any, *choices: str) -> Part:
@@ -188,5 +209,9 @@ LISTS: dict[Any, tuple[Part, ...]] = {
     tuple[slots.Person, ...]: (_slot(slots.Person),),
     tuple[slots.Words, ...]: (_slot(slots.Words),),
     tuple[slots.Tally, ...]: (_slot(slots.Word), Part(literal=" "), _slot(int), Part(literal=" met")),
-    tuple[slots.Grade, ...]: (_slot(slots.Word), Part(literal=" "), _slot(slots.Word, "exceeds", "meets", "below")),
+    tuple[slots.Grade, ...]: (
+        _slot(slots.Word),
+        Part(literal=" "),
+        _slot(slots.Word, "exceeds", "meets", "below"),
+    ),
 }

@@ -88,7 +88,7 @@ EXAMPLES: dict[object, str] = {
     Customer: "acme",
     Anyone: "acme",
     Newcomer: "tom",
-    tuple[Person, ...]: "tom, mia",
+    tuple[Person, ...]: "mia, nils",
     Ref: "^p1",
     Words: '"a few words"',
     tuple[Words, ...]: '"one", "two"',
@@ -102,6 +102,25 @@ EXAMPLES: dict[object, str] = {
     tuple[Tally, ...]: "listens 7 met",
     tuple[Grade, ...]: "listens meets",
 }
+OTHERS: dict[object, str] = {Person: "mia", Customer: "bolt", Anyone: "tom", Newcomer: "mia"}
+"""Examples for when the first stands in the sentence already."""
+
+EXAMPLES_BY_FIELD: dict[tuple[str, object], str] = {
+    ("beside", Person): "mia",
+    ("before", Person): "mia",
+    ("customer", Newcomer): "acme",
+    ("leader", Person): "ana",
+    ("margin", Money): "1200.00 EUR",
+    ("name", Words): '"Acme Tools"',
+    ("order", Word): "A-117",
+    ("practice", Word): "serving",
+    ("sign", Word): "promises",
+    ("through", Anyone): "bolt",
+    ("to", Anyone): "tom",
+    ("topic", Word): "billing",
+    ("under", Person): "ana",
+}
+"""Where a field's own example reads better than that of its type."""
 
 _ESCAPES = {"n": "\n", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -151,11 +170,15 @@ def say_minutes(minutes: int) -> str:
 
 
 def read_tallies(text: str) -> tuple[Tally, ...]:
-    return tuple(Tally(Word(item), int(met)) for item, met, _ in (part.split(" ") for part in text.split(", ")))
+    return tuple(
+        Tally(Word(item), int(met)) for item, met, _ in (part.split(" ") for part in text.split(", "))
+    )
 
 
 def read_grades(text: str) -> tuple[Grade, ...]:
-    return tuple(Grade(Word(item), Word(grade)) for item, grade in (part.split(" ") for part in text.split(", ")))
+    return tuple(
+        Grade(Word(item), Word(grade)) for item, grade in (part.split(" ") for part in text.split(", "))
+    )
 
 
 def read_document(text: str) -> str:

@@ -7,7 +7,12 @@ from datetime import date
 
 def week_of(day: date) -> int:
     """The ISO week (Monday to Sunday) a day lies in, counted from the first Monday of the calendar."""
-    return (day.toordinal() - 1) // 7
+    return week_of_ordinal(day.toordinal())
+
+
+def week_of_ordinal(ordinal: int) -> int:
+    """The same for a day counted as the calendar's own ordinal, where many days are added up."""
+    return (ordinal - 1) // 7
 
 
 def monday(week: int) -> date:

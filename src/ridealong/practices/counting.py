@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,8 @@ from ridealong.practices.observing import NEVER, Adoption, Observation, Seen, ad
 from ridealong.practices.reading import Needs, Response, Sign, Standard
 
 REPLAYED_WEEKS = 13
-FEWEST_SEEN, FEWEST_MISSES = 5, 2
 """How many closed weeks a verdict is replayed over from nothing, so that its cost does not grow with the years."""
+FEWEST_SEEN, FEWEST_MISSES = 5, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,9 @@ class Column:
     """Observations as arrays, sorted so that the worst of a subject's week comes first."""
 
     def __init__(self, observations: Sequence[Observation]) -> None:
-        subjects = {subject: i for i, subject in enumerate(dict.fromkeys(each.subject for each in observations))}
+        subjects = {
+            subject: i for i, subject in enumerate(dict.fromkeys(each.subject for each in observations))
+        }
         number = np.fromiter((subjects[each.subject] for each in observations), np.int64, len(observations))
         week = np.fromiter((each.week for each in observations), np.int64, len(observations))
         met = np.fromiter((bool(each.met) for each in observations), np.bool_, len(observations))
@@ -116,7 +119,7 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
         weeks=now.window, k=now.k, n=now.n, k_eff=now.k_eff, n_eff=now.n_eff,
         probability=probability, verdict=said, history=tuple(history),
         needs=_needs(now, question, said, column, last),
-        response=Response(now.awaited, now.awaited - now.silent) if now.awaited else None,
+        response=_response(now, question),
         young=tuple(seen.young),
         aside=tuple(each.opener for each in seen.observations if each.aside and floor < each.week <= last),
         counted=tuple(each.opener for each in counted),
@@ -141,6 +144,21 @@ def _replay(weeks: Sequence[Week], question: Question) -> list[tuple[float | Non
             said = Verdict.CANT_TELL
         history.append((probability, said))
     return history
+
+
+def _response(week: Week, question: Question) -> Response | None:
+    """Silence is evidence too: how many answered, and what would be said had all the others said no."""
+    if not week.awaited:
+        return None
+    worth = week.n_eff / week.n if week.n else 1.0
+    n, n_eff = week.n + week.silent, week.n_eff + week.silent * worth
+    if_no = Verdict.CANT_TELL
+    if n:
+        said_no = belief.rate(
+            week.k, n, week.standard.value, k_eff=week.k_eff, n_eff=n_eff, leading=question.leading
+        )
+        if_no = said_no.verdict
+    return Response(week.awaited, week.awaited - week.silent, if_no)
 
 
 def _needs(week: Week, question: Question, said: Verdict, column: Column, last: int) -> Needs | None:
@@ -174,57 +192,84 @@ class Event:
     aside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A rare cadence as it stood at the close of one week."""
+
+    window: int
+    events: int
+    standard: Standard
+    context: bool
+    """Whether there is nothing to hold it to yet."""
+
+
 def cadence(
-    question: Question, events: Sequence[Event], evidence: Evidence, *, live_since: int | None, standard: float | None
+    question: Question,
+    events: Sequence[Event],
+    evidence: Evidence,
+    *,
+    live_since: int | None,
+    standard: float | None,
 ) -> Sign:
     """What may be said of so many events in so many weeks. Without a standard yet it is context and decides nothing."""
-    last = evidence.last_week
-    blank = Sign(key=question.key, type="cadence", title=question.title, standard=Standard(question.proposal))
+    last, longest = evidence.last_week, max(question.windows)
+    aside = tuple(each.moment for each in events if each.aside and last - longest < each.week <= last)
     if live_since is None or live_since > last:
-        return blank
+        blank = Standard(standard or question.proposal)
+        return Sign(key=question.key, type="cadence", title=question.title, standard=blank, aside=aside)
+    counted = [each for each in events if not each.aside and each.week <= last]
+    per_week = Counter(each.week for each in counted)
     adopted = adoptions(evidence, f"{question.practice}.{question.key}")
+    replayed = [
+        _pace(week, question, per_week, live_since, _Held(adopted, standard))
+        for week in range(last - REPLAYED_WEEKS + 1, last + 1)
+    ]
+    history, needs = _replay_cadence(replayed, question)
+    now = replayed[-1]
+    within = tuple(each.moment for each in counted if each.week > last - now.window)
+    probability, said = history[-1]
+    return Sign(
+        key=question.key, type="cadence", title=question.title, leading=question.leading, standard=now.standard,
+        weeks=now.window, events=now.events, because=within, proof=within, aside=aside, context=now.context,
+        probability=probability, verdict=said, needs=needs, history=tuple(history),
+        trend=tuple((per_week[week], 1) for week in range(last - REPLAYED_WEEKS + 1, last + 1)),
+        says=question.says(now.events, now.window),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a cadence is held to: the standards adopted, else its own past."""
+
+    adopted: Sequence[Adoption]
+    past: float | None
+
+
+def _pace(week: int, question: Question, per_week: Mapping[int, int], live_since: int, held: _Held) -> Pace:
+    counts = [per_week.get(week - age, 0) for age in range(max(question.windows))][::-1]
+    window = min(belief.window(counts, question.windows), max(0, week - live_since + 1))
+    standard = standard_at(held.adopted, held.past or question.proposal, week, window)
+    events = sum(counts[-window:]) if window else 0
+    return Pace(window, events, standard, context=held.past is None and not standard.adopted)
+
+
+def _replay_cadence(
+    weeks: Sequence[Pace], question: Question
+) -> tuple[list[tuple[float | None, Verdict]], Needs | None]:
+    """Probability and verdict at each close, and what would settle the last; a new standard starts anew."""
     history: list[tuple[float | None, Verdict]] = []
-    said = Verdict.CANT_TELL
-    for week in range(last - REPLAYED_WEEKS + 1, last + 1):
-        sign = _cadence_at(week, question, [each for each in events if not each.aside], live_since, standard, adopted)
-        if sign.context or sign.weeks == 0:
-            history.append((None, Verdict.CANT_TELL))
+    said, held_to, needs = Verdict.CANT_TELL, weeks[0].standard.value, None
+    for week in weeks:
+        previous = said if week.standard.value == held_to else Verdict.CANT_TELL
+        held_to, needs = week.standard.value, None
+        if week.context or not week.window:
+            said = Verdict.CANT_TELL
+            history.append((None, said))
             continue
-        spoken = belief.cadence(sign.events, sign.weeks, sign.standard.value, leading=question.leading, previous=said)
+        spoken = belief.cadence(
+            week.events, week.window, held_to, leading=question.leading, previous=previous
+        )
         said = spoken.verdict
         history.append((spoken.probability, said))
         needs = Needs(yes=spoken.needs.yes) if spoken.needs else None
-        sign = replace(sign, probability=spoken.probability, verdict=said, needs=needs)
-    floor = last - sign.weeks
-    return replace(
-        sign,
-        title=question.title,
-        history=tuple(history),
-        aside=tuple(each.moment for each in events if each.aside and floor < each.week <= last),
-        trend=tuple(
-            (sum(each.week == week and not each.aside for each in events), 1)
-            for week in range(last - REPLAYED_WEEKS + 1, last + 1)
-        ),
-        says=question.says(sign.events, sign.weeks),
-    )
-
-
-def _cadence_at(
-    week: int,
-    question: Question,
-    events: Sequence[Event],
-    live_since: int,
-    standard: float | None,
-    adopted: Sequence[Adoption],
-) -> Sign:
-    live = max(0, week - live_since + 1)
-    longest = max(question.windows)
-    counts = [sum(each.week == week - age for each in events) for age in range(longest)][::-1]
-    window = min(belief.window(counts, question.windows), live)
-    within = [each.moment for each in events if week - window < each.week <= week]
-    held_to = standard_at(adopted, standard or question.proposal, week, window)
-    return Sign(
-        key=question.key, type="cadence", leading=question.leading, standard=held_to, weeks=window,
-        events=len(within), because=tuple(within), proof=tuple(within),
-        context=standard is None and not held_to.adopted,
-    )  # fmt: skip
+    return history, needs

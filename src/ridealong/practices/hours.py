@@ -16,8 +16,8 @@ Spent = tuple[Moment, VisitMade | HoursSpent]
 def minutes_of(entries: Iterable[Spent], zone: tzinfo) -> int:
     """Minutes in all of these entries, day by day.
 
-    Timed entries are united. Untimed ones are added up by source, and of a calendar's hours and a visit's
-    length on one day the longer is taken: both may tell of the same drive.
+    Timed entries are united. Untimed ones are added up, a customer once and by who tells of them, and of what
+    is left the longest account of the day is taken: all of them may tell of the same drive.
     """
     days: defaultdict[date, list[Spent]] = defaultdict(list)
     for entry in entries:
@@ -26,11 +26,18 @@ def minutes_of(entries: Iterable[Spent], zone: tzinfo) -> int:
 
 
 def _on_one_day(entries: Sequence[Spent]) -> int:
-    timed = [(moment.happened_at, fact.length or 0) for moment, fact in entries if not moment.all_day]
-    untimed = [(fact, fact.length or 0) for moment, fact in entries if moment.all_day]
-    visits = sum(length for fact, length in untimed if isinstance(fact, VisitMade))
-    hours = sum(length for fact, length in untimed if isinstance(fact, HoursSpent))
-    return max(_united(timed), max(visits, hours)) if timed and untimed else _united(timed) + max(visits, hours)
+    timed = []
+    visits: defaultdict[str, int] = defaultdict(int)
+    hours: defaultdict[str | None, int] = defaultdict(int)
+    for moment, fact in entries:
+        length = fact.length or 0
+        if not moment.all_day:
+            timed.append((moment.happened_at, length))
+        elif isinstance(fact, VisitMade):
+            visits[fact.customer] = max(visits[fact.customer], length)
+        else:
+            hours[moment.by] += length
+    return max(_united(timed), sum(visits.values()), *hours.values(), 0)
 
 
 def _united(spans: Iterable[tuple[datetime, int]]) -> int:

@@ -69,5 +69,3 @@ def _more(sign: Sign, verdict: Verdict) -> str:
         return "; too little to say"
     by = f" by {sign.needs.by:%-d %B}" if sign.needs.by else ""
     return f"; {sign.needs.yes} more{by} would settle it"
-
-

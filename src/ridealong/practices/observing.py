@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
+from typing import NamedTuple
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.loops import Loop, Outcome
-from ridealong.moments.moment import Moment, Voice
-from ridealong.moments.weeks import monday, sunday, week_of
+from ridealong.moments.moment import Moment
+from ridealong.moments.weeks import week_of
 from ridealong.practices.reading import Standard
 
-WEEK_DAYS = 7
 NEVER = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One opener of one subject in the week it matures; ``met`` is None while the one it was for is silent."""
 
     opener: str
@@ -42,7 +41,9 @@ class Seen:
     young: Sequence[str] = ()
 
 
-def loops_seen(evidence: Evidence, loops: Iterable[tuple[Loop, str]], *, delay_days: int | None = None) -> Seen:
+def loops_seen(
+    evidence: Evidence, loops: Iterable[tuple[Loop, str]], *, delay_days: int | None = None
+) -> Seen:
     """Loops as observations: each with its subject, maturing a week after its date so that confirming has time."""
     seen: list[Observation] = []
     young: list[str] = []
@@ -50,12 +51,12 @@ def loops_seen(evidence: Evidence, loops: Iterable[tuple[Loop, str]], *, delay_d
         due = loop.due(delay_days)
         if due is None:
             continue
-        matures = week_of(date.fromordinal(due.toordinal() + WEEK_DAYS))
+        matures = week_of(due) + 1
         outcome, settled_by = loop.outcome(due)
         if outcome is Outcome.OUT:
             continue
         if matures > evidence.last_week:
-            young.append(loop.opener.id)
+            young += [loop.opener.id] if loop.outside else []
             continue
         settled = week_of(settled_by.day(evidence.zone)) if settled_by else matures
         seen.append(
@@ -67,7 +68,9 @@ def loops_seen(evidence: Evidence, loops: Iterable[tuple[Loop, str]], *, delay_d
                 proof=loop.proof,
                 since=NEVER if outcome is Outcome.UNANSWERED else max(matures, settled),
                 aside=not loop.outside,
-                awaited=loop.claimed is not None or loop.denied is not None or loop.confirmed is not None,
+                awaited=outcome is Outcome.UNANSWERED
+                or loop.denied is not None
+                or loop.confirmed is not None,
             )
         )
     return Seen(seen, young)
@@ -96,11 +99,6 @@ def weeks_seen(evidence: Evidence, reached: dict[int, tuple[str, ...]], first_li
     )
 
 
-def outside(moment: Moment) -> bool:
-    """Whether somebody other than the leader says so."""
-    return moment.voice is not Voice.LEADER
-
-
 @dataclass(frozen=True, slots=True)
 class Adoption:
     week: int
@@ -112,15 +110,28 @@ class Adoption:
 def adoptions(evidence: Evidence, sign: str, *, below: float = float("inf")) -> list[Adoption]:
     """When this leader, or one above them, adopted a standard: never for weeks before they said so.
 
+    Saying so late doesn't help either: a laxer standard counts from the day it was recorded, whatever its date.
     A rate's standard lies below one; a number that can be no such standard was meant for something else.
     """
-    found = []
+    told = []
     for moment, fact in evidence.kind(StandardSet):
         said = moment.day(evidence.zone)
-        if fact.sign == sign and 0 < fact.value < below and evidence.roster.ours(fact.who, evidence.leader, said):
-            since = max(fact.since, said)
-            found.append(Adoption(week_of(since), float(fact.value), since, fact.who))
-    return sorted(found, key=lambda each: (each.week, each.on))
+        if (
+            fact.sign == sign
+            and 0 < fact.value < below
+            and evidence.roster.ours(fact.who, evidence.leader, said)
+        ):
+            told.append((max(fact.since, said), moment, fact))
+    found: list[Adoption] = []
+    for since, moment, fact in sorted(told, key=lambda each: each[0]):
+        laxer = bool(found) and float(fact.value) < found[-1].value
+        on = max(since, _recorded_on(moment, evidence.zone) or since) if laxer else since
+        found.append(Adoption(week_of(on), float(fact.value), on, fact.who))
+    return sorted(found, key=lambda each: each.on)
+
+
+def _recorded_on(moment: Moment, zone: tzinfo) -> date | None:
+    return moment.recorded_at.astimezone(zone).date() if moment.recorded_at else None
 
 
 def standard_at(adopted: Sequence[Adoption], proposal: float, week: int, window: int) -> Standard:
@@ -133,10 +144,3 @@ def standard_at(adopted: Sequence[Adoption], proposal: float, week: int, window:
         return Standard(proposal)
     strictest = max(in_force, key=lambda each: each.value)
     return Standard(strictest.value, adopted=True, since=strictest.on, by=strictest.by)
-
-
-def day_after(week: int) -> date:
-    return monday(week + 1)
-
-
-__all__ = ["NEVER", "Observation", "Seen", "adoptions", "loops_seen", "outside", "standard_at", "sunday", "weeks_seen"]

@@ -31,10 +31,11 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """How many were asked for their word and how many gave it; ``if_no`` is k of n had all the silent said no."""
+    """How many were asked for their word, how many gave it, and the verdict had all the silent said no."""
 
     asked: int
     answered: int
+    if_no: Verdict = CANT_TELL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
@@ -13,7 +14,8 @@ from ridealong.moments.loops import Loop
 from ridealong.moments.moment import Moment
 from ridealong.practices.reading import NextStep
 
-Purchases = dict[str, dict[date, list[tuple[Moment, CustomerBought]]]]
+Days = dict[date, list[tuple[Moment, CustomerBought]]]
+Purchases = dict[str, Days]
 LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
 
 
@@ -33,7 +35,10 @@ def spend(purchases: Purchases, customer: str, as_of: date) -> Decimal:
 
 
 def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purchases) -> NextStep | None:
-    begin, end = evidence.as_of - timedelta(days=LOOK_AHEAD_DAYS), evidence.as_of + timedelta(days=LOOK_AHEAD_DAYS)
+    begin, end = (
+        evidence.as_of - timedelta(days=LOOK_AHEAD_DAYS),
+        evidence.as_of + timedelta(days=LOOK_AHEAD_DAYS),
+    )
     open_ones = [
         (due, loop) for loop in loops
         if loop.is_open and loop.claimed is None and (due := loop.due()) is not None and begin <= due <= end
@@ -41,7 +46,14 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     if not open_ones:
         return None
     root = evidence.roster.root
-    due, loop = max(open_ones, key=lambda each: (spend(purchases, root(each[1].fact.receiver), evidence.as_of), each[0]))
+    due, loop = max(
+        open_ones,
+        key=lambda each: (
+            spend(purchases, root(each[1].fact.receiver), evidence.as_of),
+            each[0],
+            each[1].opener.id,
+        ),
+    )
     who, customer = loop.fact.doer, root(loop.fact.receiver)
     late = "was due" if due < evidence.as_of else "is due"
     what = getattr(loop.fact, "what", "")
@@ -55,20 +67,20 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
 
 def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | None:
     silent = []
+    a_year_ago = evidence.as_of - timedelta(days=YEAR_DAYS)
     for customer, bought in purchases.items():
         days = list(bought)
-        if len(days) >= FEWEST_DAYS:
-            gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
-            due = days[-1] + timedelta(days=int(SLACK * median(gaps)))
-            if evidence.as_of - timedelta(days=YEAR_DAYS) <= due < evidence.as_of:
+        # Whoever bought once within the year cannot be past a rhythm longer than that.
+        if len(days) >= FEWEST_DAYS and days[-1] >= a_year_ago:
+            due = days[-1] + timedelta(
+                days=int(SLACK * median((later - day).days for day, later in pairwise(days)))
+            )
+            server = evidence.roster.server(customer, evidence.as_of)
+            if due < evidence.as_of and evidence.roster.ours(evidence.leader, server, evidence.as_of):
                 silent.append((spend(purchases, customer, evidence.as_of), customer, days[-1]))
-    ours = [
-        each for each in silent
-        if evidence.roster.ours(evidence.leader, evidence.roster.server(each[1], evidence.as_of), evidence.as_of)
-    ]  # fmt: skip
-    if not ours:
+    if not silent:
         return None
-    _, customer, last = max(ours)
+    _, customer, last = max(silent)
     server = evidence.roster.server(customer, evidence.as_of)
     return NextStep(
         says=f"See {evidence.name(customer)}: silent since {last:%-d %B %Y}, past their own rhythm.",

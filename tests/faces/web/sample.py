@@ -1,7 +1,8 @@
-"""An answer to look at while developing pages: three practices live, ten not begun, and moments to stand under them."""
+"""Answers to look at: Ana has three practices live and ten not begun, Joon has all thirteen, Lena nothing yet."""
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,15 +22,22 @@ from ridealong.practices.reading import (
     Sign,
     Standard,
 )
-from ridealong.practices.registry import FUNDAMENTALS, PRACTICES
+from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, Practice
 
 AS_OF = date(2026, 3, 30)
 LAST_DAY = date(2026, 3, 29)
-LEADERS = [("ana", "Ana Ortiz"), ("joon", "Joon Park")]
-NAMES = {"ana": "Ana Ortiz", "mia": "Mia Brandt", "tom": "Tom Adler", "acme": "Acme", "nordlicht": "Nordlicht Druck"}
+LEADERS = [("ana", "Ana Ortiz"), ("joon", "Joon Park"), ("lena", "Lena Vogt")]
+NAMES = {
+    "ana": "Ana Ortiz",
+    "mia": "Mia Brandt",
+    "tom": "Tom Adler",
+    "acme": "Acme",
+    "nordlicht": "Nordlicht Druck",
+}
 
 _MOMENTS: dict[str, Cited] = {}
 _CHANCE = random.Random(7)
+_NUMBERS = itertools.count()
 
 PROMISES = [
     'Tom Adler promised Acme "a corrected invoice"',
@@ -49,74 +57,84 @@ DAYS = [
     "Ana Ortiz visited Acme with Tom Adler for 55 min",
     "Ana Ortiz visited Kuhn AG with Lena Vogt for 40 min",
 ]
+TOUCHES = [
+    'Tom Adler warned Acme "the resin is short until May"',
+    'Mia Brandt answered Kuhn AG "yes, on Saturdays too"',
+    'Samir Khan chased Delta Print "the signed order"',
+]
 SYSTEM = ["Acme bought for 9,480.00 EUR, order 77-118", "Kuhn AG bought for 2,115.50 EUR, order 77-204"]
-PURCHASES = [*SYSTEM, "Delta Print bought for 640.00 EUR from Samir Khan", "Nordlicht Druck bought for 12,900.00 EUR"]
+PURCHASES = [
+    *SYSTEM,
+    "Delta Print bought for 640.00 EUR from Samir Khan",
+    "Nordlicht Druck bought for 12,900.00 EUR",
+]
 
 
 def tell(sentences: list[str], many: int, *, state: str = "", voice: str = "salesperson") -> tuple[str, ...]:
     """So many moments, spread over the quarter, oldest first."""
-    made = []
-    for place in range(many):
-        day = LAST_DAY - timedelta(days=90 - round(place * 88 / max(many, 1)))
-        number = len(_MOMENTS)
-        id = f"0195{number:04x}-77aa-7d00-8000-{number:012x}"
-        sentence = sentences[_CHANCE.randrange(len(sentences))]
-        if "promised" in sentence or "asked" in sentence:
-            sentence += f" by {(day + timedelta(days=5)).isoformat()}"
-        when = datetime.combine(day, time(9, 40), UTC)
-        _MOMENTS[id] = Cited(
-            id=id, when=when, day=day, sentence=sentence, voice=voice,
-            recorded_by=sentence.split(" ")[0] + " " + sentence.split(" ")[1] if voice != "system" else "the order book",
-            door="tell" if voice != "system" else "import", state=state, recorded_at=when + timedelta(minutes=31),
-        )  # fmt: skip
-        made.append(id)
-    return tuple(made)
+    days = [LAST_DAY - timedelta(days=90 - round(place * 88 / many)) for place in range(many)]
+    made = [_moment(_CHANCE.choice(sentences), day, state, voice) for day in days]
+    _MOMENTS.update((each.id, each) for each in made)
+    return tuple(each.id for each in made)
 
 
-def rate(key: str, title: str, says: str, k: int, n: int, standard: Standard, *, told: list[str], **more: object) -> Sign:
-    """A rate with its moments, its verdict as the engine gives it."""
-    effect = float(more.pop("effect", 1.0))  # type: ignore[arg-type]
-    voice = str(more.pop("voice", "salesperson"))
+def _moment(sentence: str, day: date, state: str, voice: str) -> Cited:
+    number = next(_NUMBERS)
+    if "promised" in sentence or "asked" in sentence:
+        sentence += f" by {day + timedelta(days=5)}"
+    when = datetime.combine(day, time(9, 40), UTC)
+    teller = "the order book" if voice == "system" else " ".join(sentence.split(" ")[:2])
+    return Cited(
+        id=f"0195{number:04x}-77aa-7d00-8000-{number:012x}", when=when, day=day, sentence=sentence, state=state,
+        voice=voice, recorded_by=teller, door="import" if voice == "system" else "tell",
+        recorded_at=when + timedelta(minutes=31),
+    )  # fmt: skip
+
+
+def rate(
+    key: str, title: str, says: str, counts: tuple[int, int], standard: Standard, *, told: list[str],
+    effect: float = 1.0, voice: str = "salesperson", young: int = 0, aside: int = 0, leading: bool = False,
+    response: Response | None = None,
+) -> Sign:  # fmt: skip
+    """A rate with its moments, and the verdict the engine gives it."""
+    k, n = counts
+    k_eff, n_eff = k / effect, n / effect
+    spoken = belief.rate(k, n, standard.value, k_eff=k_eff, n_eff=n_eff, leading=leading)
+    needs = spoken.needs and Needs(spoken.needs.yes, LAST_DAY + timedelta(days=22), spoken.needs.not_yet)
     met, missed = tell(told, k, state="kept", voice=voice), tell(told, n - k, state="missed", voice=voice)
-    young, aside = int(more.pop("young", 0)), int(more.pop("aside", 0))  # type: ignore[call-overload]
-    leading = bool(more.get("leading"))
-    spoken = belief.rate(k, n, standard.value, k_eff=k / effect, n_eff=n / effect, leading=leading)
-    needed = spoken.needs and Needs(spoken.needs.yes, LAST_DAY + timedelta(days=22), spoken.needs.not_yet)
-    counted = tuple(sorted(met + missed, key=lambda id: _MOMENTS[id].day))
     return Sign(
-        key=key, type="rate", title=title, says=says, standard=standard, k=k, n=n, k_eff=k / effect, n_eff=n / effect,
-        probability=spoken.probability, verdict=spoken.verdict, needs=needed, counted=counted, because=met,
-        proof=tell(["confirmed by the customer"], k), young=tell(told, young, state="open"),
-        aside=tell(told, aside, voice="leader"), weeks=13, trend=_spread(k, n), **more,  # type: ignore[arg-type]
+        key=key, type="rate", title=title, says=says, standard=standard, leading=leading, response=response, weeks=13,
+        k=k, n=n, k_eff=k_eff, n_eff=n_eff, probability=spoken.probability, verdict=spoken.verdict, needs=needs,
+        counted=tuple(sorted(met + missed, key=lambda id: _MOMENTS[id].day)), because=met,
+        proof=tell(["Petra Lang confirmed it"], k, voice="customer"), young=tell(told, young, state="open"),
+        aside=tell(told, aside, voice="leader"), trend=_spread(k, n),
     )  # fmt: skip
 
 
 def _spread(k: int, n: int) -> tuple[tuple[int, int], ...]:
-    weeks = [[0, 0] for _ in range(13)]
-    for place in range(n):
-        weeks[_CHANCE.randrange(13)][1] += 1
-    for place in range(k):
-        open_weeks = [week for week in weeks if week[0] < week[1]]
-        open_weeks[_CHANCE.randrange(len(open_weeks))][0] += 1
-    return tuple((a, b) for a, b in weeks)
+    weeks = [_CHANCE.randrange(13) for _ in range(n)]
+    return tuple((weeks[:k].count(week), weeks.count(week)) for week in range(13))
 
 
 def serving() -> Reading:
     signs = (
-        rate("promises", "Promises to customers kept", "41 of 46 promises to customers kept on time", 41, 46,
-             Standard(0.8, True, date(2025, 11, 3), "Ana Ortiz"), told=PROMISES, leading=True, young=7, aside=2,
-             response=Response(60, 48)),
-        rate("rhythm", "Customers back in their own rhythm", "106 of 133 customers came back by their own day", 106, 133,
-             Standard(0.7), told=PURCHASES, effect=1.86, voice="system", young=31),
-        rate("gave", "Touches that gave", "31 of 48 touches gave something rather than asked", 31, 48, Standard(0.6),
-             told=['Tom Adler warned Acme "the resin is short until May"', 'Mia Brandt answered Kuhn AG "yes, on Saturdays too"']),
+        rate("promises", "Promises to customers kept", "41 of 46 promises to customers kept on time",
+             (41, 46), Standard(0.8, True, date(2025, 11, 3), "Ana Ortiz"), told=PROMISES, leading=True,
+             young=7, aside=2, response=Response(60, 48)),
+        rate("rhythm", "Customers back in their own rhythm", "106 of 133 customers came back by their own day",
+             (106, 133), Standard(0.7), told=PURCHASES, effect=1.86, voice="system", young=31),
+        rate("gave", "Touches that gave", "31 of 48 touches gave something rather than asked", (31, 48), Standard(0.6),
+             told=TOUCHES),
         Sign(key="newcomers", type="cadence", title="Newcomers who came by a named customer",
              says="9 newcomers came through a customer they name", standard=Standard(0.5), events=9, weeks=13,
              probability=0.81, needs=Needs(yes=2), because=tell(["Bolt came through Acme"], 9, voice="customer"),
              trend=_spread(9, 9)),
     )  # fmt: skip
     step = NextStep(
-        "Call Nordlicht Druck about the samples Mia owes them by Wednesday", "mia", "nordlicht", tell(PROMISES[1:2], 1)
+        "Call Nordlicht Druck about the samples Mia owes them by Wednesday",
+        "mia",
+        "nordlicht",
+        tell(PROMISES[1:2], 1),
     )
     return Reading(
         key="serving", verdict=YES, signs=signs, decided_by="promises", next_step=step,
@@ -127,13 +145,15 @@ def serving() -> Reading:
 
 def care() -> Reading:
     signs = (
-        rate("answered", "Salespeople answered on time", "14 of 27 requests from salespeople answered on time", 14, 27,
-             Standard(0.8), told=REQUESTS, leading=True, young=4, aside=6, response=Response(20, 17)),
-        rate("barriers", "Weeks with a barrier gone", "5 of 13 weeks had a barrier gone and confirmed", 5, 13,
+        rate("answered", "Salespeople answered on time", "14 of 27 requests from salespeople answered on time",
+             (14, 27), Standard(0.8), told=REQUESTS, leading=True, young=4, aside=6, response=Response(20, 17)),
+        rate("barriers", "Weeks with a barrier gone", "5 of 13 weeks had a barrier gone and confirmed", (5, 13),
              Standard(0.7), told=REQUESTS[1:2]),
         Sign(key="pulse", type="rate", title="Pulse answers that meet the mark", standard=Standard(0.7)),
     )  # fmt: skip
-    step = NextStep("Answer Tom about the credit checks: open 19 days", "tom", "tom", tell(REQUESTS[1:2], 2, state="open"))
+    step = NextStep(
+        "Answer Tom about the credit checks: open 19 days", "tom", "tom", tell(REQUESTS[1:2], 2, state="open")
+    )
     return Reading(
         key="care", verdict=NOT_YET, signs=signs, decided_by="answered", next_step=step,
         says="14 of 27 requests from salespeople were answered on time; they wait nine days, customers two.",
@@ -142,15 +162,20 @@ def care() -> Reading:
 
 def field() -> Reading:
     signs = (
-        rate("days", "Weeks with a field day", "7 of 9 weeks had a field day with two customers", 7, 9, Standard(0.7),
+        rate("days", "Weeks with a field day", "7 of 9 weeks had a field day with two customers", (7, 9), Standard(0.7),
              told=DAYS, leading=True, voice="system"),
-        rate("beside", "Salespeople with three hours beside the leader", "19 of 24 had three hours beside the leader this month",
-             19, 24, Standard(0.7), told=DAYS, effect=1.3, voice="system"),
-        rate("found", "Barriers found in the field, gone in 30 days", "4 of 5 barriers found in the field were gone in 30 days",
-             4, 5, Standard(0.7), told=REQUESTS[1:2], young=3),
+        rate("beside", "Salespeople with three hours beside the leader", "19 of 24 had three hours beside the leader",
+             (19, 24), Standard(0.7), told=DAYS, effect=1.3, voice="system"),
+        rate("found", "Barriers found there, gone in 30 days", "4 of 5 barriers found there were gone in 30 days",
+             (4, 5), Standard(0.7), told=REQUESTS[1:2], young=3),
         Sign(key="share", type="rate", title="Weeks with the chosen share of hours outside", standard=Standard(0.7)),
     )  # fmt: skip
-    step = NextStep("Ride with Lena on Thursday: nobody has been beside her since 3 February", "lena", "lena", tell(DAYS, 1))
+    step = NextStep(
+        "Ride with Lena on Thursday: nobody has been beside her since 3 February",
+        "lena",
+        "lena",
+        tell(DAYS, 1),
+    )
     return Reading(
         key="field", verdict=CANT_TELL, signs=signs, decided_by="days", next_step=step,
         says="7 of 9 weeks had a field day that met two customers.",
@@ -158,12 +183,41 @@ def field() -> Reading:
 
 
 READINGS = {"serving": serving(), "care": care(), "field": field()}
-NOT_BEGUN = "cant_tell"
+
+
+def _live(practice: Practice) -> Reading:
+    """A plain reading for a practice that has no story of its own here."""
+    name, counts = practice.title.lower(), LIVE[practice.key]
+    says = f"{counts[0]} of {counts[1]} were as they should be"
+    sign = rate("leads", f"What leads {name}", says, counts, Standard(0.7), told=DAYS, leading=True)
+    step = NextStep(f"Do the next thing about {name} with Mia before Friday", "mia", "mia")
+    return Reading(
+        key=practice.key,
+        verdict=sign.verdict,
+        signs=(sign,),
+        decided_by="leads",
+        next_step=step,
+        says=f"{sign.says}.",
+    )
+
+
+LIVE = {
+    "proposition": (11, 19), "contrarian": (9, 10), "learning": (58, 63), "walkaway": (1, 6), "joint_visits": (12, 13),
+    "merit": (4, 4), "alignment": (18, 20), "study": (17, 19), "tempo": (12, 13), "change": (12, 15),
+}  # fmt: skip
+ALL_LIVE = READINGS | {each.key: _live(each) for each in PRACTICES if each.key in LIVE}
 
 
 def answer(leader: str | None = None, *, as_of: date = AS_OF, known_at: datetime | None = None) -> Answer:
+    if leader == "lena":
+        return nothing_seen()
+    readings = ALL_LIVE if leader == "joon" else READINGS
+    return composed(readings, leader=leader or "ana", as_of=as_of, known_at=known_at)
+
+
+def composed(readings: dict[str, Reading], *, leader: str, as_of: date, known_at: datetime | None) -> Answer:
     rows = tuple(
-        Row(practice=each, reading=READINGS.get(each.key, Reading(key=each.key, says="Nothing seen yet.")))
+        Row(practice=each, reading=readings.get(each.key, Reading(key=each.key, says="Nothing seen yet.")))
         for each in PRACTICES
     )
     verdicts = {"employees": NOT_YET}
@@ -177,22 +231,25 @@ def answer(leader: str | None = None, *, as_of: date = AS_OF, known_at: datetime
     )  # fmt: skip
     leading = [row.reading.signs[0].probability if row.reading.signs else None for row in rows]
     return Answer(
-        leader=leader or "ana", leader_name=dict(LEADERS)[leader or "ana"], as_of=as_of,
+        leader=leader, leader_name=dict(LEADERS)[leader], as_of=as_of,
         known_at=known_at or datetime(2026, 3, 30, 6, tzinfo=UTC), first_day=LAST_DAY - timedelta(days=90),
         last_day=LAST_DAY, weeks=13, verdict=NOT_YET, decided_by="care", outside_k=297, outside_n=305,
         says="One of thirteen practices holds, one does not, and eleven cannot be told yet. What decides it is care: "
         "your salespeople wait nine days for an answer, your customers two.",
-        holding=tuple(float(p) for p in belief.poisson_binomial(leading)), fundamentals=fundamentals, rows=rows, moments=1284,
+        holding=tuple(belief.poisson_binomial(leading).tolist()), fundamentals=fundamentals, rows=rows, moments=1284,
     )  # fmt: skip
 
 
 def nothing_seen() -> Answer:
     """The answer of a leader whose ledger is empty."""
     empty = tuple(Row(practice=each, reading=Reading(key=each.key)) for each in PRACTICES)
-    fundamentals = tuple(replace(each, verdict=CANT_TELL, decided_by=None, weeks_practised=0) for each in answer().fundamentals)
+    fundamentals = tuple(
+        replace(each, verdict=CANT_TELL, decided_by=None, weeks_practised=0) for each in answer().fundamentals
+    )
     return replace(
-        answer(), verdict=CANT_TELL, says="Nothing has been seen yet.", decided_by=None, outside_k=0, outside_n=0,
-        rows=empty, fundamentals=fundamentals, moments=0, holding=(1.0, *[0.0] * 13),
+        answer(), leader="lena", leader_name="Lena Vogt", verdict=CANT_TELL, says="Nothing has been told yet.",
+        decided_by=None, outside_k=0, outside_n=0, rows=empty, fundamentals=fundamentals, moments=0,
+        holding=(1.0, *[0.0] * 13),
     )  # fmt: skip
 
 
@@ -212,3 +269,6 @@ def around(id: str) -> Around:
 
 def names(handles: Iterable[str]) -> dict[str, str]:
     return {handle: NAMES.get(handle, handle.title()) for handle in handles}
+
+
+STANDS_IN_FOR = ("answer", "leaders", "cited", "around", "names")

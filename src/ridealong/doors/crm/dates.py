@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from .refusals import Unreadable, shortened
+from .refusals import LONGEST_VALUE, Unreadable, shortened
 from .tables import Cell
 from .values import is_nothing
 
@@ -49,6 +49,8 @@ def read_date(cell: Cell, order: Order | None = None) -> date | None:
 
 
 def from_text(text: str, order: Order | None) -> date:
+    if len(text) > LONGEST_VALUE:
+        raise Unreadable(f"`{shortened(text)}` is not a date")
     if found := YEAR_FIRST.fullmatch(text):
         return date(int(found[1]), int(found[3]), int(found[4]))
     if found := YEAR_LAST.fullmatch(text):

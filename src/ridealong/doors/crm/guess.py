@@ -50,6 +50,9 @@ def guess_all(
 
 
 def guess_surveyed(surveyed: Survey, told: Told) -> Layout:
+    if not surveyed.rows:
+        why = "there are headings and no rows that fit under them"
+        raise TableError(why, file=surveyed.table.name, line=surveyed.table.heading_line)
     check_headings(told, surveyed.table)
     if told.table is not None:
         matches = match(told.table, surveyed, told.columns)

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from .refusals import TableError, shortened
+from .refusals import LONGEST_VALUE, TableError, shortened
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 NOT_A_WORD = re.compile(r"[^0-9a-z]+")
@@ -46,7 +46,7 @@ def filled(cells: list[str]) -> int:
 
 
 def refuse_values(name: str, line: int, cells: list[str]) -> None:
-    values = [cell.strip() for cell in cells if VALUE.fullmatch(cell.strip())]
+    values = [cell.strip() for cell in cells if VALUE.fullmatch(cell.strip()[:LONGEST_VALUE])]
     if len(values) > MOST_VALUES_SHARE * filled(cells):
         shown = ", ".join(f"`{shortened(value)}`" for value in values[:3])
         why = f"this row should be the headings but holds values ({shown}); put a row of headings above it"

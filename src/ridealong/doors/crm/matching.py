@@ -26,10 +26,7 @@ class Match:
     column: Column
     confidence: float
     why: str | None = None
-
-    @property
-    def strong(self) -> bool:
-        return self.confidence != BY_PLAIN_HEADING
+    strong: bool = True  # False where its heading says nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,8 @@ def by_heading(field: Field, free: dict[str, Column], doubts: list[str]) -> Matc
             )
             continue
         sure = BY_PLAIN_HEADING if heading in PLAIN else BY_HEADING
-        return Match(field, column, sure if column.filled else sure - WITHOUT_VALUES)
+        sure = sure if column.filled else sure - WITHOUT_VALUES
+        return Match(field, column, sure, strong=heading not in PLAIN)
     return None
 
 

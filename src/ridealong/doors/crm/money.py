@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from .refusals import Unreadable, shortened
+from .refusals import LONGEST_VALUE, Unreadable, shortened
 from .tables import Cell
 from .values import is_nothing
 
@@ -53,7 +53,7 @@ def exact(number: int | float) -> Decimal:
 
 
 def from_text(text: str, decimal: DecimalSign) -> Decimal:
-    found = MONEY.fullmatch(text)
+    found = MONEY.fullmatch(text) if len(text) <= LONGEST_VALUE else None
     if found is None or bool(found["open"]) != bool(found["close"]):
         raise Unreadable(
             f"`{shortened(text)}` is not an amount; write it as 1234.50, with its currency if any"
@@ -85,7 +85,7 @@ def read_currency(cell: Cell) -> str | None:
     """The currency written beside an amount, or alone in a column of its own."""
     if not isinstance(cell, str) or is_nothing(cell) or PLAIN.fullmatch(cell):
         return None
-    text = cell.strip()
+    text = cell.strip()[:LONGEST_VALUE]
     if not any(map(str.isdigit, text)):
         return currency_called(text, text)
     found = MONEY.fullmatch(text)

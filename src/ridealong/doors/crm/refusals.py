@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# No date and no amount is longer; patterns are not tried on whole paragraphs, where they would be slow.
+LONGEST_VALUE = 64
 WHAT_OPENS = "save it as CSV or XLSX"
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from .dates import OrderSeen, writing
 from .money import MONEY, SignsSeen, currency_called
-from .refusals import Unreadable
+from .refusals import LONGEST_VALUE, Unreadable
 from .tables import Cell, Table
 from .values import is_nothing
 
@@ -21,6 +21,8 @@ BLOCK = 2_000
 SETTLED_AFTER = 2_000
 MOST_REMEMBERED = 20_000
 MOST_EXAMPLES = 2_000
+FEW = 50
+LONGEST_ADDRESS = 254
 STARTS_A_VALUE = re.compile(r"[-+(−]?\s*[$€£¥₹.\d]|[A-Za-z]{2,3}\$?\s*[\d$.-]|[A-Za-z]{3,9}\.?[- ]+\d")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
@@ -79,16 +81,20 @@ class Column:
             self.judge_text(str(cell).strip())
 
     def judge_text(self, text: str) -> None:
-        if not STARTS_A_VALUE.match(text):
-            self.addresses += 1 if ADDRESS.fullmatch(text) else 0
-            self.words += 0 if ADDRESS.fullmatch(text) else 1
-            self.first_word = self.first_word or text
+        if len(text) > LONGEST_VALUE or not STARTS_A_VALUE.match(text):
+            self.judge_words(text)
         elif (how := writing(text)) is not None and how != "serial" and not text.isdigit():
             self.dates[how] += 1
             self.order.see(text)
         elif (found := MONEY.fullmatch(text)) and self.note_currency(found["before"] or found["after"], text):
             self.numbers += 1
             self.signs.see(text)
+        else:
+            self.judge_words(text)
+
+    def judge_words(self, text: str) -> None:
+        if len(text) <= LONGEST_ADDRESS and ADDRESS.fullmatch(text):
+            self.addresses += 1
         else:
             self.words += 1
             self.first_word = self.first_word or text
@@ -114,9 +120,10 @@ class Column:
     @property
     def could_be_dates(self) -> bool:
         """Excel serials and 20140102 are numbers until a heading says that they are days."""
-        if self.holds_dates or not self.holds_numbers:
+        if self.holds_dates or self.holds_words or self.holds_addresses:
             return self.holds_dates
-        return all(writing(number) for number in islice(self.examples, 50))
+        few = list(islice(self.examples, FEW))
+        return 3 * sum(1 for text in few if writing(text)) >= 2 * len(few)
 
     @property
     def holds_numbers(self) -> bool:

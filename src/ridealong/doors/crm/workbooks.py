@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +28,9 @@ MOST_UNPACKED = 512 << 20
 # The reader lays a sheet out densely, so one stray cell in the far corner (XFD1048576) would ask
 # for half a terabyte and take the process down with it. Enough for a million rows of 26 columns.
 MOST_CELLS = 28_000_000
+DAMAGED = "this workbook is cut off or damaged; open it in a spreadsheet and save it again as XLSX"
+PROBE = Path(__file__).with_name("probe.py")
+PATIENCE = 120
 BLOCK = 1 << 20
 OVERLAP = 64
 ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
@@ -44,7 +50,16 @@ def open_sheets(path: Path, *, packed: bool) -> tuple[list[Sheet], tuple[str, ..
     """The visible sheets that hold anything, and notes on those left out."""
     if packed:
         refuse_bombs(path)
-    workbook = load(path)
+    refuse_deadly(path)
+    try:
+        return visible(CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())))
+    except PasswordError:
+        raise TableError("the workbook has a password; save it without one", file=path.name) from None
+    except (CalamineError, OSError, ValueError):
+        raise TableError(DAMAGED, file=path.name) from None
+
+
+def visible(workbook: CalamineWorkbook) -> tuple[list[Sheet], tuple[str, ...]]:
     sheets, notes = [], []
     for about in workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
@@ -59,14 +74,17 @@ def open_sheets(path: Path, *, packed: bool) -> tuple[list[Sheet], tuple[str, ..
     return sheets, tuple(notes)
 
 
-def load(path: Path) -> CalamineWorkbook:
+def refuse_deadly(path: Path) -> None:
+    """A flipped bit in an XLS made the reader ask for a terabyte and abort: let another process try it first."""
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
-    except PasswordError:
-        raise TableError("the workbook has a password; save it without one", file=path.name) from None
-    except (CalamineError, OSError, ValueError):
-        why = "this workbook is cut off or damaged; open it in a spreadsheet and save it again as XLSX"
+        tried = subprocess.run(
+            [sys.executable, "-P", str(PROBE), str(path)], capture_output=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        why = f"this workbook does not open within {PATIENCE} seconds; save the sheet as CSV"
         raise TableError(why, file=path.name) from None
+    if tried.returncode != 0:
+        raise TableError(DAMAGED, file=path.name)
 
 
 def refuse_bombs(path: Path) -> None:
@@ -81,10 +99,8 @@ def refuse_bombs(path: Path) -> None:
             for member in archive.infolist():
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     refuse_far_cells(archive, member, path)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError):
-        raise TableError(
-            "this workbook is cut off or damaged; save it again as XLSX", file=path.name
-        ) from None
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+        raise TableError(DAMAGED, file=path.name) from None
 
 
 def refuse_far_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> None:

@@ -11,6 +11,8 @@ from django.http import QueryDict
 
 from ridealong.moments.weeks import last_closed
 
+PARTS = ("leader", "as_of", "known_at")
+EARLIEST = date(1970, 1, 1)  # windows reach back two years, and arithmetic on days ends at year one
 WEEK = timedelta(days=7)
 TOMORROW_SOMEWHERE = timedelta(days=1)  # east of Greenwich it may be the next day already
 
@@ -27,10 +29,11 @@ class Asked:
 
     @classmethod
     def of(cls, query: QueryDict, now: datetime) -> Asked:
-        given = tuple((name, query[name]) for name in ("leader", "as_of", "known_at") if query.get(name))
+        given = {name: str(query[name]) for name in PARTS if query.get(name)}
         today = now.date()
-        as_of = _day(query.get("as_of"), today) or today
-        return cls(query.get("leader") or None, as_of, _time(query.get("known_at")), today, given)
+        as_of = _day(given["as_of"], today) if "as_of" in given else today
+        known_at = _time(given["known_at"]) if "known_at" in given else None
+        return cls(given.get("leader"), as_of, known_at, today, tuple(given.items()))
 
     def carried(self, **changed: object) -> str:
         """The end of an address that asks the same again, but for what is changed; None takes a part out."""
@@ -59,25 +62,21 @@ class Asked:
         return last_closed(self.as_of) < last_closed(self.today)
 
 
-def _day(text: str | None, today: date) -> date | None:
-    if not text:
-        return None
+def _day(text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
-        earliest = day - 3 * 366 * timedelta(days=1)  # merit looks back two years, and a trend a quarter more
-    except (ValueError, OverflowError):
+    except ValueError:
         raise BadRequest(f"as_of: “{text}” is not a day; write it like {today.isoformat()}.") from None
+    if day < EARLIEST:
+        raise BadRequest(f"as_of: {text} is before anything this ledger could hold; write a day since 1970.")
     if day > today + TOMORROW_SOMEWHERE:
         raise BadRequest(f"as_of: {text} has not come yet; today is {today.isoformat()}.")
-    return day if earliest else None
+    return day
 
 
-def _time(text: str | None) -> datetime | None:
-    if not text:
-        return None
+def _time(text: str) -> datetime:
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        wanted = "write it like 2026-03-30T06:00Z"
-        raise BadRequest(f"known_at: “{text}” is not a time; {wanted}.") from None
+        raise BadRequest(f"known_at: “{text}” is not a time; write it like 2026-03-30T06:00Z.") from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)

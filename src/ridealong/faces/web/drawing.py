@@ -78,7 +78,12 @@ def bars(trend: Sequence[tuple[int, int]]) -> list[Bar]:
     most = max((n for _, n in trend), default=0) or 1
     step = 100 / max(len(trend), 1)
     return [
-        Bar(round(place * step, 2), round(step * 0.72, 2), round(100 * k / most, 1), round(100 * (n - k) / most, 1))
+        Bar(
+            round(place * step, 2),
+            round(step * 0.72, 2),
+            round(100 * k / most, 1),
+            round(100 * (n - k) / most, 1),
+        )
         for place, (k, n) in enumerate(trend)
     ]
 

@@ -38,9 +38,8 @@ def opened(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Give a view the answer it is about; before there is a leader, show how to begin instead."""
 
-    @require_safe
     @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **named: P.kwargs) -> HttpResponse:
+    def answered(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
         asked, leaders = Asked.of(request.GET, timezone.now()), sources.leaders()
         if not leaders:
             return render(request, "web/first.html", {"asked": asked})
@@ -48,7 +47,7 @@ def opened(
         found = sources.answer(asked.leader, as_of=asked.as_of, known_at=asked.known_at)
         return view(Opened(request, asked, leaders, found), *args, **named)
 
-    return answered
+    return require_safe(answered)
 
 
 def _refuse_unknown(leader: str | None, leaders: list[tuple[str, str]]) -> None:

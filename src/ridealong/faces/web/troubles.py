@@ -8,14 +8,17 @@ from django.template.loader import render_to_string
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
-    said = {"heading": "That could not be understood.", "says": str(exception) or "The address is not quite right."}
+    said = {
+        "heading": "That could not be understood.",
+        "says": str(exception) or "The address is not quite right.",
+    }
     return render(request, "web/trouble.html", said, status=400)
 
 
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Django's own 404 for an unknown address carries a dictionary of patterns, which is of no help to anybody.
     reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    said = {"heading": "There is nothing here.", "says": reason or f"No page has the address {request.path}"}
+    said = {"heading": "There is nothing here.", "says": reason or f"No page has the address {request.path}."}
     return render(request, "web/trouble.html", said, status=404)
 
 

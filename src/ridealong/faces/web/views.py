@@ -25,6 +25,7 @@ def answer(book: Opened) -> HttpResponse:
     return book.page(
         "web/answer.html",
         acts=acts_of(answer),
+        begin=BY_KEY["serving"].begin,
         quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
         lists=lists_of(_signs(answer)),
         columns=drawing.columns(answer.holding),
@@ -62,7 +63,9 @@ def sign(book: Opened, key: str, sign_key: str) -> HttpResponse:
     if found is None:
         known = ", ".join(sign.key for sign in row.reading.signs) or "none yet"
         raise Http404(f"{row.practice.title} has no sign “{sign_key}”; it has: {known}.")
-    return book.page("web/sign.html", row=row, sign=found, **_listed(book, lists_of([found]), met=found.because))
+    return book.page(
+        "web/sign.html", row=row, sign=found, **_listed(book, lists_of([found]), met=found.because)
+    )
 
 
 @opened
@@ -74,7 +77,9 @@ def moments(book: Opened) -> HttpResponse:
 def moment(book: Opened, id: str) -> HttpResponse:
     found = sources.cited([id])
     if not found:
-        raise Http404(f"No moment has the id {id}. It may be mistyped; ids stand at the end of a sentence’s suffix.")
+        raise Http404(
+            f"No moment has the id {id}. It may be mistyped; ids stand at the end of a sentence’s suffix."
+        )
     return book.page("web/moment.html", moment=found[0], around=sources.around(id))
 
 
@@ -107,9 +112,7 @@ def _lately(sign: Sign) -> tuple[Listed | None, list[sources.Cited]]:
     return telling, sources.cited(telling.ids[:LATELY]) if telling else []
 
 
-def _listed(
-    book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None
-) -> dict[str, object]:
+def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, object]:
     """One page of the list that was asked for; where both fates stand in one list, each shows its own."""
     wanted = book.request.GET.get("show") or next(iter(lists), "counted")
     shown = lists.get(wanted)

@@ -20,7 +20,12 @@ VOICES = {
     "colleague": "as a colleague",
     "leader": "as the leader",
 }
-DOORS = {"tell": "typed as a sentence", "import": "from a file", "demo": "with the demonstration", "web": "on these pages"}
+DOORS = {
+    "tell": "typed as a sentence",
+    "import": "from a file",
+    "demo": "with the demonstration",
+    "web": "on these pages",
+}
 
 
 def spelt(number: int) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
@@ -17,12 +18,12 @@ from ridealong.moments.kinds.customers import CustomerBought, CustomerRated, Cus
 from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment, Voice
-from ridealong.moments.weeks import week_of
+from ridealong.moments.weeks import week_of, week_of_ordinal
 from ridealong.practices.counting import Event, Question, cadence, rate
-from ridealong.practices.stakes import first_act
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import Observation, Seen, loops_seen, outside
+from ridealong.practices.observing import Observation, Seen, loops_seen
 from ridealong.practices.reading import Reading, Sign
+from ridealong.practices.stakes import Days, Purchases, first_act
 
 READS = (PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated)
 
@@ -75,50 +76,58 @@ def promises(evidence: Evidence) -> list[tuple[Loop, str]]:
     return found
 
 
-Purchases = dict[str, dict[date, list[tuple[Moment, CustomerBought]]]]
-
-
 def purchase_days(evidence: Evidence) -> Purchases:
     """Every customer's purchase days in order, with what was bought on each; the leader's own word left out."""
     bought: defaultdict[str, dict[date, list[tuple[Moment, CustomerBought]]]] = defaultdict(dict)
-    for moment, fact in evidence.kind(CustomerBought):
+    zone, outside = evidence.zone, evidence.outside
+    for each in evidence.kind(CustomerBought):
+        moment, fact = each
         if outside(moment):
-            bought[fact.customer].setdefault(moment.day(evidence.zone), []).append((moment, fact))
-    return {customer: dict(sorted(days.items())) for customer, days in bought.items()}
+            bought[fact.customer].setdefault(moment.day(zone), []).append(each)
+    return {customer: _in_order(days) for customer, days in bought.items()}
+
+
+def _in_order(days: Days) -> Days:
+    order = sorted(days)
+    return days if order == list(days) else {day: days[day] for day in order}
 
 
 def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:
     """From the fourth on, every purchase day of ours asks: was the customer back within three median gaps?"""
     observations: list[Observation] = []
     young: list[str] = []
-    earliest = evidence.last_week - LONGEST_LOOK_WEEKS
+    last = evidence.last_week
     for customer, bought in purchases.items():
         days = list(bought)
-        for number, opener, due in _due_days(evidence, customer, bought):
-            week = week_of(due)
-            if week > evidence.last_week:
+        for number, week, back in _due(days):
+            recent = week > last - LONGEST_LOOK_WEEKS
+            day = days[number]
+            opener = _sold_by_us(evidence, customer, day, bought[day]) if recent else None
+            if opener is None:
+                continue
+            if week > last:
                 young.append(opener)
-            elif week > earliest:
-                back = days[number] if number < len(days) and days[number] <= due else None
-                proof = (bought[back][0][0].id,) if back else ()
-                observations.append(Observation(opener, customer, week, back is not None, proof, since=week))
+            else:
+                proof = (bought[days[number + 1]][0][0].id,) if back else ()
+                observations.append(Observation(opener, customer, week, back, proof, since=week))
     return Seen(observations + _leaders_word(evidence), young)
 
 
-def _due_days(
-    evidence: Evidence, customer: str, bought: dict[date, list[tuple[Moment, CustomerBought]]]
-) -> Iterator[tuple[int, str, date]]:
-    """The number of each purchase day that opens an observation, the moment that opens it, and when it is due."""
-    gaps: list[int] = []
-    previous: date | None = None
-    for number, (day, purchases) in enumerate(bought.items(), start=1):
-        if previous is not None:
-            insort(gaps, (day - previous).days)
-        previous = day
-        if number >= FIRST_JUDGED_PURCHASE:
-            opener = _sold_by_us(evidence, customer, day, purchases)
-            if opener is not None:
-                yield number, opener, day + timedelta(days=int(SLACK * median(gaps)))
+def _due(days: Sequence[date]) -> Iterator[tuple[int, int, bool]]:
+    """The place of each purchase day from the fourth on, the week the next is due in, and whether it came by then."""
+    ordinals = [day.toordinal() for day in days]
+    gaps = sorted(later - day for day, later in pairwise(ordinals[: FIRST_JUDGED_PURCHASE - 1]))
+    for number in range(FIRST_JUDGED_PURCHASE - 1, len(ordinals)):
+        insort(gaps, ordinals[number] - ordinals[number - 1])
+        due = ordinals[number] + _slack(gaps)
+        back = number + 1 < len(ordinals) and ordinals[number + 1] <= due
+        yield number, week_of_ordinal(due), back
+
+
+def _slack(gaps: Sequence[int]) -> int:
+    """Three median gaps in whole days, of gaps in order: sorting them anew for every purchase took half the time."""
+    middle = len(gaps) // 2
+    return SLACK * gaps[middle] if len(gaps) % 2 else SLACK * (gaps[middle - 1] + gaps[middle]) // 2
 
 
 def _sold_by_us(
@@ -135,7 +144,7 @@ def _leaders_word(evidence: Evidence) -> list[Observation]:
     return [
         Observation(moment.id, fact.customer, week_of(moment.day(evidence.zone)), None, aside=True)
         for moment, fact in evidence.kind(CustomerBought)
-        if not outside(moment)
+        if not evidence.outside(moment)
     ]
 
 
@@ -147,28 +156,38 @@ def touches(evidence: Evidence) -> Seen:
         if fact.whom not in roster.memberships and roster.ours(evidence.leader, fact.who, day):
             week, gave = week_of(day), fact.how in GIVING
             if week <= evidence.last_week:
+                aside = not evidence.outside(moment)
                 observations.append(
-                    Observation(moment.id, roster.root(fact.whom), week, gave, since=week, aside=not outside(moment))
+                    Observation(moment.id, roster.root(fact.whom), week, gave, since=week, aside=aside)
                 )
     return Seen(observations)
 
 
 def newcomers(evidence: Evidence) -> Sign:
-    """Newcomers who say themselves who sent them, held to what the year before the quarter brought."""
-    events = []
+    """Newcomers who say themselves who sent them, held to what the year before the quarter brought.
+
+    Each newcomer comes once, and through somebody who isn't one of us: a salesperson's call is no referral.
+    """
+    events: list[Event] = []
+    arrived: set[str] = set()
     for moment, fact in evidence.kind(CustomerReferred):
-        day = moment.day(evidence.zone)
-        own = speaks_for(moment, evidence.roster.root(fact.customer), evidence.roster.root)
-        if (own or not outside(moment)) and _our_customer(evidence, fact, day):
+        day, root = moment.day(evidence.zone), evidence.roster.root
+        newcomer = root(fact.customer)
+        own = speaks_for(moment, newcomer, root)
+        told = own or not evidence.outside(moment)
+        if told and newcomer not in arrived and _our_customer(evidence, fact, day):
             events.append(Event(moment.id, week_of(day), aside=not own))
+            arrived.update([newcomer] if own else [])
     live = min((each.week for each in events if not each.aside), default=None)
     standard = _baseline([each.week for each in events if not each.aside], live, evidence.last_week)
     return cadence(NEWCOMERS, events, evidence, live_since=live, standard=standard)
 
 
 def _our_customer(evidence: Evidence, fact: CustomerReferred, day: date) -> bool:
-    servers = (evidence.roster.server(each, day) for each in (fact.customer, fact.through))
-    return any(evidence.roster.ours(evidence.leader, server, day) for server in servers)
+    roster = evidence.roster
+    servers = (roster.server(roster.root(each), day) for each in (fact.customer, fact.through))
+    ours = any(roster.ours(evidence.leader, server, day) for server in servers)
+    return ours and fact.through not in roster.memberships
 
 
 def _baseline(weeks: list[int], live: int | None, last: int) -> float | None:
@@ -180,7 +199,9 @@ def _baseline(weeks: list[int], live: int | None, last: int) -> float | None:
     if end - begin + 1 < FEWEST_BASELINE_WEEKS:
         return None
     counts = Counter(weeks)
-    quarters = [sum(counts[week] for week in range(at, at + QUARTER)) for at in range(begin, end - QUARTER + 2)]
+    quarters = [
+        sum(counts[week] for week in range(at, at + QUARTER)) for at in range(begin, end - QUARTER + 2)
+    ]
     return median(quarters) / QUARTER or None
 
 
@@ -190,7 +211,9 @@ def report_cards(evidence: Evidence) -> list[str]:
     pushed = 0
     for moment, fact in evidence.kind(CustomerRated):
         week = week_of(moment.day(evidence.zone))
-        if evidence.last_week - QUARTER < week <= evidence.last_week and moment.voice is Voice.CUSTOMER:
+        this_quarter = evidence.last_week - QUARTER < week <= evidence.last_week
+        ours = evidence.roster.ours(evidence.leader, fact.whom, moment.day(evidence.zone))
+        if this_quarter and ours and moment.voice is Voice.CUSTOMER:
             grades.update(grade.grade for grade in fact.grades)
             pushed += fact.pushed is not None
     if not grades:

@@ -6,18 +6,17 @@ the anonymous pulse, and whether it was talked about.
 
 from __future__ import annotations
 
-from datetime import date
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.employees import ConversationHeld, PulseAnswered
+from ridealong.moments.kinds.employees import FEWEST_ANSWERS, ConversationHeld, PulseAnswered
 from ridealong.moments.kinds.loops import BarrierRaised, PromiseMade, RequestMade
 from ridealong.moments.loops import Loop
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import Observation, Seen, loops_seen, outside, weeks_seen
-from ridealong.practices.reading import NextStep, Reading
+from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen, weeks_seen
+from ridealong.practices.reading import NextStep, Reading, Sign
 
 READS = (PromiseMade, RequestMade, BarrierRaised, PulseAnswered, ConversationHeld)
 
@@ -48,7 +47,8 @@ def read(evidence: Evidence) -> Reading:
         rate(PULSE, pulse(evidence), evidence),
     )
     step = oldest_debt(evidence, [loop for loop, _ in owed], raised)
-    return judge("care", signs, next_step=step, context=mirror(evidence, [loop for loop, _ in owed]))
+    context = [*mirror(evidence, [loop for loop, _ in owed]), *silence(evidence, raised, signs[-1])]
+    return judge("care", signs, next_step=step, context=context)
 
 
 def owed_to_salespeople(evidence: Evidence) -> list[tuple[Loop, str]]:
@@ -73,13 +73,18 @@ def barriers_raised(evidence: Evidence) -> list[Loop]:
 def barriers_gone(evidence: Evidence, raised: list[Loop]) -> Seen:
     """Weeks from the first barrier on; one is reached when a raiser confirmed in it that their barrier is gone."""
     standing = [loop for loop in raised if loop.outside]
+    told = [
+        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
+        for loop in raised
+        if not loop.outside
+    ]
     reached: dict[int, tuple[str, ...]] = {}
     for loop in standing:
         if loop.confirmed is not None:
             week = week_of(loop.confirmed.day(evidence.zone))
             reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
     first = min((week_of(loop.opened_on) for loop in standing), default=None)
-    return weeks_seen(evidence, reached, first)
+    return Seen([*weeks_seen(evidence, reached, first).observations, *told])
 
 
 def pulse(evidence: Evidence) -> Seen:
@@ -88,25 +93,38 @@ def pulse(evidence: Evidence) -> Seen:
     for moment, fact in evidence.kind(PulseAnswered):
         day = moment.day(evidence.zone)
         quarter = (day.year, (day.month - 1) // 3)
-        if fact.leader == evidence.leader and outside(moment) and quarter not in quarters:
+        kept = evidence.outside(moment) and fact.answered >= FEWEST_ANSWERS
+        if fact.leader == evidence.leader and kept and quarter not in quarters:
             quarters[quarter] = _answers(moment.id, fact, week_of(day))
     return Seen([each for block in quarters.values() for each in block if each.week <= evidence.last_week])
 
 
 def _answers(moment_id: str, fact: PulseAnswered, week: int) -> list[Observation]:
-    """An anonymous block stands once for each answer to each item: nobody can say whose was which."""
+    """An anonymous block stands once for each answer to each item: nobody can say whose was which.
+
+    The first item also tells who was silent, for the response rate.
+    """
     marks = [mark for mark in fact.marks if mark.item.lower().startswith(MARKS)]
-    return [
-        Observation(moment_id, f"{mark.item} {number}", week, number < mark.met, (moment_id,), since=week)
+    answers = [
+        Observation(
+            moment_id, f"{mark.item} {number}", week, number < mark.met, (moment_id,), since=week,
+            awaited=mark is marks[0],
+        )
         for mark in marks
         for number in range(fact.answered)
+    ]  # fmt: skip
+    unanswered = range(fact.answered, fact.asked) if marks else ()
+    return answers + [
+        Observation(moment_id, f"silent {number}", week, None, since=NEVER, awaited=True)
+        for number in unanswered
     ]
 
 
 def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> NextStep | None:
     """The oldest thing a salesperson is still waiting for; failing that, the talk about the pulse that is due."""
     waiting = sorted(
-        (loop for loop in owed + raised if loop.is_open and loop.claimed is None), key=lambda loop: loop.opened_on
+        (loop for loop in owed + raised if loop.is_open and loop.claimed is None),
+        key=lambda loop: loop.opened_on,
     )
     if not waiting:
         return _talk(evidence)
@@ -115,7 +133,7 @@ def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> Nex
     days = (evidence.as_of - loop.opened_on).days
     what = getattr(loop.fact, "what", "")
     return NextStep(
-        says=f"Answer {name} about “{what}”: open for {days} days.",
+        says=f"Answer {name} about “{what}”: open for {_days(days)}.",
         who=loop.fact.receiver,
         confirmed_by=loop.fact.receiver,
         about=(loop.opener.id,),
@@ -133,10 +151,12 @@ def _talk(evidence: Evidence) -> NextStep | None:
 
 def mirror(evidence: Evidence, owed: list[Loop]) -> list[str]:
     """The same clock for salespeople and for customers, side by side."""
+    roster = evidence.roster
     customers = [
         evidence.loops[moment.id]
         for moment, fact in evidence.kind(PromiseMade)
-        if fact.to not in evidence.roster.memberships
+        if fact.to not in roster.memberships
+        and roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
     ]
     inside, beyond = _median_wait(evidence, owed), _median_wait(evidence, customers)
     if inside is None or beyond is None:
@@ -145,13 +165,29 @@ def mirror(evidence: Evidence, owed: list[Loop]) -> list[str]:
 
 
 def _median_wait(evidence: Evidence, loops: list[Loop]) -> float | None:
+    """How long they waited for what they say was done; a claim alone has not ended anybody's waiting."""
     waits = []
     for loop in loops:
-        done = loop.claimed or loop.confirmed
-        answered: date | None = done.day(evidence.zone) if done else None
-        if answered and evidence.last_week - QUARTER_WEEKS < week_of(answered) <= evidence.last_week:
-            waits.append((answered - loop.opened_on).days)
+        if loop.confirmed is not None:
+            answered = (loop.claimed or loop.confirmed).day(evidence.zone)
+            if evidence.last_week - QUARTER_WEEKS < week_of(answered) <= evidence.last_week:
+                waits.append((answered - loop.opened_on).days)
     return median(waits) if waits else None
+
+
+def silence(evidence: Evidence, raised: list[Loop], asked: Sign) -> list[str]:
+    """Fewer barriers raised and a poor pulse: people have stopped telling, which is no success."""
+    weeks = [week_of(loop.opened_on) for loop in raised if loop.outside]
+    lately, earlier = (
+        sum(end - QUARTER_WEEKS < week <= end for week in weeks)
+        for end in (evidence.last_week, evidence.last_week - QUARTER_WEEKS)
+    )
+    if lately >= earlier or not asked.n or asked.k >= asked.standard.value * asked.n:
+        return []
+    return [
+        f"Barriers raised fell from {earlier} to {lately} in a quarter while the pulse is poor: "
+        "that is silence, not success."
+    ]
 
 
 def _days(days: float) -> str:

@@ -6,21 +6,23 @@ Reads the leader's own calendar hours, visits, and the barriers that were found 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import HoursSpent
-from ridealong.moments.kinds.loops import BarrierRaised, VisitMade
-from ridealong.moments.loops import Loop
-from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.kinds.loops import BarrierRaised, LoopConfirmed, PromiseMade, RequestMade, VisitMade
+from ridealong.moments.loops import Loop, speaks_for
+from ridealong.moments.moment import Moment
+from ridealong.moments.slots import Person
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import Question, rate
-from ridealong.practices.hours import minutes_of
+from ridealong.practices.hours import Spent, minutes_of
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import Observation, Seen, adoptions, loops_seen, outside, standard_at, weeks_seen
+from ridealong.practices.observing import Observation, Seen, adoptions, loops_seen, standard_at, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
 
-READS = (VisitMade, HoursSpent, BarrierRaised)
+READS = (VisitMade, HoursSpent, BarrierRaised, PromiseMade, RequestMade)
 
 DAYS = Question(
     practice="field", key="days", title="Weeks with a field day that met two customers", proposal=0.7,
@@ -50,9 +52,11 @@ FOUR_WEEKS = 4
 def read(evidence: Evidence) -> Reading:
     visits = visits_that_stand(evidence)
     hours = [(moment, fact) for moment, fact in evidence.kind(HoursSpent) if fact.who == evidence.leader]
-    told, kept = [each for each in hours if not outside(each[0])], [each for each in hours if outside(each[0])]
-    live = min((week_of(moment.day(evidence.zone)) for moment, _ in [*visits, *kept]), default=None)
-    ghosts = set_aside(evidence, visits, told)
+    told = [each for each in hours if not evidence.outside(each[0])]
+    kept = [each for each in hours if evidence.outside(each[0])]
+    entries: list[Spent] = [*visits, *kept]
+    live = min((week_of(moment.day(evidence.zone)) for moment, _ in entries), default=None)
+    ghosts = set_aside(evidence, told)
     signs = (
         rate(DAYS, with_aside(field_days(evidence, visits, kept, live), ghosts), evidence),
         rate(BESIDE, beside(evidence, visits, kept, live), evidence),
@@ -67,27 +71,44 @@ Hours = list[tuple[Moment, HoursSpent]]
 
 
 def visits_that_stand(evidence: Evidence) -> Visits:
-    """The leader's visits that somebody else says took place, and nobody who was there denies."""
+    """The leader's visits that somebody else who was there says took place, and nobody denies."""
     return [
-        (moment, fact)
-        for moment, fact in evidence.kind(VisitMade)
-        if fact.who == evidence.leader and _stands(evidence.loops[moment.id])
+        (moment, visit)
+        for moment, visit in leaders_visits(evidence)
+        if not _is_denied(evidence.loops[moment.id])
+        and _is_borne_out(evidence, evidence.loops[moment.id], visit)
     ]
 
 
-def _stands(loop: Loop) -> bool:
-    if loop.denied is not None or loop.dropped is not None:
-        return False
-    return loop.opener.voice is not Voice.LEADER or loop.confirmed is not None
+def leaders_visits(evidence: Evidence) -> Visits:
+    """Visits this leader made, and those a salesperson made with this leader beside them: one car, told two ways."""
+    leader = Person(evidence.leader)
+    return [
+        (moment, visit if visit.who == leader else replace(visit, who=leader, beside=visit.who))
+        for moment, visit in evidence.kind(VisitMade)
+        if leader in (visit.who, visit.beside)
+    ]
 
 
-def set_aside(evidence: Evidence, visits: Visits, told: Hours) -> list[Observation]:
+def _is_denied(loop: Loop) -> bool:
+    return loop.denied is not None or loop.dropped is not None
+
+
+def _is_borne_out(evidence: Evidence, loop: Loop, visit: VisitMade) -> bool:
+    root = evidence.roster.root
+    there = [root(each) for each in (visit.beside, visit.customer) if each]
+    return evidence.outside(loop.opener) or any(
+        isinstance(verb.fact, LoopConfirmed) and any(speaks_for(verb, each, root) for each in there)
+        for verb in loop.verbs
+    )
+
+
+def set_aside(evidence: Evidence, told: Hours) -> list[Observation]:
     """Visits and hours that only the leader tells of."""
-    standing = {moment.id for moment, _ in visits}
     alone = [
         moment
-        for moment, fact in evidence.kind(VisitMade)
-        if fact.who == evidence.leader and moment.id not in standing and not evidence.loops[moment.id].outside
+        for moment, visit in leaders_visits(evidence)
+        if not _is_denied(loop := evidence.loops[moment.id]) and not _is_borne_out(evidence, loop, visit)
     ]
     return [
         Observation(moment.id, evidence.leader, week_of(moment.day(evidence.zone)), None, aside=True)
@@ -118,11 +139,14 @@ def beside(evidence: Evidence, visits: Visits, hours: Hours, live: int | None) -
     """Each direct report in each closed month: did they have three hours beside the leader?"""
     if live is None:
         return Seen(())
-    together = _together(evidence, visits, hours)
+    together: defaultdict[tuple[str, date], list[Spent]] = defaultdict(list)
+    for person, entries in _together(visits, hours).items():
+        for entry in entries:
+            together[person, entry[0].day(evidence.zone).replace(day=1)].append(entry)
     observations = []
     for first, last in _closed_months(evidence, live):
         for person in _there_all_month(evidence, first, last):
-            days = [each for each in together.get(person, []) if first <= each[0].day(evidence.zone) <= last]
+            days = together.get((person, first), [])
             met = minutes_of(days, evidence.zone) >= MINUTES_BESIDE
             proof = tuple(moment.id for moment, _ in days)
             week = week_of(last)
@@ -132,11 +156,10 @@ def beside(evidence: Evidence, visits: Visits, hours: Hours, live: int | None) -
     return Seen(observations)
 
 
-def _together(
-    evidence: Evidence, visits: Visits, hours: Hours
-) -> dict[str, list[tuple[Moment, VisitMade | HoursSpent]]]:
-    together: defaultdict[str, list[tuple[Moment, VisitMade | HoursSpent]]] = defaultdict(list)
-    for moment, fact in [*visits, *hours]:
+def _together(visits: Visits, hours: Hours) -> dict[str, list[Spent]]:
+    together: defaultdict[str, list[Spent]] = defaultdict(list)
+    entries: list[Spent] = [*visits, *hours]
+    for moment, fact in entries:
         if fact.beside is not None:
             together[fact.beside].append((moment, fact))
     return together
@@ -162,7 +185,7 @@ def _there_all_month(evidence: Evidence, first: date, last: date) -> list[str]:
 
 def found_in_the_field(evidence: Evidence) -> list[tuple[Loop, str]]:
     """Barriers that salespeople raised on a visit of this leader, each with who raised it."""
-    visited = {moment.id for moment, fact in evidence.kind(VisitMade) if fact.who == evidence.leader}
+    visited = {moment.id for moment, _ in leaders_visits(evidence)}
     return [
         (evidence.loops[moment.id], fact.who)
         for moment, fact in evidence.kind(BarrierRaised)
@@ -192,14 +215,15 @@ def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep |
     if not reports:
         return None
     since = monday(evidence.last_week - FOUR_WEEKS + 1)
-    together = _together(evidence, visits, hours)
+    together = _together(visits, hours)
 
     def minutes(person: str) -> int:
-        return minutes_of([each for each in together.get(person, []) if each[0].day(evidence.zone) >= since], evidence.zone)
+        lately = [each for each in together.get(person, []) if each[0].day(evidence.zone) >= since]
+        return minutes_of(lately, evidence.zone)
 
     person = min(reports, key=lambda each: (minutes(each), evidence.name(each)))
     hours_beside = minutes(person) / 60
-    owed = [loop for loop in evidence.loops.values() if loop.is_open and loop.fact.receiver == person]
+    owed = _owed_to(evidence, person)
     debt = f" They are still owed an answer on “{getattr(owed[0].fact, 'what', '')}”." if owed else ""
     had = "none" if not hours_beside else f"{hours_beside:.1f}".rstrip("0").rstrip(".")
     return NextStep(
@@ -208,3 +232,15 @@ def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep |
         confirmed_by=person,
         about=(owed[0].opener.id,) if owed else (evidence.roster.joined(person),),
     )
+
+
+def _owed_to(evidence: Evidence, person: str) -> list[Loop]:
+    """What this person still waits for from the leader, the oldest first."""
+    loops = [evidence.loops[moment.id] for moment, fact in evidence.kind(BarrierRaised) if fact.who == person]
+    loops += [
+        evidence.loops[moment.id]
+        for kind in (PromiseMade, RequestMade)
+        for moment, fact in evidence.kind(kind)
+        if (fact.doer, fact.receiver) == (evidence.leader, person)
+    ]
+    return sorted((loop for loop in loops if loop.is_open), key=lambda loop: (loop.opened_on, loop.opener.id))

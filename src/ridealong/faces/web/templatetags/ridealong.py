@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
+
 from django import template
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -20,13 +21,13 @@ from ridealong.practices.registry import BY_KEY
 
 register = template.Library()
 FIGURE = re.compile(r"\d[\d,]*(?: of \d[\d,]*)?")
-DAY = re.compile(r"\b(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d))\b")  # the 29th of any February is in the ledger's care
+DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 for word in (
-    words.spelt, words.day, words.percent, words.held_to, words.whose, words.chance, words.needs, words.falls,
-    words.if_silent_said_no, words.deciding, words.is_quiet, words.has_seen, words.has_counted, words.plural, words.voice, words.door,
-    words.clock,
+    words.chance, words.clock, words.day, words.deciding, words.door, words.falls, words.has_counted, words.has_seen,
+    words.held_to, words.if_silent_said_no, words.is_quiet, words.needs, words.percent, words.plural, words.spelt,
+    words.voice, words.whose,
 ):  # fmt: skip
     register.filter(word.__name__, word)
 
@@ -107,12 +108,18 @@ def figures(context: template.Context, row: Row) -> SafeString:
     signs = {f"{sign.k:,} of {sign.n:,}": sign.key for sign in reversed(row.reading.signs) if sign.n}
     if not signs:
         return format_html("{}", row.reading.says)
-    pieces = re.split(f"({'|'.join(rf'(?<![0-9]){re.escape(each)}(?![0-9])' for each in signs)})", row.reading.says)
+    pieces = re.split(
+        f"({'|'.join(rf'(?<![0-9]){re.escape(each)}(?![0-9])' for each in signs)})", row.reading.says
+    )
     return format_html_join(
         "",
         "{}",
         (
-            (format_html('<a href="{}">{}</a>', link(context, "sign", row.practice.key, signs[piece]), piece),)
+            (
+                format_html(
+                    '<a href="{}">{}</a>', link(context, "sign", row.practice.key, signs[piece]), piece
+                ),
+            )
             if piece in signs
             else (piece,)
             for piece in pieces
@@ -141,15 +148,17 @@ def _set(sentence: str, between: Callable[[str], SafeString]) -> SafeString:
 
 def _dated(piece: str) -> SafeString:
     """Days as people say them; the ledger's own form stays in the attribute."""
-    pieces = DAY.split(piece)
+    pieces = DAY.split(piece)  # every second piece is a day
     return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html('<time datetime="{}">{}</time>', each, words.day(date.fromisoformat(each))) if place % 2 else each,)
-            for place, each in enumerate(pieces)
-        ),
+        "", "{}", ((_day(each) if place % 2 else each,) for place, each in enumerate(pieces))
     )
+
+
+def _day(text: str) -> SafeString:
+    try:
+        return format_html('<time datetime="{}">{}</time>', text, words.day(date.fromisoformat(text)))
+    except ValueError:  # somebody's order number looks like a day
+        return format_html("{}", text)
 
 
 def _quote(said: str) -> SafeString:

@@ -1,0 +1,31 @@
+"""The demonstration organisation: eighteen months of an invented firm, told in the notation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ridealong.doors.demo import barriers, deals, orders, promises, pulses, requests, riding, roster, threads, touches
+from ridealong.doors.demo.days import Span
+from ridealong.doors.demo.firm import Firm
+from ridealong.doors.demo.telling import Telling
+
+SEED = 7
+
+
+def story(seed: int = SEED, *, until: date) -> list[str]:
+    """The firm's sentences up to the last week that closed before a day, with ``as …`` for who records them.
+
+    The cast is always the same and so is what they are good and bad at; the seed decides what happens when.
+    """
+    span = Span.before(until)
+    firm = Firm(seed, span, Telling(span))
+    roster.tell(firm)
+    threads.tell(firm)
+    promises.tell(firm)
+    touches.tell(firm)
+    requests.tell(firm)
+    barriers.tell(firm, riding.tell(firm))
+    pulses.tell(firm)
+    deals.tell(firm)
+    orders.tell(firm)
+    return firm.telling.lines()

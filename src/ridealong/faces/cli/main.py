@@ -1,0 +1,37 @@
+"""The words of the command line, gathered; Django is set up before anything that needs it is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.config.settings")
+django.setup()
+
+import typer  # noqa: E402
+
+from ridealong.faces.cli import answering, importing, keeping, setting_up, telling  # noqa: E402
+
+app = typer.Typer(
+    name="ridealong",
+    help="Are you a smart sales leader? A ledger of moments, and an answer with the moments under every word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for module in (setting_up, telling, importing, answering, keeping):
+    module.add_to(app)
+
+
+def main() -> None:
+    """What the installed command ``ridealong`` runs."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.stderr.write("ridealong: stopped; nothing half-done is kept\n")
+        sys.exit(130)
+
+

@@ -1,0 +1,92 @@
+"""A text of sentences, line by line: comments, documents, and directives that say who records what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ridealong.ledger.book import LedgerBook
+from ridealong.ledger.receipt import SYSTEM, Recorder
+from ridealong.moments import slots
+from ridealong.moments.book import Unknown
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.moments.moment import Moment
+from ridealong.moments.notation import bare, parse
+from ridealong.moments.problem import SentenceError
+
+_AS = re.compile(r"as (?P<who>\S+)$")
+_STORY = re.compile(r"(close of period|known at)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A moment, the line it was told on and who records it."""
+
+    line: int
+    moment: Moment
+    recorder: Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    told: list[Told]
+    problems: list[SentenceError]
+
+
+def read_script(text: str, book: LedgerBook, recorder: Recorder, *, believe: bool = False) -> Script:
+    """Every sentence of a text, or every problem in it. Suffixes are believed only in a restore."""
+    script = Script([], [])
+    for line, sentence in _sentences(text):
+        try:
+            directive = _AS.match(sentence)
+            if directive:
+                recorder = _recorder(directive["who"], book, line)
+                continue
+            if _STORY.match(sentence):
+                raise SentenceError("this belongs in stories; the ledger keeps only what happened", line=line, column=1)
+            moment = parse(sentence if believe else bare(sentence), book, line=line)
+        except SentenceError as problem:
+            script.problems.append(problem)
+            continue
+        _introduce(moment, book)
+        script.told.append(Told(line, _signed(moment, recorder, believe), recorder))
+    return script
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence with the number of its first line; indented lines belong to the sentence above."""
+    pending: tuple[int, list[str]] | None = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if pending and line.startswith("    "):
+            pending[1].append(line)
+            continue
+        if pending:
+            yield pending[0], "\n".join(pending[1])
+            pending = None
+        if line.strip() and not line.lstrip().startswith("#"):
+            pending = (number, [line.strip()])
+    if pending:
+        yield pending[0], "\n".join(pending[1])
+
+
+def _recorder(who: str, book: LedgerBook, line: int) -> Recorder:
+    if who == "system":
+        return SYSTEM
+    try:
+        return Recorder(book.find(who, slots.Anyone))
+    except Unknown as problem:
+        raise SentenceError(str(problem), line=line, column=4) from problem
+
+
+def _introduce(moment: Moment, book: LedgerBook) -> None:
+    match moment.fact:
+        case PersonJoined(who=who, handle=handle) | CustomerMet(customer=who, handle=handle):
+            if who == moment.id and handle is not None:
+                book.introduce(handle, who)
+
+
+def _signed(moment: Moment, recorder: Recorder, believe: bool) -> Moment:
+    if believe:
+        return moment
+    return replace(moment, by=recorder.id, voice=recorder.voice)

@@ -1,0 +1,113 @@
+"""Which moments stand once corrections have won and withdrawals have taken back, whatever order they arrived in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from ridealong.moments.kind import refs_of
+from ridealong.moments.kinds.loops import Opener
+from ridealong.moments.kinds.roster import MomentWithdrawn
+from ridealong.moments.moment import Moment, Voice
+
+KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
+TIME_FOR_SLIPS = timedelta(days=1)
+
+
+def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """The moments that stand, in the order they happened, their references turned to what stands."""
+    everything = sorted({moment.id: moment for moment in moments}.values(), key=_recorded)
+    if not any(moment.corrects or isinstance(moment.fact, MomentWithdrawn) for moment in everything):
+        return tuple(sorted(everything, key=_happened))
+    by_id = {moment.id: moment for moment in everything}
+    corrections, gone = _changes(everything, by_id)
+    latest = {old: new for old in corrections if (new := _latest(old, corrections, gone)) != old}
+    kept = [
+        _turned(_kept_to_its_date(moment, by_id), latest)
+        for moment in everything
+        if moment.id not in gone and moment.id not in latest
+    ]
+    return tuple(sorted(kept, key=_happened))
+
+
+def _recorded(moment: Moment) -> tuple[float, str]:
+    return (moment.recorded_at.timestamp() if moment.recorded_at else 0.0, moment.id)
+
+
+def _happened(moment: Moment) -> tuple[datetime, float, str]:
+    return (moment.happened_at, *_recorded(moment))
+
+
+def _changes(
+    everything: Iterable[Moment], by_id: Mapping[str, Moment]
+) -> tuple[dict[str, list[str]], set[str]]:
+    """What corrects what, oldest first, and all that was taken back.
+
+    Taking a moment back takes its corrections along; taking a correction back restores what it corrected; taking
+    a withdrawal back restores everything.
+    """
+    corrections: defaultdict[str, list[str]] = defaultdict(list)
+    taken: dict[str, set[str]] = {}
+    for moment in everything:
+        if moment.corrects is not None and _may_change(moment, by_id.get(moment.corrects)):
+            corrections[moment.corrects].append(moment.id)
+        if isinstance(moment.fact, MomentWithdrawn):
+            what = moment.fact.what
+            if _may_change(moment, by_id.get(what)):
+                taken.pop(what, None)
+                taken[moment.id] = {what, *_descendants(what, corrections)}
+    return dict(corrections), set().union(*taken.values())
+
+
+def _may_change(moment: Moment, original: Moment | None) -> bool:
+    """Nobody takes back or rewrites another person's word, least of all the one it is about; keepers mend anything."""
+    if original is None or original.by is None or moment.by is None:
+        return True
+    return moment.by == original.by or moment.voice in KEEPERS
+
+
+def _descendants(what: str, corrections: Mapping[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [what]
+    while waiting:
+        new = [each for each in corrections.get(waiting.pop(), ()) if each not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+def _latest(old: str, corrections: Mapping[str, list[str]], gone: set[str]) -> str:
+    seen = {old}
+    while standing := [each for each in corrections.get(old, ()) if each not in gone and each not in seen]:
+        old = standing[-1]
+        seen.add(old)
+    return old
+
+
+def _kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
+    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to."""
+    due, original = _due(moment), by_id.get(moment.corrects) if moment.corrects else None
+    if original is None or due is None or moment.recorded_at is None or original.recorded_at is None:
+        return moment
+    first = _due(_kept_to_its_date(original, by_id))
+    late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
+    if first is None or first >= due or not late or moment.by == getattr(moment.fact, "receiver", None):
+        return moment
+    return replace(moment, fact=replace(moment.fact, by=first))  # type: ignore[type-var]
+
+
+def _due(moment: Moment) -> date | None:
+    return moment.fact.due if isinstance(moment.fact, Opener) else None
+
+
+def _turned(moment: Moment, latest: Mapping[str, str]) -> Moment:
+    if not latest:
+        return moment
+    moved = {
+        name: latest[value]
+        for name in refs_of(type(moment.fact))
+        if (value := getattr(moment.fact, name)) in latest
+    }
+    return replace(moment, fact=replace(moment.fact, **moved)) if moved else moment  # type: ignore[type-var]

@@ -1,0 +1,48 @@
+"""Identities and dated relations: all of it derived from roster moments, and made again by ``rebuild``."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Party(models.Model):
+    """A person, a customer or a contact. The id is that of the moment that introduced them; the names can be forgotten."""
+
+    id = models.CharField(primary_key=True, max_length=36)
+    sort = models.CharField(max_length=8, choices=[(each, each) for each in ("person", "customer", "contact")])
+    handle = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=500, blank=True)
+    customer = models.CharField(max_length=36, null=True)  # noqa: DJ001  # whom a contact speaks for; absent is absent
+    forgotten = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.handle
+
+
+class Membership(models.Model):
+    """A person's role and leader from a day on; an empty role from the day they left."""
+
+    person = models.CharField(max_length=36, db_index=True)
+    role = models.CharField(max_length=12, blank=True)
+    leader = models.CharField(max_length=36, null=True, db_index=True)  # noqa: DJ001
+    since = models.DateField()
+
+    class Meta:
+        ordering = ["since", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role} since {self.since}"
+
+
+class Serving(models.Model):
+    """Who took over a customer, and when."""
+
+    customer = models.CharField(max_length=36, db_index=True)
+    person = models.CharField(max_length=36, db_index=True)
+    since = models.DateField()
+
+    class Meta:
+        ordering = ["since", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.customer} served by {self.person} since {self.since}"

@@ -1,0 +1,80 @@
+"""What a browser is allowed, what a page never holds, and what happens when something breaks."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from ridealong.faces.web import sources
+from tests.faces.web import sample
+from tests.faces.web.conftest import Visit, text
+
+A_MOMENT = sample.READINGS["serving"].sign("promises").counted[0]
+PAGES = [
+    "/", "/?leader=joon", "/?leader=lena", "/practices/", "/practices/serving/", "/practices/merit/",
+    "/practices/serving/rhythm/", "/moments/", f"/moments/{A_MOMENT}/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_in_a_page_needs_more_than_the_policy_allows(visit: Visit, page: str) -> None:
+    body = visit(page).content.decode()
+    assert not re.search(r"\sstyle=|<style|<script|\son\w+=|javascript:", body)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', body)
+
+
+def test_the_headers_are_strict(visit: Visit) -> None:
+    headers = visit("/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_words_of_a_moment_are_never_markup(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    evil = '<b>tom</b> promised acme "<script>alert(1)</script>" by 2026-02-30'
+    told = [sample.cited([A_MOMENT])[0].__class__(**{**_fields(A_MOMENT), "sentence": evil})]
+    monkeypatch.setattr(sources, "cited", lambda ids: told)
+    body = visit(f"/moments/{A_MOMENT}/").content.decode()
+    assert "<script" not in body
+    assert "<b>tom" not in body
+    assert "<q>&lt;script&gt;alert(1)&lt;/script&gt;</q> by 2026-02-30" in body
+
+
+def test_only_this_machine_is_answered() -> None:
+    assert Client(headers={"host": "ridealong.example"}).get("/healthz").status_code == 400
+
+
+def test_pages_are_only_read(visit: Visit) -> None:
+    assert Client().post("/").status_code == 405
+
+
+def test_an_unknown_address_is_friendly(visit: Visit) -> None:
+    said = text(visit("/team/", status=404))
+    assert "There is nothing here. No page has the address /team/." in said
+    assert "Back to the answer" in said
+
+
+def test_when_we_break_the_page_says_that_nothing_was_lost(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object, **named: object) -> None:
+        raise RuntimeError("a shelf fell down")
+
+    monkeypatch.setattr(sources, "answer", broken)
+    said = text(visit("/", status=500))
+    assert "Nothing was lost" in said
+    assert "shelf" not in said
+
+
+@pytest.mark.django_db
+def test_health_is_one_word() -> None:
+    assert Client().get("/healthz").content == b"ok\n"
+
+
+def _fields(id: str) -> dict[str, object]:
+    moment = sample.cited([id])[0]
+    return {name: getattr(moment, name) for name in moment.__dataclass_fields__}

@@ -1,0 +1,76 @@
+"""Every page in a real browser: nothing scrolls sideways, nothing is said in the console, axe finds nothing."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.faces.web import sample as told
+from tests.journeys.looking import BOTH_ENDS, LOOKS, Look, hear_axe, look_at
+from tests.journeys.sites import sample_site
+
+pytestmark = pytest.mark.journey
+
+A_MOMENT = told.READINGS["serving"].sign("promises").counted[0]
+PAGES = [
+    "/",
+    "/?leader=joon",
+    "/?leader=lena",
+    "/practices/",
+    "/practices/serving/",
+    "/practices/merit/",
+    "/practices/serving/rhythm/?show=counted",
+    "/moments/",
+    f"/moments/{A_MOMENT}/",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_a_page_is_sound(browser: Browser, sample: str, page: str, look: Look) -> None:
+    assert look_at(browser, sample + page, look) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("look", BOTH_ENDS, ids=str)
+def test_axe_finds_nothing(browser: Browser, sample: str, page: str, look: Look) -> None:
+    assert hear_axe(browser, sample + page, look) == []
+
+
+def test_a_page_that_is_not_there_is_sound_too(browser: Browser, sample: str) -> None:
+    look = LOOKS[0]
+    assert look_at(browser, f"{sample}/nowhere/", look, status=404) == []
+    assert hear_axe(browser, f"{sample}/nowhere/", look) == []
+
+
+def test_the_first_page_is_sound_before_anybody_leads(browser: Browser) -> None:
+    with sample_site(nobody=True) as empty:
+        assert look_at(browser, f"{empty}/", LOOKS[0]) == []
+        assert hear_axe(browser, f"{empty}/", LOOKS[0]) == []
+
+
+def test_the_looking_finds_what_is_wrong(browser: Browser, sample: str) -> None:
+    """A check that never fails checks nothing: a page that is not there must be told of."""
+    troubles = look_at(browser, f"{sample}/nowhere/", LOOKS[0])
+    assert any("answered 404 and not 200" in each for each in troubles)
+    assert any(each.startswith("console:") for each in troubles)
+
+
+def test_the_answer_leads_to_a_moment_by_keyboard_alone(browser: Browser, sample: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{sample}/?as_of=2026-03-30")
+    page.get_by_role("link", name="41 of 46").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/practices/serving/promises/**")
+    page.get_by_role("link", name="Petra").or_(page.locator(".moments a")).first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moments/**")
+    assert page.get_by_role("heading", name="How we know").is_visible()
+    page.close()
+
+
+def test_another_leader_is_two_clicks_away(browser: Browser, sample: str) -> None:
+    page = browser.new_page()
+    page.goto(sample)
+    page.locator(".leaders summary").click()
+    page.get_by_role("link", name="Lena Vogt").click()
+    assert page.get_by_text("Can’t tell yet.").is_visible()
+    page.close()

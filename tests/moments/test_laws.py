@@ -1,0 +1,78 @@
+"""What holds for every moment of every kind: it can be told, read back, and taken for nothing else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ridealong.moments.book import PlainBook
+from ridealong.moments.kind import KINDS
+from ridealong.moments.notation import bare, parse, recognised, say, say_fact
+from tests.moments.strategies import ZONES, moments
+
+ALL = sorted(KINDS)
+any_moment = st.sampled_from(ALL).flatmap(lambda name: moments(KINDS[name]))
+books = st.sampled_from(ZONES).map(PlainBook)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_said_is_of_one_kind_and_reads_back_as_the_same_moment(name):
+    @settings(max_examples=40)
+    @given(moments(KINDS[name]), books)
+    def law(moment, book):
+        sentence, told = say_fact(moment.fact, book), say(moment, book)
+        assert recognised(sentence) == [KINDS[name]], sentence
+        assert parse(told, book) == moment, told
+
+    law()
+
+
+@given(any_moment, books)
+def test_without_its_suffix_a_sentence_still_tells_the_same_fact(moment, book):
+    read = parse(bare(say(moment, book)), book)
+    assert (read.fact, read.happened_at, read.all_day, read.label) == (
+        moment.fact,
+        moment.happened_at,
+        moment.all_day,
+        moment.label,
+    )
+    assert (read.by, read.voice, read.recorded_at, read.corrects, read.attachments) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
+
+
+@given(any_moment, books)
+def test_plainly_said_a_moment_is_a_sentence_without_suffix_or_zone(moment, book):
+    plain = say(moment, book, plain=True)
+    assert bare(plain) == plain
+    assert parse(plain, book).fact == moment.fact
+
+
+@given(any_moment, books)
+def test_a_moment_is_said_on_one_line_unless_it_is_a_document(moment, book):
+    assert "\n" not in say(moment, book) or hasattr(moment.fact, "document")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-03-02T09:40 tom left", "2026-03-02 09:40+01:00  tom left"),
+        ("2026-03-02 09:40Z tom left", "2026-03-02 10:40+01:00  tom left"),
+        ("2026-07-02 09:40:30.5-03:30 tom left", "2026-07-02 15:10:30.500000+02:00  tom left"),
+        ("2026-03-02      tom left   ", "2026-03-02  tom left"),
+        ("tom left", "2026-01-01 01:00+01:00  tom left"),
+        ("2026-03-02 ana spent 90 min inside", "2026-03-02  ana spent 1 h 30 min inside"),
+        ("2026-03-02 ana spent 1 h 90 min inside", "2026-03-02  ana spent 2 h 30 min inside"),
+        ('2026-03-02 acme said "a \\q"', '2026-03-02  acme said "a \\\\q"'),
+        ('2026-03-02 acme said "gut"@de', '2026-03-02  acme said "gut"@de'),
+        ("2026-03-02 acme bought for 007.50 EUR", "2026-03-02  acme bought for 7.50 EUR"),
+    ],
+)
+def test_however_a_sentence_was_written_it_is_said_in_one_way(written, said):
+    book = PlainBook(ZONES[1])
+    told = say(parse(written, book), book)
+    assert told.partition(" | ")[0] == said
+    assert say(parse(told, book), book) == told
