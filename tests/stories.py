@@ -8,10 +8,10 @@
         close of period
         '''
 
-Handles and labels are their own ids; a line without a label has its line for an id (``line-3``). A line is recorded when
-it happened, by the one its sentence begins with, in the voice of that person's role; whoever never joined is a customer;
-what nobody says (an order, a pulse, a stage reached, an arrival) is the system's. ``| by … recorded …`` says otherwise
-for one line. Ana leads Tom, who serves Acme, and Mia, who serves Bolt, all since 2025-01-06, unless the story
+Handles and labels are their own ids; a line without a label has its line for an id (``line-3``). A line is recorded
+when it happened, by the one its sentence begins with, in the voice of that person's role; whoever never joined is a
+customer; what nobody says (an order, a pulse, a stage reached, an arrival) is the system's. ``| by … recorded …`` says
+otherwise for one line. Ana leads Tom, who serves Acme, and Mia, who serves Bolt, all since 2025-01-06, unless the story
 introduces them itself. Times without a zone are Vienna's. Lines that begin with ``#`` are for the reader.
 
 ``as ana``                     Ana records what follows; so do ``as system`` and ``as themselves``, which ends it

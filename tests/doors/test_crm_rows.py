@@ -21,8 +21,8 @@ def test_people_customers_and_products_are_read_as_they_stand(tmp_path: Path) ->
         tmp_path, "rep,manager,office,email\nTom Ash,Ana,West,tom@acme.example\nMia Berg,,NULL,\n"
     )
     assert read(people)[0] == [
-        PersonRow("Tom Ash", "Ana", None, "West", "tom@acme.example", line=2),
-        PersonRow("Mia Berg", None, None, None, None, line=3),
+        PersonRow("Tom Ash", "Ana", None, "West", "tom@acme.example", None, line=2),
+        PersonRow("Mia Berg", None, None, None, None, None, line=3),
     ]
     customers = layout_of(
         tmp_path, "account,sector,country,subsidiary_of,since\nAcme,technolgy,Philipines,Big,2016-01-02\n"

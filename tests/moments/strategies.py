@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, Field, fields_of
 from ridealong.moments.moment import Moment, Voice, on_day
+from ridealong.moments.phrase import phrase_of
 
 CLASHING = [
     *(
@@ -119,13 +120,23 @@ def values(slot: Field) -> st.SearchStrategy[Any]:
 
 
 def facts(kind: type[Fact]) -> st.SearchStrategy[Fact]:
-    told = {slot.name: values(slot) for slot in fields_of(kind) if slot.type is not slots.Handle}
-    return st.fixed_dictionaries(told).map(partial(_fact, kind))
+    told = {slot.name: values(slot) for slot in fields_of(kind) if slot.type != slots.Handle}
+    return st.fixed_dictionaries(told).filter(partial(_chooses, kind)).map(partial(_fact, kind))
+
+
+def _chooses(kind: type[Fact], filled: dict[str, Any]) -> bool:
+    """Whether of each choice in the phrase at most one run is filled, and one where none stands by itself."""
+    for part in phrase_of(kind).parts:
+        runs = [frozenset[str]().union(*(each.slot_names for each in run)) for run in part.choice]
+        taken = sum(any(filled.get(name) is not None for name in names) for names in runs)
+        if runs and (taken > 1 or (taken == 0 and all(runs))):
+            return False
+    return True
 
 
 def _fact(kind: type[Fact], filled: dict[str, Any]) -> Fact:
     for slot in fields_of(kind):
-        if slot.type is slots.Newcomer:
+        if slot.type == slots.Newcomer:
             filled |= {"handle": filled[slot.name]}  # in a plain book an id is its own handle
             if "speaks_for" in filled:
                 customer, contact, _ = filled[slot.name].partition("/")

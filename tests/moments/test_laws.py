@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ridealong.moments.book import PlainBook
-from ridealong.moments.kind import KINDS
+from ridealong.moments.kind import KINDS, fields_of
 from ridealong.moments.notation import bare, parse, recognised, say, say_fact
-from tests.moments.strategies import ZONES, moments
+from ridealong.moments.slots import Document, read_words, say_words
+from tests.moments.strategies import SAID, ZONES, moments
 
 ALL = sorted(KINDS)
 any_moment = st.sampled_from(ALL).flatmap(lambda name: moments(KINDS[name]))
@@ -53,7 +54,16 @@ def test_plainly_said_a_moment_is_a_sentence_without_suffix_or_zone(moment, book
 
 @given(any_moment, books)
 def test_a_moment_is_said_on_one_line_unless_it_is_a_document(moment, book):
-    assert "\n" not in say(moment, book) or hasattr(moment.fact, "document")
+    assert "\n" not in say(moment, book) or any(
+        slot.type is Document for slot in fields_of(type(moment.fact))
+    )
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_words_keep_every_mark_and_stay_on_their_line(words):
+    said = say_words(words)
+    assert not {"\n", "\r"} & set(said), "whoever opens a file of sentences would read another line's end"
+    assert read_words(said) == words
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def told(parts: tuple[Part, ...], chance: random.Random) -> str:
     """A random sentence of a phrase; now and then it has a label of its own."""
     *head, last = parts
     label = f" {chance.choice(LABELS)}" if chance.random() < 0.3 else ""
-    if last.slot and last.slot.type is slots.Document:
+    if last.slot and last.slot.type == slots.Document:
         return f"{run(head, chance).removesuffix(':')}{label}:{part(last, chance)}"
     return run(parts, chance) + label
 

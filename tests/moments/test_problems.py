@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ridealong.moments import problem as problem_words
 from ridealong.moments.book import PlainBook, Unknown, nearest
+from ridealong.moments.fit import best_fit
 from ridealong.moments.kind import KINDS
 from ridealong.moments.notation import parse, say_fact
 from ridealong.moments.problem import SentenceError
@@ -27,6 +29,7 @@ SLIPS = [
     ('tom promissed acme "x" by 2026-03-06', 5, f"“promissed” is no verb I know; did you mean: {MEANT}"),
     ('tom vowed acme "x" by 2026-03-06', 5, f"“vowed” is no verb I know; did you mean: {MEANT}"),
     ('tom Promised acme "x" by 2026-03-06', 5, f"“Promised” should read “promised”, as in: {MEANT}"),
+    ('acme says "x"', 6, '“says” is no verb I know; did you mean: acme said "…" [about billing] [on ^p1]'),
     (
         'tom phoned acme "about the invoice"',
         5,
@@ -211,6 +214,7 @@ SLIPS = [
     ("ana spent 90 inside", 11, "a length of time needs its unit, as in 1 h 30 min"),
     # nothing to go by
     ("hello world", 1, f"this looks like no sentence I know; here is one: {MEANT}"),
+    ("as tom", 1, f"this looks like no sentence I know; here is one: {MEANT}"),
     ("", 1, f"a sentence should stand here, such as: {MEANT}"),
     ("2026-03-06", 11, f"a sentence should follow its date, such as: {MEANT}"),
     # the suffix
@@ -305,5 +309,10 @@ def test_no_text_whatever_breaks_the_explaining(text):
         assert problem.message
 
 
-def test_a_pasted_page_is_refused_at_once():
+def test_a_pasted_page_is_refused_without_being_laid_beside_every_phrase(monkeypatch):
+    looked_at: list[int] = []
+    monkeypatch.setattr(
+        problem_words, "best_fit", lambda found: looked_at.append(len(found)) or best_fit(found)
+    )
     assert "no sentence I know" in problem("and so on, " * 5000)
+    assert looked_at == [problem_words.LONG_ENOUGH]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -63,3 +64,10 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         from ridealong.config.wsgi import application  # noqa: PLC0415  # Django starts when the server does
 
         return application
+
+
+if __name__ == "__main__":
+    try:
+        serve(int(sys.argv[1]))
+    except PortTaken as taken:
+        sys.exit(f"ridealong: {taken}")

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "ridealong.people",
     "ridealong.ledger",
+    "ridealong.doors.crm",
     "ridealong.answer",
     "ridealong.faces.web",
 ]

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
+from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Label, MomentRow
 from ridealong.moments import slots
-from ridealong.moments.book import SORT_WORDS, Unknown
+from ridealong.moments.book import SORT_WORDS, Unknown, nearest
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import new_id
 from ridealong.people import parties as people
 
 SORTS: dict[object, tuple[str, ...]] = {
     slots.Person: ("person",),
-    slots.Customer: ("customer", "contact"),
+    slots.Customer: ("customer",),
     slots.Anyone: ("person", "customer", "contact"),
     slots.Newcomer: ("person", "customer", "contact"),
 }
+ONE_BY_ONE = 50
+"""Whoever names more than these reads everyone once: quicker than asking for each, and a sentence names only few."""
 
 
 class LedgerBook:
@@ -24,29 +28,53 @@ class LedgerBook:
 
     def __init__(self, zone: tzinfo, now: datetime) -> None:
         self.zone, self.now = zone, now
-        self._parties = {party.handle: party for party in people.everyone()}
-        self._handles = {party.id: party.handle for party in self._parties.values()}
+        self._ids: dict[str, str] = {}
+        self._handles: dict[str, str] = {}
+        self._asked = 0
         self._introduced: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._named: dict[str, str] | None = None
 
     def find(self, handle: str, sort: object) -> str:
-        if handle in self._introduced:
-            return self._introduced[handle]
-        party = self._parties.get(handle)
-        if party is not None:
-            return party.id
-        if sort is slots.Newcomer:
+        identity = self._introduced.get(handle) or self._id_of(handle)
+        if identity is not None:
+            return identity
+        if sort == slots.Newcomer:
             return ""
-        near = [each for each in self._introduced if each.startswith(handle[:2])][:1]
-        raise Unknown(SORT_WORDS[sort], handle, [*people.nearest(handle, SORTS[sort]), *near][:2])
+        sorts = SORTS.get(sort, SORTS[slots.Anyone])
+        near = [*nearest(handle, self._introduced), *people.nearest(handle, sorts)]
+        raise Unknown(SORT_WORDS.get(sort, "anyone called"), handle, list(dict.fromkeys(near))[:2])
+
+    def _id_of(self, handle: str) -> str | None:
+        if handle not in self._ids and self._may_ask():
+            party = people.find(handle)
+            if party is not None:
+                self._ids[handle], self._handles[party.id] = party.id, handle
+        return self._ids.get(handle)
+
+    def _may_ask(self) -> bool:
+        self._asked += 1
+        if self._asked == ONE_BY_ONE:
+            for party in people.everyone():
+                self._ids[party.handle] = party.id
+                self._handles[party.id] = party.handle
+        return self._asked < ONE_BY_ONE
 
     def introduce(self, handle: str, identity: str) -> None:
         self._introduced[handle] = identity
         self._handles[identity] = handle
 
+    def withdraw(self, identity: str) -> None:
+        """Whoever the text introduced and takes back is nobody again."""
+        self._introduced = {handle: each for handle, each in self._introduced.items() if each != identity}
+
     def handle(self, identity: str) -> str:
-        return self._handles.get(identity, identity)
+        if identity not in self._handles and self._may_ask():
+            for _, _, handle, _ in people.told_of([identity]):
+                self._handles[identity] = handle
+        if identity not in self._handles:
+            self._handles[identity] = _handle_before(identity)
+        return self._handles[identity]
 
     def moment(self, label: str) -> str:
         if label in self._labels:
@@ -55,8 +83,9 @@ class LedgerBook:
         if kept is None and MomentRow.objects.filter(id=label).exists():
             kept = label
         if kept is None:
-            raise Unknown(SORT_WORDS[slots.Ref], f"^{label}")
-        return str(kept)
+            near = nearest(label, [*self._labels, *Label.objects.values_list("label", flat=True)])
+            raise Unknown(SORT_WORDS[slots.Ref], f"^{label}", [f"^{each}" for each in near])
+        return kept
 
     def label(self, moment_id: str) -> str:
         if self._named is None:
@@ -72,3 +101,11 @@ class LedgerBook:
     def remember(self, ids: Iterable[str]) -> None:
         """Moments about to be told under ids of their own: later lines may point at them by id."""
         self._labels.update({each: each for each in ids})
+
+
+def _handle_before(identity: str) -> str:
+    """The handle of somebody whose introduction was taken back, from the moment that had introduced them."""
+    for moment in load([identity]):
+        if isinstance(moment.fact, PersonJoined | CustomerMet) and moment.fact.handle:
+            return moment.fact.handle
+    return identity

@@ -8,54 +8,90 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from ridealong.moments.kind import KINDS, Fact, fields_of, words_of
+from ridealong.moments.kind import KINDS, Fact, fields_of, once_a_kind, words_of
 from ridealong.moments.moment import Moment, Voice
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 FORGOTTEN = "(forgotten)"
-LABEL = "^"
-"""The key a label is kept under among a moment's words; no field can be named so."""
+LABEL, FILES = "^", "#"
+"""What a moment's label and the names of its files are kept under among its words; no field can be named so."""
+FIRST_CHAIN = "0" * 64
+COLUMNS = (
+    "id", "kind", "happened", "all_day", "recorded", "restored", "by", "voice", "door", "corrects", "language",
+    "structure", "words_hash",
+)  # fmt: skip
 
 _encode = msgspec.json.Encoder().encode
-FIRST_CHAIN = "0" * 64
+_sha256 = hashlib.sha256
 
 
-def microseconds(at: datetime) -> int:
-    return (at - EPOCH) // MICROSECOND
+class Parts(NamedTuple):
+    """A row without its place in the ledger: what its digest covers, in the order of COLUMNS."""
+
+    id: str
+    kind: str
+    happened: int
+    all_day: bool
+    recorded: int
+    restored: int | None
+    by: str | None
+    voice: str
+    door: str
+    corrects: str | None
+    language: str | None
+    structure: str
+    words_hash: str | None
 
 
-def at_microseconds(count: int) -> datetime:
-    return EPOCH + timedelta(microseconds=count)
+class Split(NamedTuple):
+    """The fields of a kind: those that are kept for good and those that can be forgotten."""
+
+    kept: tuple[str, ...]
+    erasable: tuple[str, ...]
 
 
-@cache
-def stored_kinds() -> dict[str, type[Fact]]:
-    return {kind.STORED: kind for kind in KINDS.values()}
-
-
-@cache
-def _split(kind: type[Fact]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@once_a_kind
+def _split(kind: type[Fact]) -> Split:
     erasable = words_of(kind)
-    return tuple(each.name for each in fields_of(kind) if each.name not in erasable), erasable
+    return Split(tuple(each.name for each in fields_of(kind) if each.name not in erasable), erasable)
+
+
+@once_a_kind
+def _readers(kind: type[Fact]) -> tuple[Callable[[Fact], Any], Callable[[Fact], Any]]:
+    kept, erasable = _split(kind)
+    return _reader(kept), _reader(erasable)
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Fact], dict[str, Any]]:
+    """What reads these fields of a fact at once, leaving out those that are empty."""
+    if not names:
+        return lambda fact: {}
+    if len(names) == 1:
+        (name,) = names
+        return lambda fact: {name: value} if (value := getattr(fact, name)) is not None else {}
+    values = attrgetter(*names)
+    return lambda fact: {
+        name: value for name, value in zip(names, values(fact), strict=True) if value is not None
+    }
 
 
 def structure_of(fact: Fact) -> str:
     """The fact without its words, as JSON: what the digest covers and nobody can be known by."""
-    kept, _ = _split(type(fact))
-    return _encode({name: value for name in kept if (value := getattr(fact, name)) is not None}).decode()
+    return _encode(_readers(type(fact))[0](fact)).decode()
 
 
 def words_of_moment(moment: Moment) -> str | None:
     """The words and names a moment holds, as JSON; None where it holds none."""
-    _, erasable = _split(type(moment.fact))
-    words = {name: value for name in erasable if (value := getattr(moment.fact, name)) is not None}
+    words = _readers(type(moment.fact))[1](moment.fact)
     if moment.label is not None:
         words[LABEL] = moment.label
+    if moment.attachments:
+        words[FILES] = moment.attachments
     return _encode(words).decode() if words else None
 
 
@@ -64,51 +100,60 @@ def new_salt() -> str:
 
 
 def hash_words(salt: str, words: str) -> str:
-    return hashlib.sha256(f"{salt}{words}".encode()).hexdigest()
+    return _sha256(f"{salt}{words}".encode()).hexdigest()
 
 
-def digest_of(parts: tuple[Any, ...]) -> str:
-    """The digest of everything a row keeps, in the order of its columns from ``id`` to ``words_hash``."""
-    return hashlib.sha256(_encode(parts)).hexdigest()
+def digest_of(parts: Parts) -> str:
+    return _sha256(_encode(parts)).hexdigest()
 
 
 def chained(previous: str, digest: str) -> str:
-    return hashlib.sha256(f"{previous}{digest}".encode()).hexdigest()
+    return _sha256(f"{previous}{digest}".encode()).hexdigest()
 
 
-Decode = Callable[[str], Fact]
+def microseconds(at: datetime) -> int:
+    return (at - EPOCH) // MICROSECOND
+
+
+def joined(structure: str, words: str | None) -> str:
+    """Two JSON objects as one: decoding once is twice as fast as decoding both and merging."""
+    if words is None or words == "{}":
+        return structure
+    return words if structure == "{}" else f"{structure[:-1]},{words[1:]}"
 
 
 @cache
-def decoder(stored: str) -> Decode:
-    decode: Decode = msgspec.json.Decoder(stored_kinds()[stored]).decode
+def decoder(stored: str) -> Callable[[str], Fact]:
+    decode: Callable[[str], Fact] = msgspec.json.Decoder(_stored_kinds()[stored]).decode
     return decode
 
 
 @cache
-def forgotten_words(stored: str) -> str:
+def _stored_kinds() -> dict[str, type[Fact]]:
+    return {kind.STORED: kind for kind in KINDS.values()}
+
+
+@cache
+def _forgotten_words(stored: str) -> str:
     """What stands where a kind's required words were forgotten."""
-    kind = stored_kinds()[stored]
+    kind = _stored_kinds()[stored]
     required = {each.name: FORGOTTEN for each in fields_of(kind) if each.is_erasable and not each.optional}
     return _encode(required).decode()
 
 
-COLUMNS = (
-    "id", "kind", "happened", "all_day", "recorded", "by", "voice", "door", "corrects", "language", "attachments",
-    "structure", "words_hash",
-)  # fmt: skip
-row_parts = attrgetter(*COLUMNS)
+_VOICES = {voice.value: voice for voice in Voice}
 
 
 def moment_from(row: tuple[Any, ...], words: str | None) -> Moment:
     """The moment a row (its COLUMNS) and its words tell; forgotten words leave a sign that they were there."""
-    id_, stored, happened, all_day, recorded, by, voice, door, corrects, language, attachments, structure, hashed = row
-    label = None
+    id_, stored, happened, all_day, recorded, _, by, voice, door, corrects, language, structure, hashed = row
+    label, files = None, ()
     if words is not None:
-        label = _label(words) if f'"{LABEL}":' in words else None
-        structure = _joined(structure, words)
+        if '"^":' in words or '"#":' in words:
+            label, files = _label_and_files(words)
+        structure = joined(structure, words)
     elif hashed is not None:
-        structure = _joined(structure, forgotten_words(stored))
+        structure, language = joined(structure, _forgotten_words(stored)), None
     return Moment(
         id=id_,
         fact=decoder(stored)(structure),
@@ -116,25 +161,15 @@ def moment_from(row: tuple[Any, ...], words: str | None) -> Moment:
         all_day=bool(all_day),
         recorded_at=EPOCH + timedelta(microseconds=recorded),
         by=by,
-        voice=VOICES[voice],
+        voice=_VOICES[voice],
         door=door,
         label=label,
         language=language,
         corrects=corrects,
-        attachments=tuple(msgspec.json.decode(attachments)) if attachments else (),
+        attachments=files,
     )
 
 
-VOICES = {voice.value: voice for voice in Voice}
-
-
-def _joined(structure: str, words: str) -> str:
-    """Two JSON objects as one: decoding once is twice as fast as decoding both and merging."""
-    if structure == "{}":
-        return words
-    return structure if words == "{}" else f"{structure[:-1]},{words[1:]}"
-
-
-def _label(words: str) -> str | None:
-    label = msgspec.json.decode(words).get(LABEL)
-    return str(label) if label is not None else None
+def _label_and_files(words: str) -> tuple[str | None, tuple[str, ...]]:
+    told = msgspec.json.decode(words)
+    return told.get(LABEL), tuple(told.get(FILES, ()))

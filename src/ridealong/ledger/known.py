@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
-from ridealong.ledger.codec import COLUMNS, moment_from
-from ridealong.ledger.models import Label, Link, MomentRow, Words
-from ridealong.moments.kind import parties, refs_of
-from ridealong.moments.kinds.loops import Verb
+from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdrawals
+from ridealong.ledger.lookup import (
+    ask,
+    as_list,
+    listed,
+    load,
+    load_as_kept,
+    load_changing,
+    load_linked,
+    load_pointing,
+)
+from ridealong.ledger.models import Label, Link
+from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
-from ridealong.moments.loops import Loop, loops_of
 from ridealong.moments.moment import Moment, Voice
 from ridealong.people import parties as people
-from ridealong.people.models import Membership
 
-CHUNK = 900
 VOICES = {
     "leader": Voice.LEADER,
     "salesperson": Voice.SALESPERSON,
     "colleague": Voice.COLLEAGUE,
     "keeper": Voice.COLLEAGUE,
 }
+Stay = tuple[date, str, str | None]
 
 
 @dataclass(slots=True)
@@ -32,78 +39,138 @@ class Known:
     sorts: dict[str, str] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
     handles: dict[str, str] = field(default_factory=dict)
-    moments: dict[str, Moment] = field(default_factory=dict)
-    arrived: dict[str, Moment] = field(default_factory=dict)
-    """Moments of this very batch that will be kept."""
-    verbs: dict[str, list[Moment]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    """Handles that somebody goes by already, as far as a newcomer of this batch may want them."""
+    clusters: Clusters = field(default_factory=Clusters)
+    forgotten: set[str] = field(default_factory=set)
+    """Moments whose words were forgotten."""
     labels: dict[str, str] = field(default_factory=dict)
-    corrected: dict[str, str] = field(default_factory=dict)
-    withdrawn: set[str] = field(default_factory=set)
-    stays: dict[str, list[tuple[date, str, str | None]]] = field(default_factory=dict)
+    stays: dict[str, list[Stay]] = field(default_factory=dict)
+    named_by: dict[str, set[str]] = field(default_factory=dict)
+    """The moments that name somebody whose introduction this batch wants to take back."""
 
     @classmethod
     def of(cls, batch: Sequence[Moment], recorder: str | None) -> Known:
         known = cls()
+        known._learn_moments(batch)
+        known._learn_labels(batch)
         named = {each for moment in batch for each in parties(moment.fact)}
-        named |= {moment.by for moment in batch if moment.by} | ({recorder} if recorder else set())
+        named.update(each for moment in known.clusters.moments.values() for each in parties(moment.fact))
+        named.update(moment.by for moment in batch if moment.by)
+        if recorder:
+            named.add(recorder)
         known._learn_parties(named)
-        pointed = {ref for moment in batch for ref in pointed_at(moment)}
-        known._learn_moments(pointed | {moment.id for moment in batch}, pointed)
-        labels = [moment.label for moment in batch if moment.label]
-        for chunk in chunks(labels):
-            known.labels |= dict(Label.objects.filter(label__in=chunk).values_list("label", "moment"))
+        known._learn_who_is_above(batch)
+        known._learn_handles(batch)
+        known._learn_who_is_named(withdrawals(batch))
         return known
 
+    def _learn_moments(self, batch: Sequence[Moment]) -> None:
+        """What the batch points at and, where it would change that, all that was said of it before."""
+        self._learn(moment.id for moment in batch)
+        self._learn({ref for moment in batch for ref in pointed_at(moment)})
+        roots = {each for moment in batch for each in changed_by(moment)}
+        while roots:
+            changing = [moment for each in roots if (moment := self.clusters.moments.get(each))]
+            roots = {each for moment in changing for each in changed_by(moment)} - self.clusters.moments.keys()
+            self._learn(roots)
+        frontier = {each for moment in batch for each in changed_by(moment)}
+        frontier |= {self.clusters.first(each) for each in frontier}
+        asked: set[str] = set()
+        while frontier:
+            asked |= frontier
+            followers = load_changing(frontier)
+            for moment in followers:
+                self.clusters.add(moment)
+            frontier = {moment.id for moment in followers} - asked
+
+    def _learn(self, ids: Iterable[str]) -> None:
+        for moment, forgotten in load_as_kept(set(ids) - self.clusters.moments.keys()):
+            self.clusters.add(moment)
+            if forgotten:
+                self.forgotten.add(moment.id)
+
+    def _learn_labels(self, batch: Iterable[Moment]) -> None:
+        wanted = [moment.label for moment in batch if moment.label]
+        if wanted:
+            rows = ask(f"SELECT label, moment FROM ledger_label WHERE label IN {listed()}", [as_list(wanted)])
+            self.labels.update(rows)  # type: ignore[arg-type]
+            self._learn(self.labels.values())
+            for moment in load_changing(self.labels.values()):
+                self.clusters.add(moment)
+
     def _learn_parties(self, named: Iterable[str]) -> None:
-        found = people.known(named)
-        for party in found.values():
-            self.sorts[party.id], self.handles[party.id] = party.sort, party.handle
-            self.roots[party.id] = party.customer or party.id
-        persons = [party.id for party in found.values() if party.sort == "person"]
-        for chunk in chunks(persons):
-            for stay in Membership.objects.filter(person__in=chunk):
-                self.stays.setdefault(stay.person, []).append((stay.since, stay.role, stay.leader))
+        persons = []
+        for identity, sort, handle, customer in people.told_of(named):
+            self.sorts[identity], self.handles[identity] = sort, handle
+            self.roots[identity] = customer or identity
+            if sort == "person":
+                persons.append(identity)
+        self._learn_stays(persons)
 
-    def _learn_moments(self, wanted: set[str], pointed: set[str]) -> None:
-        for moment in load(wanted):
-            self.moments[moment.id] = moment
-        followers = list(load_linked(pointed))
-        self.roots |= {party.id: party.customer or party.id for party in people.known(
-            each for moment in [*self.moments.values(), *followers] for each in parties(moment.fact)
-        ).values()}  # fmt: skip
-        for moment in followers:
-            self.follow(moment)
+    def _learn_stays(self, persons: Iterable[str]) -> None:
+        for person, since, role, leader in people.stays(set(persons) - self.stays.keys()):
+            self.stays.setdefault(person, []).append((since, role, leader))
 
-    def follow(self, moment: Moment) -> None:
-        """Remember what a moment does to the one it points at."""
-        if isinstance(moment.fact, Verb):
-            self.verbs.setdefault(moment.fact.of, []).append(moment)
-        elif isinstance(moment.fact, MomentWithdrawn):
-            self.withdrawn.add(moment.fact.what)
-        if moment.corrects:
-            self.corrected[moment.corrects] = moment.id
+    def _learn_who_is_above(self, batch: Iterable[Moment]) -> None:
+        """Whom those report to under whom somebody joins, all the way up."""
+        above = {moment.fact.under for moment in batch if isinstance(moment.fact, PersonJoined)}
+        seen: set[str] = set()
+        while waiting := {each for each in above if each} - seen:
+            seen |= waiting
+            self._learn_stays(waiting)
+            above = {leader for each in waiting for _, _, leader in self.stays.get(each, ())}
+        for identity, _, handle, _ in people.told_of(seen):
+            self.handles[identity] = handle
+
+    def _learn_handles(self, batch: Iterable[Moment]) -> None:
+        wanted = {moment.fact.handle for moment in batch if isinstance(moment.fact, PersonJoined | CustomerMet)}
+        self.taken = people.taken(each for each in wanted if each)
+
+    def _learn_who_is_named(self, going: set[str]) -> None:
+        """Who goes when their introduction is taken back, and which moments would then name nobody."""
+        newcomers = [each for each in going if each in self.sorts]
+        if not newcomers:
+            return
+        found = ask(
+            'SELECT l."to", m.id, m.corrects FROM ledger_link l JOIN ledger_moment m ON m.seq = l.seq'
+            f' WHERE l."to" IN {listed()} AND l.how = {Link.How.NAMES.value}',
+            [as_list(newcomers)],
+        )
+        naming = {moment for _, moment, _ in found}
+        around = Clusters()
+        for moment in [*load(naming), *load_changing(naming)]:
+            around.add(moment)
+        gone = naming - around.which_stand(naming)
+        for to, moment_id, corrects in found:
+            if moment_id != to and corrects != to and moment_id not in gone:
+                self.named_by.setdefault(to, set()).add(moment_id)
 
     def arrive(self, moment: Moment) -> None:
         """A moment of this batch will be kept: what follows it in the batch may build on it."""
-        self.arrived[moment.id] = moment
-        self.follow(moment)
+        self.clusters.add(moment)
         if moment.label:
             self.labels[moment.label] = moment.id
-        day = moment.happened_at.date()
         match moment.fact:
             case PersonJoined(who=who, role=role, under=under, handle=handle):
-                self.sorts[who], self.roots[who] = "person", who
-                self.handles.setdefault(who, handle or who)
-                self.stays.setdefault(who, []).append((day, role, under))
+                self._introduce(who, "person", who, handle)
+                self.stays.setdefault(who, []).append((moment.happened_at.date(), role, under))
             case PersonLeft(who=who):
-                self.stays.setdefault(who, []).append((day, "", None))
-            case CustomerMet(customer=customer, speaks_for=speaks_for, handle=handle):
-                self.sorts[customer] = "contact" if speaks_for else "customer"
-                self.roots[customer] = speaks_for or customer
-                self.handles.setdefault(customer, handle or customer)
+                self.stays.setdefault(who, []).append((moment.happened_at.date(), "", None))
+            case CustomerMet(customer=customer, speaks_for=root, handle=handle):
+                self._introduce(customer, "contact" if root else "customer", root or customer, handle)
+            case MomentWithdrawn(what=what):
+                for names in self.named_by.values():
+                    names.discard(what)
+
+    def _introduce(self, who: str, sort: str, root: str, handle: str | None) -> None:
+        self.sorts[who], self.roots[who] = sort, root
+        if handle is not None:
+            self.handles.setdefault(who, handle)
+            self.taken.add(handle)
 
     def moment(self, identity: str) -> Moment | None:
-        return self.arrived.get(identity) or self.moments.get(identity)
+        return self.clusters.moments.get(identity)
 
     def root(self, identity: str) -> str:
         return self.roots.get(identity, identity)
@@ -111,13 +178,18 @@ class Known:
     def handle(self, identity: str) -> str:
         return self.handles.get(identity, identity)
 
-    def stay(self, person: str, day: date) -> tuple[date, str, str | None] | None:
-        """The latest change of a person's place up to a day."""
-        stays = [each for each in self.stays.get(person, ()) if each[0] <= day]
-        return max(stays, key=lambda each: each[0]) if stays else None
+    def stay(self, person: str, day: date) -> Stay | None:
+        """The latest change of a person's place up to a day; of two on one day the one told last."""
+        found: Stay | None = None
+        for stay in self.stays.get(person, ()):
+            if stay[0] <= day and (found is None or stay[0] >= found[0]):
+                found = stay
+        return found
 
-    def voice_of(self, identity: str, day: date) -> Voice:
+    def voice_of(self, identity: str | None, day: date) -> Voice:
         """The voice of whoever records: customers their own, people that of their role on the day."""
+        if identity is None:
+            return Voice.SYSTEM
         if self.sorts.get(identity) != "person":
             return Voice.CUSTOMER
         stay = self.stay(identity, day)
@@ -125,38 +197,5 @@ class Known:
             stay = next((each for each in self.stays.get(identity, ()) if each[1]), None)
         return VOICES[stay[1]] if stay else Voice.COLLEAGUE
 
-    def loop(self, opener: Moment) -> Loop:
-        verbs = sorted(self.verbs.get(opener.id, ()), key=lambda moment: moment.happened_at)
-        return loops_of([opener, *verbs], UTC, self.root)[opener.id]
 
-
-def pointed_at(moment: Moment) -> list[str]:
-    refs = [value for name in refs_of(type(moment.fact)) if (value := getattr(moment.fact, name)) is not None]
-    return [*refs, moment.corrects] if moment.corrects else refs
-
-
-def chunks(items: Iterable[str], size: int = CHUNK) -> Iterable[list[str]]:
-    everything = list(items)
-    for at in range(0, len(everything), size):
-        yield everything[at : at + size]
-
-
-def load(ids: Iterable[str]) -> Iterable[Moment]:
-    """The moments with these ids, as they stand in the ledger."""
-    for chunk in chunks(ids):
-        words = dict(Words.objects.filter(moment__in=chunk).values_list("moment", "words"))
-        for row in MomentRow.objects.filter(id__in=chunk).order_by("seq").values_list(*COLUMNS):
-            yield moment_from(row, words.get(row[0]))
-
-
-def load_linked(ids: Iterable[str]) -> Iterable[Moment]:
-    """The moments that point at these."""
-    for chunk in chunks(ids):
-        seqs = [str(seq) for seq in Link.objects.filter(to__in=chunk).values_list("seq", flat=True)]
-        for part in chunks(seqs):
-            names = list(MomentRow.objects.filter(seq__in=part).values_list("id", flat=True))
-            yield from load(names)
-
-
-def today(now: datetime) -> date:
-    return now.astimezone(UTC).date()
+__all__ = ["Known", "load", "load_linked", "load_pointing", "pointed_at"]

@@ -14,12 +14,13 @@ class MomentRow(models.Model):
     happened = models.BigIntegerField(db_index=True)
     all_day = models.BooleanField()
     recorded = models.BigIntegerField()
+    restored = models.BigIntegerField(null=True)
+    """When it was read back from sentences; empty for whatever was recorded here first."""
     by = models.CharField(max_length=36, null=True)  # noqa: DJ001  # nobody: the system itself
     voice = models.CharField(max_length=12)
     door = models.CharField(max_length=120, db_index=True)
     corrects = models.CharField(max_length=36, null=True)  # noqa: DJ001
     language = models.CharField(max_length=20, null=True)  # noqa: DJ001
-    attachments = models.TextField(null=True)  # noqa: DJ001
     structure = models.TextField()
     words_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001
     digest = models.CharField(max_length=64)
@@ -33,7 +34,7 @@ class MomentRow(models.Model):
 
 
 class Words(models.Model):
-    """A moment's words, names and label, with the salt that makes their hash say nothing once both are gone."""
+    """A moment's words, names, label and files, with the salt that makes their hash say nothing once both are gone."""
 
     moment = models.CharField(primary_key=True, max_length=36)
     salt = models.CharField(max_length=32)
@@ -46,18 +47,57 @@ class Words(models.Model):
         return f"words of {self.moment}"
 
 
-class Link(models.Model):
-    """Derived: which moments name a party or point at a moment, by the id they name."""
+class Head(models.Model):
+    """The last moment recorded. The chain alone cannot tell that its end was cut off; this says where the end was."""
 
+    id = models.SmallIntegerField(primary_key=True)
+    seq = models.BigIntegerField()
+    chain = models.CharField(max_length=64)
+    recorded = models.BigIntegerField()
+
+    class Meta:
+        db_table = "ledger_head"
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.chain}"
+
+
+class Link(models.Model):
+    """Derived: whom a moment names or concerns, and which moments it points at or changes."""
+
+    class How(models.IntegerChoices):
+        NAMES = 0
+        CONCERNS = 1
+        """It is about someone through what it points at."""
+        POINTS = 2
+        CHANGES = 3
+        """It moves a loop, corrects or takes back."""
+
+    to = models.CharField(max_length=36)
+    seq = models.BigIntegerField()
+    how = models.SmallIntegerField(choices=How)
+
+    class Meta:
+        db_table = "ledger_link"
+        indexes = [models.Index(fields=["to", "how", "seq"], name="ledger_link_to")]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.How(self.how).label} {self.to}"
+
+
+class Tie(models.Model):
+    """Derived: whose moments are read along with whose, ever since it was told once, and told by which moment."""
+
+    of = models.CharField(max_length=36)
     to = models.CharField(max_length=36)
     seq = models.BigIntegerField()
 
     class Meta:
-        db_table = "ledger_link"
-        indexes = [models.Index(fields=["to", "seq"], name="ledger_link_to")]
+        db_table = "ledger_tie"
+        constraints = [models.UniqueConstraint(fields=["of", "to"], name="ledger_tie_once")]
 
     def __str__(self) -> str:
-        return f"{self.seq} names {self.to}"
+        return f"{self.to} with {self.of}"
 
 
 class Label(models.Model):
@@ -73,14 +113,14 @@ class Label(models.Model):
         return f"^{self.label}"
 
 
-class TouchedWeek(models.Model):
-    """Derived: the last moment recorded that may change what is said of a week or any later one."""
+class Touched(models.Model):
+    """Derived: the last moment recorded that may change what is said of a time or any later one."""
 
-    week = models.IntegerField(primary_key=True)
+    time = models.BigIntegerField(primary_key=True)
     seq = models.BigIntegerField()
 
     class Meta:
-        db_table = "ledger_touched_week"
+        db_table = "ledger_touched"
 
     def __str__(self) -> str:
-        return f"week {self.week} touched by {self.seq}"
+        return f"{self.time} touched by {self.seq}"

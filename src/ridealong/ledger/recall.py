@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any
 
-import msgspec
-from django.db import connection
-
-from ridealong.ledger.codec import COLUMNS, microseconds, moment_from
-from ridealong.moments.evidence import Evidence
+from ridealong.ledger.codec import microseconds, moment_from
+from ridealong.ledger.links import CONCERNS, EVERYONE, NAMES
+from ridealong.ledger.lookup import SELECT, SELECT_BARE, Row, as_list, ask, listed
+from ridealong.moments.evidence import Evidence, standing
 from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.roster import (
-    CustomerMet,
-    CustomerServed,
-    MomentWithdrawn,
-    PersonJoined,
-    PersonLeft,
-)
+from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, MomentWithdrawn, PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 
-ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
-ALWAYS_READ = (PersonJoined, PersonLeft, MomentWithdrawn)
-"""Read in every scope: who reports to whom, and what was taken back, whoever took it back."""
+ALWAYS_READ = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, MomentWithdrawn)
+"""Whichever kinds are wanted: without these nobody could say whose the moments are, and which of them stand."""
 A_DAY = timedelta(days=1)
 
 
@@ -60,18 +51,14 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     Corrections and withdrawals recorded by then apply whenever they happened. Without ``words`` the moments
     come without what people said: enough for counting, and faster.
     """
-    rows = _rows(scope, until, kinds, known_at, words)
-    with _uncollected():
-        moments = [moment_from(row[:-1], row[-1]) for row in rows]
+    around = None if scope.leader is None else _around(scope.leader, known_at)
+    rows = _rows(around, until=until, kinds=kinds, known_at=known_at, words=words)
     begins = datetime(until.year, until.month, until.day, tzinfo=zone).astimezone(UTC)
-    happened = [each for each in moments if _before(each, begins, until) or isinstance(each.fact, MomentWithdrawn)]
-    return Evidence.of(
-        happened,
-        leader=scope.leader or "",
-        zone=zone,
-        as_of=until,
-        known_at=known_at,
-        names={party.id: party.name or party.handle for party in people.everyone()},
+    with _uncollected():
+        stands = standing([moment_from(row[:-1], row[-1]) for row in rows])
+        moments = tuple([each for each in stands if _before(each, begins, until)])
+    return Evidence(
+        leader=scope.leader or "", zone=zone, as_of=until, known_at=known_at, moments=moments, names=people.names(around)
     )
 
 
@@ -79,64 +66,48 @@ def _before(moment: Moment, begins: datetime, until: date) -> bool:
     return moment.happened_at.date() < until if moment.all_day else moment.happened_at < begins
 
 
+def _around(leader: str, known_at: datetime | None) -> set[str]:
+    """Whose moments a leader's evidence is made of: whoever was ever below, and whom these ever served or sold to.
+
+    Whether one of them was the leader's on the day is for the reader to say, from the roster in the evidence.
+    Ties told later than was known are left out, so that an answer known at some time never changes.
+    """
+    known, when = "", []
+    if known_at is not None:
+        known = " AND t.seq <= (SELECT coalesce(max(m.seq), 0) FROM ledger_moment m WHERE m.recorded <= %s)"
+        when = [microseconds(known_at)]
+    statement = f'SELECT DISTINCT t."to" FROM ledger_tie t WHERE t."of" IN {listed()}{known}'  # noqa: S608
+    found: set[str] = set()
+    frontier = {leader}
+    while frontier:
+        found |= frontier
+        frontier = {row[0] for row in ask(statement, [as_list(frontier), *when])} - found
+    return found
+
+
 def _rows(
-    scope: Scope, until: date, kinds: Sequence[type[Fact]] | None, known_at: datetime | None, words: bool
-) -> list[tuple[Any, ...]]:
-    quote = connection.ops.quote_name
-    columns = ", ".join(f"m.{quote(each)}" for each in COLUMNS)
-    said = "w.words" if words else "NULL"
-    joined = " LEFT JOIN ledger_words w ON w.moment = m.id" if words else ""
-    # A day begins up to fourteen hours earlier in the east, and what was withdrawn may be withdrawn later.
+    around: set[str] | None,
+    *,
+    until: date,
+    kinds: Sequence[type[Fact]] | None,
+    known_at: datetime | None,
+    words: bool,
+) -> list[Row]:
+    # A day begins up to fourteen hours earlier in the east; what corrects or takes back may itself be dated later.
     wide = microseconds(datetime(until.year, until.month, until.day, tzinfo=UTC) + A_DAY)
-    where, values = ["(m.happened < %s OR m.kind = %s)"], [wide, MomentWithdrawn.STORED]
+    where = ["(m.happened < %s OR m.kind = %s OR m.corrects IS NOT NULL)"]
+    values: list[object] = [wide, MomentWithdrawn.STORED]
     if known_at is not None:
         where.append("m.recorded <= %s")
         values.append(microseconds(known_at))
     if kinds is not None:
-        wanted = [each.STORED for each in (*kinds, *ROSTER, MomentWithdrawn)]
-        where.append(f"m.kind IN ({', '.join(['%s'] * len(wanted))})")
-        values.extend(wanted)
-    if scope.leader is not None:
-        always = ", ".join(f"'{each.STORED}'" for each in ALWAYS_READ)
-        around = f"SELECT l.seq FROM ledger_link l WHERE l.{quote('to')} IN {_listed()}"  # noqa: S608
-        where.append(f"(m.seq IN ({around}) OR m.kind IN ({always}))")
-        values.append(_around(scope.leader))
-    statement = f"SELECT {columns}, {said} FROM ledger_moment m{joined} WHERE {' AND '.join(where)}"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
-
-
-def _listed() -> str:
-    """A list of any length as one parameter."""
-    if connection.vendor == "sqlite":
-        return "(SELECT value FROM json_each(%s))"
-    return "(SELECT json_array_elements_text(%s::json))"
-
-
-def _around(leader: str) -> str:
-    """Everyone whose moments a leader's evidence is made of: those ever below, and the customers they served or sold to."""
-    team = {leader, *people.ever_below(leader)}
-    customers = people.ever_served_by(team) | set(_bought_from(team))
-    wanted = team | customers
-    return msgspec.json.encode(sorted(wanted | _contacts(customers))).decode()
-
-
-def _bought_from(team: Iterable[str]) -> Iterator[str]:
-    from_them = msgspec.json.encode(sorted(team)).decode()
-    quote = connection.ops.quote_name
-    to = quote("to")
-    statement = (
-        f"SELECT DISTINCT c.{to} FROM ledger_link s JOIN ledger_link c ON c.seq = s.seq"  # noqa: S608
-        f" JOIN people_party p ON p.id = c.{to} WHERE s.{to} IN {_listed()} AND p.sort <> 'person'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [from_them])
-        yield from (row[0] for row in cursor.fetchall())
-
-
-def _contacts(customers: set[str]) -> set[str]:
-    return {party.id for party in people.everyone() if party.customer in customers}
+        where.append(f"m.kind IN {listed()}")
+        values.append(as_list({each.STORED for each in (*kinds, *ALWAYS_READ)}))
+    if around is not None:
+        links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({NAMES}, {CONCERNS})'  # noqa: S608
+        where.append(f"m.seq IN ({links})")
+        values.append(as_list({*around, EVERYONE}))
+    return ask(f"{SELECT if words else SELECT_BARE} WHERE {' AND '.join(where)}", values)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.receipt import SYSTEM, Recorder
 from ridealong.moments import slots
 from ridealong.moments.book import Unknown
-from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined
 from ridealong.moments.moment import Moment
 from ridealong.moments.notation import bare, parse
 from ridealong.moments.problem import SentenceError
@@ -57,7 +57,9 @@ def read_script(text: str, book: LedgerBook, recorder: Recorder, *, believe: boo
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """Each sentence with the number of its first line; indented lines belong to the sentence above."""
     pending: tuple[int, list[str]] | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Only a line feed ends a line: other characters that end one elsewhere may stand in what people said.
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        line = line.removesuffix("\r")
         if pending and line.startswith("    "):
             pending[1].append(line)
             continue
@@ -84,6 +86,8 @@ def _introduce(moment: Moment, book: LedgerBook) -> None:
         case PersonJoined(who=who, handle=handle) | CustomerMet(customer=who, handle=handle):
             if who == moment.id and handle is not None:
                 book.introduce(handle, who)
+        case MomentWithdrawn(what=what):
+            book.withdraw(what)
 
 
 def _signed(moment: Moment, recorder: Recorder, believe: bool) -> Moment:

@@ -11,10 +11,21 @@ from django.db import connection
 SEALED = "a moment is never changed or deleted: correct it, or withdraw it"
 KEPT = "words are never changed; they are only forgotten, as a whole"
 
+# The triggers before an insert stop INSERT OR REPLACE, which walks past the one before a delete unless the
+# connection set recursive_triggers; ours does, and whoever opens the file with another tool does not.
 SQLITE = {
     "ledger_moment_update": f"BEFORE UPDATE ON ledger_moment BEGIN SELECT RAISE(ABORT, '{SEALED}'); END",
     "ledger_moment_delete": f"BEFORE DELETE ON ledger_moment BEGIN SELECT RAISE(ABORT, '{SEALED}'); END",
+    "ledger_moment_replace": (
+        "BEFORE INSERT ON ledger_moment"
+        " WHEN EXISTS (SELECT 1 FROM ledger_moment WHERE seq = NEW.seq OR id = NEW.id)"
+        f" BEGIN SELECT RAISE(ABORT, '{SEALED}'); END"
+    ),
     "ledger_words_update": f"BEFORE UPDATE ON ledger_words BEGIN SELECT RAISE(ABORT, '{KEPT}'); END",
+    "ledger_words_replace": (
+        "BEFORE INSERT ON ledger_words WHEN EXISTS (SELECT 1 FROM ledger_words WHERE moment = NEW.moment)"
+        f" BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+    ),
 }
 POSTGRESQL = {
     "ledger_moment_update": ("BEFORE UPDATE OR DELETE OR TRUNCATE", "ledger_moment", SEALED),

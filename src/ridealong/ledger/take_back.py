@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
-from ridealong.ledger.known import chunks, load_linked
-from ridealong.ledger.models import Label, Link, MomentRow, Words
+from ridealong.ledger.clusters import Clusters, pointed_at
+from ridealong.ledger.lookup import load, load_changing, load_linked
+from ridealong.ledger.models import MomentRow
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
+from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment, new_id
-from ridealong.people import parties as people
+from ridealong.moments.standing import UNDONE
 
 
 @dataclass(slots=True)
@@ -32,29 +33,19 @@ def withdraw(moment_id: str, *, why: str, by: Recorder, door: str, now: datetime
 
 
 def _withdrawal(moment_id: str, why: str, by: Recorder, now: datetime) -> Moment:
-    fact = MomentWithdrawn(who=by.id or "", what=moment_id, why=why)  # type: ignore[arg-type]
+    fact = MomentWithdrawn(who=by.id or "", what=moment_id, why=why)
     return Moment(id=new_id(), fact=fact, happened_at=now)
 
 
 def withdraw_batch(door: str, *, why: str, by: Recorder, now: datetime) -> Undone:
-    """Take back everything that came through one door, unless somebody has built on it since."""
+    """Take back everything that came through one door, last things first, unless somebody has built on it since."""
     undone = Undone()
     with transaction.atomic():
-        ids = list(MomentRow.objects.filter(door=door).order_by("seq").values_list("id", flat=True))
-        mine = set(ids)
-        already = {
-            moment.fact.what for moment in load_linked(ids) if isinstance(moment.fact, MomentWithdrawn)
-        }
-        built_on = _built_on(ids, mine)
-        going = []
-        for each in ids:
-            if each in already:
-                undone.kept.append((each, "it was taken back already"))
-            elif each in built_on:
-                undone.kept.append((each, built_on[each]))
-            else:
-                going.append(each)
-        receipts = record([_withdrawal(each, why, by, now) for each in going], by=by, door=f"undo:{door}", now=now)
+        ids = list(MomentRow.objects.filter(door=door).order_by("-seq").values_list("id", flat=True))
+        going, undone.kept = _sorted_out(ids)
+        receipts = record(
+            [_withdrawal(each, why, by, now) for each in going], by=by, door=f"{UNDONE}{door}", now=now
+        )
         for each, receipt in zip(going, receipts, strict=True):
             if receipt.status is Status.KEPT:
                 undone.reversed.append(each)
@@ -63,21 +54,37 @@ def withdraw_batch(door: str, *, why: str, by: Recorder, now: datetime) -> Undon
     return undone
 
 
-def _built_on(ids: list[str], mine: set[str]) -> dict[str, str]:
-    """Moments of the batch that moments from elsewhere name or answer, with the reason in words."""
-    found: dict[str, str] = {}
-    for chunk in chunks(ids):
-        links = list(Link.objects.filter(to__in=chunk).values_list("to", "seq"))
-        for part in chunks([str(seq) for _, seq in links]):
-            rows = {
-                seq: (identity, kind)
-                for seq, identity, kind in MomentRow.objects.filter(seq__in=part).values_list("seq", "id", "kind")
-            }
-            for to, seq in links:
-                follower = rows.get(seq)
-                if follower and follower[0] not in mine and follower[1] != MomentWithdrawn.STORED:
-                    found[to] = f"{follower[1].partition('/')[0]} {follower[0]} builds on it"
-    return found
+def _sorted_out(ids: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """What can go, and what stays with the reason: what stands and builds on it came from elsewhere, or stays itself.
+
+    The ids come last first, and what builds on a moment was recorded after it, so one pass settles everything.
+    """
+    everything = Clusters()
+    followers: dict[str, list[Moment]] = {}
+    batch = set(ids)
+    for moment in [*load(ids), *(linked := load_linked(ids)), *load_changing(each.id for each in linked)]:
+        everything.add(moment)
+    for moment in linked:
+        for each in batch.intersection([*pointed_at(moment), *parties(moment.fact)]) - {moment.id}:
+            followers.setdefault(each, []).append(moment)
+    stands = everything.which_stand(everything.moments)
+    going: dict[str, None] = {}
+    kept: list[tuple[str, str]] = []
+    for each in ids:
+        if each not in stands:
+            kept.append((each, "it was taken back already" if everything.standing_for(each) is None else "it was corrected since"))
+            continue
+        builds = [
+            moment
+            for moment in followers.get(each, ())
+            if moment.id in stands and moment.id not in going and not isinstance(moment.fact, MomentWithdrawn)
+        ]
+        if builds:
+            kept.append((each, f"{builds[0].fact.NAME} {builds[0].id} builds on it"))
+        else:
+            going[each] = None
+    return list(going), kept
+
 
 
 def forget(party: str, *, by: Recorder, door: str, now: datetime) -> Receipt:
@@ -85,16 +92,5 @@ def forget(party: str, *, by: Recorder, door: str, now: datetime) -> Receipt:
 
     What happened stays countable and the chain stays whole: both cover only hashes that now say nothing.
     """
-    with transaction.atomic():
-        fact = WordsForgotten(who=by.id or "", whose=party)  # type: ignore[arg-type]
-        receipt = record([Moment(id=new_id(), fact=fact, happened_at=now)], by=by, door=door, now=now)[0]
-        if receipt.status is Status.KEPT:
-            seqs = [str(seq) for seq in Link.objects.filter(to=party).values_list("seq", flat=True)]
-            ids = set(MomentRow.objects.filter(by=party).values_list("id", flat=True)) | {party}
-            for chunk in chunks(seqs):
-                ids.update(MomentRow.objects.filter(Q(seq__in=chunk)).values_list("id", flat=True))
-            for chunk in chunks(ids):
-                Words.objects.filter(moment__in=chunk).delete()
-                Label.objects.filter(moment__in=chunk).delete()
-            people.forget(party)
-    return receipt
+    fact = WordsForgotten(who=by.id or "", whose=party)
+    return record([Moment(id=new_id(), fact=fact, happened_at=now)], by=by, door=door, now=now)[0]

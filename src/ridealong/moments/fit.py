@@ -17,7 +17,7 @@ MISSING_VERB, MISSING_WORD, MISSING_SLOT = 3.5, 0.6, 0.9
 TOO_MUCH = {"mark": 0.4, "word": 0.8}
 OTHER_VERB, OTHER_WORD, OTHER_CHOICE, OTHER_SORT = 3.0, 1.2, 0.9, 1.1
 MISSPELLED, OTHER_CASE = 0.3, 0.1
-UNFINISHED, FALSE_START = 0.5, 1.5
+UNFINISHED = 0.5
 ALIKE = 0.78
 ONE_MORE_WORD, ONE_MORE_NAME = 0.1, 0.5
 COMMON = ("word", "number", "mark")
@@ -125,12 +125,12 @@ def _ways_on(sentence: list[Token], shape: Shape, here: Spot) -> Iterator[tuple[
         if more := _one_more(token, step):
             yield Spot(row + 1, at), Pair(token, at, more)
     if token:
-        yield Spot(row + 1, at), Pair(token, None, FALSE_START if at == 0 else TOO_MUCH.get(token.sort, 1.0))
+        yield Spot(row + 1, at), Pair(token, None, TOO_MUCH.get(token.sort, 1.0))
     if step:
         # Behind a quotation mark that is never closed nothing is missing: it may all be in the quotation.
         swallowed = row > 0 and sentence[row - 1].sort == "unclosed"
-        missing = FALSE_START if at == 0 else _missing(step, unfinished=token is None)
-        yield Spot(row, at + 1), Pair(None, at, 0.0 if swallowed else missing)
+        missing = 0.0 if swallowed else _missing(step, unfinished=token is None)
+        yield Spot(row, at + 1), Pair(None, at, missing)
 
 
 def _one_more(token: Token, step: Step) -> float | None:
@@ -167,7 +167,8 @@ def _words_apart(told: str, own: str, strangers: float) -> float:
         return 0.0
     if told.casefold() == own.casefold():
         return OTHER_CASE
-    alike = difflib.SequenceMatcher(None, told.casefold(), own).ratio()
+    # Two letters are in half of all short words: “as” is no misspelt “was”.
+    alike = difflib.SequenceMatcher(None, told.casefold(), own).ratio() if len(told) > len("as") else 0.0
     return MISSPELLED + 1 - alike if alike >= ALIKE else strangers
 
 

@@ -87,7 +87,7 @@ class Field(NamedTuple):
 
 @once_a_kind
 def fields_of(fact: type[Fact]) -> tuple[Field, ...]:
-    hints = get_type_hints(fact)
+    hints = get_type_hints(fact, include_extras=True)
     return tuple(_field(each.name, hints[each.name]) for each in fields(fact))  # type: ignore[arg-type]
 
 
@@ -114,7 +114,7 @@ def words_of(fact: type[Fact]) -> tuple[str, ...]:
 @once_a_kind
 def refs_of(fact: type[Fact]) -> tuple[str, ...]:
     """The fields that point at an earlier moment."""
-    return tuple(each.name for each in fields_of(fact) if each.type is slots.Ref)
+    return tuple(each.name for each in fields_of(fact) if each.type == slots.Ref)
 
 
 def parties(fact: Fact) -> list[str]:

@@ -64,7 +64,13 @@ class Loop:
     @property
     def outside(self) -> bool:
         """Whether anyone but the leader says that this loop stood."""
-        return any(said_by_another(moment, self.leader) for moment in (self.opener, *self.verbs))
+        return self.borne_out is not None
+
+    @property
+    def borne_out(self) -> Moment | None:
+        """The first word of somebody other than the leader."""
+        said = (moment for moment in (self.opener, *self.verbs) if said_by_another(moment, self.leader))
+        return next(said, None)
 
     @property
     def opened_on(self) -> date:

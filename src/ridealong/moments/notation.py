@@ -128,13 +128,13 @@ def _zone(text: str | None, default: tzinfo) -> tzinfo:
 def _fact(fact_type: type[Fact], found: re.Match[str], book: Book, place: Place) -> Fact:
     values: dict[str, Any] = {}
     for slot in fields_of(fact_type):
-        if slot.type is slots.Handle:
+        if slot.type == slots.Handle:
             continue
         text = found.groupdict().get(slot.name)
         if text is not None:
             try:
                 values[slot.name] = _value(slot, text, book, place)
-                if slot.type is slots.Newcomer:
+                if slot.type == slots.Newcomer:
                     values |= _introduced(fact_type, text, book)
             except (Unknown, slots.Unreadable) as problem:
                 raise place.error(found.start(slot.name), str(problem)) from problem
@@ -151,9 +151,9 @@ def _introduced(fact_type: type[Fact], handle: str, book: Book) -> dict[str, Any
 
 
 def _value(slot: Field, text: str, book: Book, place: Place) -> Any:
-    if slot.type is slots.Ref:
+    if slot.type == slots.Ref:
         return book.moment(text[1:])
-    if slot.type is slots.Newcomer:
+    if slot.type == slots.Newcomer:
         return book.find(text, slot.type) or place.identity
     if slot.type == tuple[slots.Person, ...]:
         return tuple(book.find(each, slots.Person) for each in text.split(", "))
@@ -214,7 +214,7 @@ def say_fact(fact: Fact, book: Book, language: str | None = None) -> str:
     said: dict[str, str] = {}
     for slot in fields_of(type(fact)):
         value = getattr(fact, slot.name)
-        if value is not None and value != () and slot.type is not slots.Handle:
+        if value is not None and value != () and slot.type != slots.Handle:
             said[slot.name] = _text(slot, value, book)
             if language and slot.type in _SPOKEN:
                 said[slot.name] = slots.QUOTED.sub(rf"\g<0>@{language}", said[slot.name])
@@ -222,7 +222,7 @@ def say_fact(fact: Fact, book: Book, language: str | None = None) -> str:
 
 
 def _text(slot: Field, value: Any, book: Book) -> str:
-    if slot.type is slots.Ref:
+    if slot.type == slots.Ref:
         return "^" + book.label(value)
     if slot.type == tuple[slots.Person, ...]:
         return ", ".join(book.handle(each) for each in value)

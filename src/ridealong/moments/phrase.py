@@ -63,7 +63,7 @@ def _with_label(parts: tuple[Part, ...]) -> str:
     """A trailing label names the sentence; before a document it stands in front of the colon."""
     label = rf"(?: (?P<label_>\^{slots.LABEL}))?"
     head, last = "".join(part.pattern for part in parts[:-1]), parts[-1].pattern
-    if parts[-1].slot and parts[-1].slot.type is slots.Document:
+    if parts[-1].slot and parts[-1].slot.type == slots.Document:
         return f"{head.removesuffix(':')}{label}:{last}"
     return head + last + label
 

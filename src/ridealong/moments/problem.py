@@ -142,7 +142,7 @@ def _another_word(pair: Pair, step: Step, fit: Fit) -> str:
 def _slip(pair: Pair, step: Step, fit: Fit) -> str | None:
     assert pair.token is not None and step.slot is not None
     token = pair.token
-    if step.slot.type is slots.Person and "/" in token.text:
+    if step.slot.type == slots.Person and "/" in token.text:
         return f"somebody of ours should stand here, not a contact, as in {slot_example(step.slot)}"
     rule = RULES.get((step.wanted, token.sort))
     if rule is None:

@@ -181,7 +181,7 @@ def shape_of(kind: type[Fact]) -> Shape:
     shape, parts = Shape(), phrase_of(kind).parts
     label = (Part(literal=" "), Part(slot=Field(OWN_LABEL, slots.Ref, True, ())))
     last = parts[-1].slot
-    if last and last.type is slots.Document:
+    if last and last.type == slots.Document:
         head = shape.lay((*parts[:-2], Part(literal=parts[-2].literal.removesuffix(":"))))
         shape.nodes = (*head, shape.maybe(label, shown=False), *shape.lay((Part(literal=":"), parts[-1])))
     else:

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NewType
+from typing import Annotated
 
-Person = NewType("Person", str)
-Customer = NewType("Customer", str)
-Anyone = NewType("Anyone", str)
-Newcomer = NewType("Newcomer", str)
+Person = Annotated[str, "person"]
+Customer = Annotated[str, "customer"]
+Anyone = Annotated[str, "anyone"]
+Newcomer = Annotated[str, "newcomer"]
 """A person or customer who may be new: the moment that introduces them gives them their id."""
-Handle = NewType("Handle", str)
+Handle = Annotated[str, "handle"]
 """The short name a newcomer is written by. It is a name, so it can be forgotten."""
-Ref = NewType("Ref", str)
-Words = NewType("Words", str)
-Document = NewType("Document", str)
-Word = NewType("Word", str)
-Minutes = NewType("Minutes", int)
+Ref = Annotated[str, "ref"]
+Words = Annotated[str, "words"]
+Document = Annotated[str, "document"]
+Word = Annotated[str, "word"]
+Minutes = Annotated[int, "minutes"]
 
 IDENTITIES: frozenset[object] = frozenset({Person, Customer, Anyone, Newcomer})
 ERASABLE: frozenset[object] = frozenset({Words, Document, Handle})
@@ -106,9 +106,12 @@ OTHERS: dict[object, str] = {Person: "mia", Customer: "bolt", Anyone: "tom", New
 """Examples for when the first stands in the sentence already."""
 
 EXAMPLES_BY_FIELD: dict[tuple[str, object], str] = {
+    ("answered", int): "6",
+    ("asked", int): "8",
     ("beside", Person): "mia",
     ("before", Person): "mia",
     ("customer", Newcomer): "acme",
+    ("item", Word): "listens",
     ("leader", Person): "ana",
     ("margin", Money): "1200.00 EUR",
     ("name", Words): '"Acme Tools"',

@@ -13,6 +13,8 @@ from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, Voice
 
 KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
+UNDONE = "undo:"
+"""How the door begins through which a whole import is taken back."""
 TIME_FOR_SLIPS = timedelta(days=1)
 
 
@@ -23,7 +25,7 @@ def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
         return tuple(sorted(everything, key=_happened))
     by_id = {moment.id: moment for moment in everything}
     corrections, gone = _changes(everything, by_id)
-    latest = {old: new for old in corrections if (new := _latest(old, corrections, gone)) != old}
+    latest = _winners(corrections, gone)
     kept = [
         _turned(_kept_to_its_date(moment, by_id), latest)
         for moment in everything
@@ -51,21 +53,24 @@ def _changes(
     corrections: defaultdict[str, list[str]] = defaultdict(list)
     taken: dict[str, set[str]] = {}
     for moment in everything:
-        if moment.corrects is not None and _may_change(moment, by_id.get(moment.corrects)):
+        if moment.corrects is not None and may_change(moment, by_id.get(moment.corrects)):
             corrections[moment.corrects].append(moment.id)
         if isinstance(moment.fact, MomentWithdrawn):
             what = moment.fact.what
-            if _may_change(moment, by_id.get(what)):
+            if may_change(moment, by_id.get(what)):
                 taken.pop(what, None)
                 taken[moment.id] = {what, *_descendants(what, corrections)}
     return dict(corrections), set().union(*taken.values())
 
 
-def _may_change(moment: Moment, original: Moment | None) -> bool:
-    """Nobody takes back or rewrites another person's word, least of all the one it is about; keepers mend anything."""
+def may_change(moment: Moment, original: Moment | None) -> bool:
+    """Nobody takes back or rewrites another person's word, least of all the one it is about.
+
+    Keepers mend anything, and an import taken back goes as a whole, whoever its rows belong to.
+    """
     if original is None or original.by is None or moment.by is None:
         return True
-    return moment.by == original.by or moment.voice in KEEPERS
+    return moment.by == original.by or moment.voice in KEEPERS or moment.door.startswith(UNDONE)
 
 
 def _descendants(what: str, corrections: Mapping[str, list[str]]) -> set[str]:
@@ -76,6 +81,18 @@ def _descendants(what: str, corrections: Mapping[str, list[str]]) -> set[str]:
         found.update(new)
         waiting += new
     return found
+
+
+def _winners(corrections: Mapping[str, list[str]], gone: set[str]) -> dict[str, str]:
+    """What now stands for each moment that was corrected, and for each correction that another one overtook."""
+    winners = {}
+    corrected = {each for new in corrections.values() for each in new}
+    for first in corrections.keys() - corrected:
+        winner = _latest(first, corrections, gone)
+        winners.update(
+            dict.fromkeys({first, *_descendants(first, corrections)} - {winner} - gone, winner)
+        )
+    return winners
 
 
 def _latest(old: str, corrections: Mapping[str, list[str]], gone: set[str]) -> str:

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Container
 
+LONGEST = 60
+RESERVED = frozenset({"system"})
+"""``as system`` says that nobody records; somebody of that name is written system-2."""
+NOBODY = "someone"
 _APART = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ŧ": "t", "ħ": "h"}
+)
+_LATIN = re.compile(r"([a-z])[\u0300-\u036f]+")
+"""A Latin letter with its accents apart; in other scripts such marks make another letter."""
 
 
 def handle_from(name: str) -> str:
     """A handle for a name: "Ana Ortiz" is ana-ortiz, "Müller & Söhne" muller-sohne; other scripts stay as they are."""
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _APART.sub("-", unicodedata.normalize("NFC", plain)).strip("-") or "someone"
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFC", _LATIN.sub(r"\1", apart).replace("'", "").replace("’", ""))
+    handle = _APART.sub("-", plain).strip("-")
+    if len(handle) > LONGEST:
+        cut = handle[: LONGEST + 1].rpartition("-")[0]
+        handle = (cut or handle[:LONGEST]).strip("-")
+    return handle or NOBODY
 
 
-def free_handle(wanted: str, taken: Callable[[str], bool]) -> str:
+def free_handle(wanted: str, taken: Container[str]) -> str:
     """The handle itself, or with -2, -3 … behind it where others have it already."""
-    if not taken(wanted):
+    if wanted not in taken and wanted not in RESERVED:
         return wanted
     number = 2
-    while taken(f"{wanted}-{number}"):
+    while f"{wanted}-{number}" in taken:
         number += 1
     return f"{wanted}-{number}"
+
+
+def stand_in(identity: str) -> str:
+    """What somebody is written by whose names were forgotten: it says nothing, and it is always the same."""
+    return f"forgotten-{identity.replace('-', '')[-12:]}"

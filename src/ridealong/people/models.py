@@ -1,4 +1,4 @@
-"""Identities and dated relations: all of it derived from roster moments, and made again by ``rebuild``."""
+"""Identities and dated relations, derived from roster moments and made again by ``rebuild``; and what each chose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Party(models.Model):
     sort = models.CharField(max_length=8, choices=[(each, each) for each in ("person", "customer", "contact")])
     handle = models.CharField(max_length=200, unique=True)
     name = models.CharField(max_length=500, blank=True)
-    customer = models.CharField(max_length=36, null=True)  # noqa: DJ001  # whom a contact speaks for; absent is absent
+    customer = models.CharField(max_length=36, null=True, db_index=True)  # noqa: DJ001  # whom a contact speaks for
     forgotten = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -46,3 +46,14 @@ class Serving(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer} served by {self.person} since {self.since}"
+
+
+class Preference(models.Model):
+    """What a person settled for themselves. The ledger tells nothing of it, so ``rebuild`` leaves it alone."""
+
+    person = models.CharField(primary_key=True, max_length=36)
+    zone = models.CharField(max_length=60)
+    email = models.CharField(max_length=254, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.zone}"

@@ -112,7 +112,8 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
     history = _replay(replayed, question)
     probability, said = history[-1]
     now = replayed[-1]
-    counted = [column.observations[i] for i in now.standing]
+    oldest_first = now.standing[np.argsort(column.week[now.standing], kind="stable")]
+    counted = [column.observations[i] for i in oldest_first]
     floor = last - now.window
     return Sign(
         key=question.key, type="rate", title=question.title, standard=now.standard, leading=question.leading,

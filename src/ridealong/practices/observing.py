@@ -53,12 +53,15 @@ def loops_seen(
             continue
         matures = week_of(due) + 1
         outcome, settled_by = loop.outcome(due)
+        heard = loop.borne_out
         if outcome is Outcome.OUT:
             continue
         if matures > evidence.last_week:
-            young += [loop.opener.id] if loop.outside else []
+            young += [loop.opener.id] if heard else []
             continue
-        settled = week_of(settled_by.day(evidence.zone)) if settled_by else matures
+        known = max(
+            (week_of(each.day(evidence.zone)) for each in (settled_by, heard) if each), default=matures
+        )
         seen.append(
             Observation(
                 opener=loop.opener.id,
@@ -66,8 +69,8 @@ def loops_seen(
                 week=matures,
                 met=None if outcome is Outcome.UNANSWERED else outcome is Outcome.MET,
                 proof=loop.proof,
-                since=NEVER if outcome is Outcome.UNANSWERED else max(matures, settled),
-                aside=not loop.outside,
+                since=NEVER if outcome is Outcome.UNANSWERED else max(matures, known),
+                aside=heard is None,
                 awaited=outcome is Outcome.UNANSWERED
                 or loop.denied is not None
                 or loop.confirmed is not None,

@@ -52,7 +52,7 @@ PRACTICES = (
         "difference",
         "Contrarian",
         "Where everybody goes one way, you have tried the other.",
-        'ana started a try "no discounts, ever", smallest "two customers in May", (own)',
+        'ana started a try "no discounts, ever", smallest "two customers in May", own',
     ),
     Practice(
         "learning",
@@ -124,7 +124,8 @@ PRACTICES = (
         "trenches",
         "Study",
         "A decision gets as much study as its risk deserves, and no more.",
-        'ana put up "lease a demo van" for decision by 2026-04-10, stakes 4000 EUR, reversible, ...',
+        'ana put up "lease a demo van" for decision by 2026-04-10, stakes 4000 EUR, reversible, '
+        "delay 50 EUR a week, study 60 EUR an hour:\n    lease: 1000 to 6000 EUR\n    rent when needed: 0 to 2000 EUR",
     ),
     Practice(
         "tempo",
@@ -132,7 +133,7 @@ PRACTICES = (
         "trenches",
         "Tempo",
         "Small imperfect tries reach real customers every week.",
-        'ana started a try "call back within the hour", smallest "tom, five customers", (from customer acme)',
+        'ana started a try "call back within the hour", smallest "five customers", from customer acme',
     ),
     Practice(
         "change",

@@ -50,6 +50,8 @@ PEOPLE = (
     known_as("office", "the office", "names",
              "regional office, sales office, office, office name, branch, region, territory, team"),
     known_as("email", "the address", "addresses", "email, e mail, email address, work email, mail, upn"),
+    known_as("since", "since when", "dates",
+             "since, joined, joined on, start date, hire date, hired, date hired, date joined, starting date"),
 )  # fmt: skip
 
 CUSTOMERS = (

@@ -7,6 +7,7 @@ decimal = ","
 currency = "EUR"
 columns = { "Handled by" = "owner", "Notes" = "" }
 stages = { "Dead" = "lost" }
+names = { "Acme Inc" = "acme" }  # a name in the files, and the handle or name it stands for
 """
 
 from __future__ import annotations
@@ -34,7 +35,11 @@ ALLOWED: dict[str, Sequence[str]] = {
     "currency": sorted(CODES),
 }
 OUTCOMES = ("won", "lost", "abandoned", "open")
-PAIRS = {"columns": '{ "heading" = "field" }', "stages": '{ "stage" = "won" }'}
+PAIRS = {
+    "columns": '{ "heading" = "field" }',
+    "stages": '{ "stage" = "won" }',
+    "names": '{ "name in the file" = "handle" }',
+}
 MOST_ALLOWED_TOLD = 6
 
 
@@ -49,6 +54,7 @@ class Told:
     currency: str | None = None
     columns: Pairs[str, str] = field(default_factory=dict)
     stages: Pairs[str, Outcome] = field(default_factory=dict)
+    names: Pairs[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class Mapping:
             if fnmatchcase(table.file, pattern) or fnmatchcase(table.name, pattern):
                 return told
         return Told()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names that stand for somebody else's. They hold for all files: a person is the same in each."""
+        return {name: other for _, told in self.entries for name, other in told.names.items()}
 
     def unused(self, tables: Iterable[Table]) -> list[str]:
         """Entries for none of the tables: a file name mistyped would otherwise be passed over in silence."""

@@ -13,6 +13,7 @@ from .values import is_nothing
 
 DecimalSign = Literal[".", ","]
 
+DECIMALS = 6
 PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 MONEY = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<before>[A-Za-z]{2,3}\$?|[A-Z]{0,2}[$€£¥₹])?\s*(?P<sign2>[-+−])?\s*"
@@ -44,12 +45,12 @@ def read_amount(cell: Cell, decimal: DecimalSign = ".") -> Decimal | None:
 
 
 def exact(number: int | float) -> Decimal:
-    """A workbook shows fifteen digits; what lies beyond them is the noise of binary fractions."""
+    """A workbook keeps fifteen digits, and a sum of binary fractions is off in the last: six decimals are exact."""
     value = Decimal(f"{number:.15g}")
     if not value.is_finite():
         raise Unreadable(f"`{number}` is not an amount")
     whole = value == value.to_integral_value()
-    return Decimal(int(value)) if whole else value
+    return Decimal(int(value)) if whole else round(value, DECIMALS).normalize()
 
 
 def from_text(text: str, decimal: DecimalSign) -> Decimal:

@@ -16,6 +16,7 @@ class PersonRow:
     role: str | None
     office: str | None
     email: str | None
+    since: date | None
     line: int
 
 

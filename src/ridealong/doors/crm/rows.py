@@ -11,7 +11,7 @@ from .fields import FIELDS, Field, Kind
 from .layout import Layout
 from .money import read_amount, read_currency
 from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
-from .refusals import Aside, PutAside, TableError, Unreadable
+from .refusals import Aside, PutAside, TableError, Unreadable, shortened
 from .stages import Outcome, read_outcome
 from .tables import Cell
 from .values import Remembered, is_nothing, read_words
@@ -19,6 +19,7 @@ from .values import Remembered, is_nothing, read_words
 Look = Callable[[Cell], Any]
 Plan = list[tuple[Look, int]]
 Build = Callable[[list[Any], int], Record]
+LONGEST_NAME = 200
 
 
 def read_rows(layout: Layout, put_aside: PutAside) -> Iterator[Record]:
@@ -69,6 +70,8 @@ def look_for(field: Field, layout: Layout) -> Look:
     read: Look = read_words
     if field.holds == "ids":
         return read_words  # every id is different: remembering them would only cost
+    if field.holds in ("names", "keys"):
+        read = read_name
     if field.holds == "dates":
         read = partial(read_date, order=layout.dates.get(field.key))
     elif field.holds == "amounts":
@@ -76,6 +79,13 @@ def look_for(field: Field, layout: Layout) -> Look:
     if field.key in REQUIRED[layout.kind]:
         read = partial(required, read, field.says)
     return Remembered(read).__getitem__
+
+
+def read_name(cell: Cell) -> str | None:
+    name = read_words(cell)
+    if name is not None and len(name) > LONGEST_NAME:
+        raise Unreadable(f"`{shortened(name)}` has {len(name):,} letters, and no name is that long")
+    return name
 
 
 def required(read: Look, says: str, cell: Cell) -> Any:
@@ -136,11 +146,11 @@ def build_purchase(values: list[Any], line: int) -> PurchaseRow:
 
 
 def build_person(values: list[Any], line: int) -> PersonRow:
-    name, first, last, manager, role, office, email = values
+    name, first, last, manager, role, office, email, since = values
     whole = name or " ".join(part for part in (first, last) if part)
     if not whole:
         raise Unreadable("no name stands in this row")
-    return PersonRow(whole, manager, role, office, email, line)
+    return PersonRow(whole, manager, role, office, email, since, line)
 
 
 def build_customer(values: list[Any], line: int) -> CustomerRow:

@@ -13,11 +13,12 @@ RAISED = {"one": 5, "none": 2}
 GONE = {"one": 4, "none": 3}
 """In how many of seven weeks a barrier is raised, and in how many one goes: fewer, so they pile up."""
 DROPPED_EVERY_WEEKS, DENIED_EVERY_WEEKS = 11, 9
-COSTS = ("30 min", "45 min", "1 h", "1 h 30 min", "2 h", "2 h 30 min", "3 h", "4 h")
+COSTS = ("20 min", "30 min", "30 min", "45 min", "1 h", "1 h", "1 h 30 min", "2 h", "3 h")
 FOUND_ENDS = {"in time": 7, "lingering": 3}
 FOUND = {"in time": (10, 18), "lingering": (40, 75)}
 """After how many days a barrier that was found on a visit goes."""
 FOUND_EVERY_VISITS = 3
+COSTED = 0.7
 CLEARERS = ("ana", "ana", "ana", "nives", "carla", "bruno")
 YOUNGEST_WEEKS = 2
 
@@ -44,7 +45,7 @@ def tell(firm: Firm, visits: list[Visit]) -> None:
         elif week % DROPPED_EVERY_WEEKS == 0 and ripe:
             standing.remove(ripe[0])
             when = some_time(firm.span.day(week, 2), chance)
-            firm.telling.tell(when, ripe[0].who, f"{ripe[0].who} dropped {ripe[0].label}: {words.say('dropped')}")
+            firm.tell(when, ripe[0].who, f"dropped {ripe[0].label}: {words.say('dropped')}")
         elif week % DENIED_EVERY_WEEKS == 0 and ripe:
             _clear_in_vain(firm, ripe[-1], week, words)
 
@@ -56,10 +57,14 @@ def _staying(week: int) -> list[str]:
 
 def _raise(firm: Firm, who: str, week: int, words: Words) -> Barrier:
     chance = words.chance
-    what, _, own = words.draw("raised").partition(" | ")
-    barrier = Barrier(chance.choice(own.split()) if own else who, firm.telling.label("b"), some_time(firm.span.day(week, chance.randrange(5)), chance))
-    cost = f" costing {chance.choice(COSTS)} a week" if chance.random() < 0.7 else ""
-    firm.telling.tell(barrier.raised, barrier.who, f'{barrier.who} raised a barrier "{what}"{cost} {barrier.label}')
+    what, _, theirs = words.draw("raised").partition(
+        " | "
+    )  # a few are only in the way of those named behind a bar
+    raiser = chance.choice(theirs.split()) if theirs else who
+    when = some_time(firm.span.day(week, chance.randrange(5)), chance)
+    barrier = Barrier(raiser, firm.telling.label("b"), when)
+    cost = f" costing {chance.choice(COSTS)} a week" if chance.random() < COSTED else ""
+    firm.tell(when, raiser, f'raised a barrier "{what}"{cost} {barrier.label}')
     return barrier
 
 
@@ -68,17 +73,16 @@ def _clear(firm: Firm, barrier: Barrier, week: int, words: Words) -> None:
     chance = words.chance
     clearer = chance.choice(CLEARERS)
     claimed = some_time(firm.span.day(week, chance.randrange(2)), chance)
-    firm.telling.tell(claimed, clearer, f"{clearer} claimed {barrier.label}{words.perhaps(0.7, 'claimed')}")
+    firm.tell(claimed, clearer, f"claimed {barrier.label}{words.perhaps(0.7, 'claimed')}")
     confirmed = soon_after(claimed, later(claimed.day, chance.randrange(3)), chance)
-    said = f"{barrier.who} confirmed {barrier.label}{words.perhaps(0.6, 'confirmed')}"
-    firm.telling.tell(confirmed, barrier.who, said)
+    firm.tell(confirmed, barrier.who, f"confirmed {barrier.label}{words.perhaps(0.6, 'confirmed')}")
 
 
 def _clear_in_vain(firm: Firm, barrier: Barrier, week: int, words: Words) -> None:
     claimed = some_time(firm.span.day(week, 1), words.chance)
-    firm.telling.tell(claimed, "ana", f"ana claimed {barrier.label}{words.perhaps(0.7, 'claimed')}")
+    firm.tell(claimed, "ana", f"claimed {barrier.label}{words.perhaps(0.7, 'claimed')}")
     denied = soon_after(claimed, later(claimed.day, 2), words.chance)
-    firm.telling.tell(denied, barrier.who, f"{barrier.who} denied {barrier.label}: {words.say('denied')}")
+    firm.tell(denied, barrier.who, f"denied {barrier.label}: {words.say('denied')}")
 
 
 def _find(firm: Firm, visits: list[Visit], words: Words) -> None:
@@ -88,7 +92,8 @@ def _find(firm: Firm, visits: list[Visit], words: Words) -> None:
         if visit.beside == "paul":
             continue
         label, when = firm.telling.label("b"), soon_after(visit.when, visit.when.day, chance)
-        said = f"{visit.beside} raised a barrier {words.say('found on')} found on {visit.label} {label}"
-        firm.telling.tell(when, visit.beside, said)
+        firm.tell(
+            when, visit.beside, f"raised a barrier {words.say('found on')} found on {visit.label} {label}"
+        )
         days = chance.randrange(*FOUND[fates.next()])
         _clear(firm, Barrier(visit.beside, label, when), firm.span.week(later(when.day, days)), words)

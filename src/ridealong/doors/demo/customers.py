@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from ridealong.doors.demo.names import CONTACTS, FORMS, firms
+from ridealong.doors.demo.names import FORMS, firms, people
 from ridealong.doors.demo.people import ANAS, FELIX_JOINED, PAUL_LEFT, STEFANS, TERRITORIES
 
 CUSTOMERS, OF_STEFANS = 240, 5
@@ -37,6 +37,9 @@ class Customer:
         """The handle of whoever speaks for them."""
         first, _, last = self.contact.partition(" ")
         return f"{self.handle}/{_slug(first)}-{_slug(last)}" if self.contact else self.handle
+
+    def known_before(self, week: int) -> bool:
+        return self.arrives is None or self.arrives < week
 
     def served_by(self, week: int) -> str:
         """Who looks after them in a week counted back: Ana carried Paul's customers until Felix came."""
@@ -77,6 +80,10 @@ KNOWN_BY_NAME = (
 HABITS = ((0.25, 12, 0.85, 1100), (0.4, 21, 1.35, 700), (0.35, 30, 1.6, 480))
 """How customers buy: the share of them, days between orders, how loosely they keep to it, what an order comes to."""
 LAPSE = 0.1
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+
+
+Names = dict[str, list[tuple[str, str]]]
 
 
 @cache
@@ -86,7 +93,8 @@ def customers() -> tuple[Customer, ...]:
     names = {tongue: firms(tongue, chance) for tongue in FORMS}
     sellers = [*STEFANS * OF_STEFANS]
     sellers += [ANAS[i % len(ANAS)] for i in range(CUSTOMERS - len(KNOWN_BY_NAME) - len(sellers))]
-    made = [_customer(seller, names, chance) for seller in sellers]
+    contacts = {tongue: people(tongue, chance) for tongue in FORMS}
+    made = [_customer(seller, names, contacts, chance) for seller in sellers]
     return (*KNOWN_BY_NAME, *_with_newcomers(made, chance))
 
 
@@ -94,14 +102,14 @@ def by_handle() -> dict[str, Customer]:
     return {customer.handle: customer for customer in customers()}
 
 
-def _customer(seller: str, names: dict[str, list[tuple[str, str]]], chance: Random) -> Customer:
+def _customer(seller: str, names: Names, contacts: dict[str, list[str]], chance: Random) -> Customer:
     territory = TERRITORIES[seller]
     family, name = names[territory.tongue].pop()
-    first, last = (chance.choice(each) for each in CONTACTS[territory.tongue])
+    contact = contacts[territory.tongue].pop()
     _, gap, spread, spend = chance.choices(HABITS, [share for share, *_ in HABITS])[0]
     return Customer(
         _slug(family), name, chance.choice(territory.places), territory.country, seller,
-        contact=f"{first} {last}" if chance.random() < 0.4 else "",
+        contact=contact if chance.random() < 0.4 else "",
         gap_days=gap * chance.uniform(0.75, 1.4), spread=spread * chance.uniform(0.8, 1.2),
         spend=spend * chance.lognormvariate(0, 0.55),
         silent_from=-chance.randrange(5, 60) if chance.random() < LAPSE else 0,
@@ -132,5 +140,5 @@ def _arriving(customer: Customer, week: int, old: list[Customer], chance: Random
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name.translate(UMLAUTS)).encode("ascii", "ignore").decode()
     return plain.lower().replace(" ", "-")

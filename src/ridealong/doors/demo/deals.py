@@ -11,9 +11,9 @@ from ridealong.doors.demo.wording import Words, pools
 
 ENDS = {"won": 9, "lost": 8, "abandoned": 3}
 A_WEEK = (1, 2)
-SMALLEST, LARGEST, USUAL = 800, 46_000, 3_200
+WORTH = {"press": (6_500, 46_000, 14_000), "supply": (1_200, 16_000, 3_500), "care": (600, 6_800, 1_900)}
+"""What deals are about, and the least, the most and the usual that one is worth in euros."""
 LEAST_MARGIN, MOST_MARGIN = 18, 34
-"""What a deal is worth in euros, and how many hundredths of that are ours."""
 
 
 def tell(firm: Firm) -> None:
@@ -26,27 +26,29 @@ def tell(firm: Firm) -> None:
 
 def _deal(firm: Firm, customer: Customer, week: int, end: str, words: Words) -> None:
     chance, label = words.chance, firm.telling.label("d")
+    matter = chance.choice(list(WORTH))
+    worth = Decimal(round(chance.triangular(*WORTH[matter]), -2))
     when = some_time(firm.span.day(week, chance.randrange(5)), chance)
-    worth = Decimal(round(chance.triangular(SMALLEST, LARGEST, USUAL), -2))
+    what = words.say(f"{matter} deal")
+    opened = f"opened a deal with {customer.handle} {what} worth {worth:.2f} EUR {label}"
+    firm.tell(when, firm.served_by(customer, when.day), opened)
+    when = _move(firm, customer, when, label, words)
     owner = firm.served_by(customer, when.day)
-    said = f"{owner} opened a deal with {customer.handle} {words.say('deal')} worth {worth:.2f} EUR {label}"
-    firm.telling.tell(when, owner, said)
-    stages = pools()["deals", "stage", ""]
+    if end == "won":
+        firm.tell(when, label, f"was won for {worth:.2f} EUR{words.perhaps(0.8, 'won')}", recorder=owner)
+        margin = worth * chance.randrange(LEAST_MARGIN, MOST_MARGIN) / 100
+        day = later(when.day, chance.randrange(1, 10))
+        firm.orders.append(Order(day, customer.handle, worth, owner, margin, label))
+    else:
+        why = words.perhaps(0.8, f"{matter} lost" if end == "lost" else end)
+        firm.tell(when, label, f"was {end}{why}", recorder=owner)
+
+
+def _move(firm: Firm, customer: Customer, when: When, label: str, words: Words) -> When:
+    """From stage to stage, some of them skipped; when it ends."""
+    chance, stages = words.chance, pools()["deals", "stage", ""]
     for stage in sorted(chance.sample(range(len(stages)), chance.randrange(4))):
         when = soon_after(when, later(when.day, chance.randrange(4, 20)), chance)
         owner = firm.served_by(customer, when.day)
-        firm.telling.tell(when, owner, f'{label} reached stage "{stages[stage]}"')
-    when = soon_after(when, later(when.day, chance.randrange(5, 45)), chance)
-    if end == "won":
-        _win(firm, customer, when, label, worth=worth, words=words)
-    else:
-        owner = firm.served_by(customer, when.day)
-        firm.telling.tell(when, owner, f"{label} was {end}{words.perhaps(0.8, end)}")
-
-
-def _win(firm: Firm, customer: Customer, when: When, label: str, *, worth: Decimal, words: Words) -> None:
-    owner = firm.served_by(customer, when.day)
-    firm.telling.tell(when, owner, f"{label} was won for {worth:.2f} EUR{words.perhaps(0.8, 'won')}")
-    margin = worth * words.chance.randrange(LEAST_MARGIN, MOST_MARGIN) / 100
-    day = later(when.day, words.chance.randrange(1, 10))
-    firm.orders.append(Order(day, customer.handle, worth, owner, margin, label))
+        firm.tell(when, label, f'reached stage "{stages[stage]}"', recorder=owner)
+    return soon_after(when, later(when.day, chance.randrange(5, 45)), chance)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from ridealong.doors.demo.customers import Customer, customers
-from ridealong.doors.demo.days import Span
+from ridealong.doors.demo.days import Span, When
 from ridealong.doors.demo.people import ANAS, FELIX_JOINED, PAUL_LEFT
 from ridealong.doors.demo.telling import Telling
 from ridealong.doors.demo.wording import Words
@@ -42,6 +42,10 @@ class Firm:
         chance = self.chance(name)
         return chance, Words(chance, name)
 
+    def tell(self, when: When, who: str, does: str, *, recorder: str = "") -> None:
+        """Somebody does something; they write it down themselves unless another does."""
+        self.telling.tell(when, recorder or who, f"{who} {does}")
+
     def served_by(self, customer: Customer, day: date) -> str:
         return customer.served_by(self.span.week(day))
 
@@ -49,14 +53,14 @@ class Firm:
         """The customers known, and not silent, in a week counted back."""
         return [
             each for each in customers()
-            if (each.arrives is None or each.arrives < week) and (not each.silent_from or week < each.silent_from)
+            if each.known_before(week) and (not each.silent_from or week < each.silent_from)
         ]  # fmt: skip
 
 
-def selling(week: int, team: tuple[str, ...] = ANAS) -> list[str]:
-    """Who of a team is there and starts new things in a week counted back."""
-    there = [each for each in team if each != "paul" or week < PAUL_LEFT - NOTICE_WEEKS]
-    return [*there, "felix"] if team == ANAS and week > FELIX_JOINED + 1 else there
+def selling(week: int) -> list[str]:
+    """Who of Ana's team is there and starts new things in a week counted back."""
+    there = [each for each in ANAS if each != "paul" or week < PAUL_LEFT - NOTICE_WEEKS]
+    return [*there, "felix"] if week > FELIX_JOINED + 1 else there
 
 
 class Turns:
@@ -85,4 +89,3 @@ class Fates:
             self._coming = [fate for fate, times in self.shares.items() for _ in range(times)]
             self.chance.shuffle(self._coming)
         return self._coming.pop()
-

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from ridealong.doors.demo.story import SEED, story
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.receipt import SYSTEM, Receipt
 from ridealong.ledger.recording import record
-from ridealong.ledger.script import Told, read_script
-from ridealong.moments.kinds.roster import PersonJoined
-from ridealong.moments.moment import Moment, Voice
+from ridealong.ledger.script import read_script
 
 DOOR = "demo"
 
@@ -29,14 +26,5 @@ def load(
     script = read_script("\n".join(story(seed, until=until)), LedgerBook(zone, now), SYSTEM)
     if script.problems:
         raise script.problems[0]
-    return record(_voiced(script.told), by=SYSTEM, door=DOOR, now=now, whole=True, progress=progress)
-
-
-def _voiced(told: list[Told]) -> list[Moment]:
-    """Each moment in the voice of whoever records it: nobody in the story ever changes their role."""
-    joined = [each.moment.fact for each in told if isinstance(each.moment.fact, PersonJoined)]
-    voices = {fact.who: Voice(fact.role) for fact in joined}
-    return [
-        each.moment if each.moment.voice else replace(each.moment, voice=voices.get(each.moment.by or "", Voice.CUSTOMER))
-        for each in told
-    ]
+    told = [each.moment for each in script.told]
+    return record(told, by=SYSTEM, door=DOOR, now=now, whole=True, progress=progress)

@@ -33,10 +33,13 @@ FAMILIES = {
         """.split(),
 }  # fmt: skip
 STEMS = {
-    "german": ("Lerch Birk Hasel Erlen Moos Reiher Farn Enzian Holler Schilf Winter Silber Espen", "thaler gasser egger hauser berg reuter"),
+    "german": (
+        "Lerch Birk Hasel Erlen Moos Reiher Farn Enzian Holler Schilf Winter Silber Espen",
+        "thaler gasser egger hauser berg reuter",
+    ),
     "italian": ("Ferl Ciess Montel Bracch Sarton Dovar", "igo uzzi ella arin"),
-    "slovene": ("Gaber Javor Bezg Vres Kostanj", "nik ovec šek"),
-}  # fmt: skip
+    "slovene": ("Gaber Javor Bezg Vres Kostanj Trnov", "nik ovec ar"),
+}
 CONTACTS = {
     "german": (
         "Birgit Franz Gerda Helmut Ilse Jakob Karin Leo Martha Norbert Renate Simon Ulrike Veit Walburga Xaver".split(),
@@ -60,3 +63,10 @@ def firms(tongue: str, chance: Random) -> list[tuple[str, str]]:
     chance.shuffle(families)
     forms = FORMS[tongue].split(",")
     return [(family, forms[number % len(forms)].format(family)) for number, family in enumerate(families)]
+
+
+def people(tongue: str, chance: Random) -> list[str]:
+    """First and last names of contacts, no two alike, in an order of chance."""
+    names = [f"{first} {last}" for first, last in product(*CONTACTS[tongue])]
+    chance.shuffle(names)
+    return names

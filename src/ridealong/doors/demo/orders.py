@@ -23,8 +23,8 @@ def tell(firm: Firm) -> None:
     for number, order in enumerate(sorted(orders, key=lambda each: (each.day, each.customer)), FIRST_NUMBER):
         margin = f", margin {order.margin:.2f} EUR" if order.margin is not None else ""
         deal = f" in {order.deal}" if order.deal else ""
-        said = f"{order.customer} bought for {order.amount:.2f} EUR from {order.seller}{margin}, order {order.day:%y}-{number}{deal}"
-        firm.telling.tell(When(order.day), SYSTEM, said)
+        said = f"bought for {order.amount:.2f} EUR from {order.seller}{margin}, order {order.day:%y}-{number}{deal}"
+        firm.tell(When(order.day), order.customer, said, recorder=SYSTEM)
 
 
 def _orders(firm: Firm, customer: Customer, chance: Random) -> Iterator[Order]:

@@ -16,7 +16,6 @@ class Person:
     under: str = ""
     years: float = 3.0
     """How long they had been here when the story begins."""
-    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

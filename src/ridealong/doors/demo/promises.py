@@ -13,7 +13,7 @@ from ridealong.doors.demo.wording import Words
 MATTERS = ("delivery", "paper", "service", "sample", "answer")
 SHARES = {"kept": 28, "moved": 3, "unanswered": 5, "late": 1, "denied": 1, "given up": 1, "released": 1}
 A_WEEK, STEFANS_A_WEEK, ANAS_A_WEEK = 8, 1, 2
-WAITS = (0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3)
+WAITS = (0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3)
 """Days until a promise to a customer is done: two, mostly."""
 CLAIMED = 0.9
 REMARKED = 0.4
@@ -55,30 +55,25 @@ def _promise(firm: Firm, seller: str, customer: Customer, week: int, words: Word
     matter, label = chance.choice(MATTERS), firm.telling.label("p")
     what = words.say(matter)
     to = customer.speaker if chance.random() < 0.6 else customer.handle
-    firm.telling.tell(made, seller, f"{seller} promised {to} {what} by {due.day} {label}")
+    firm.tell(made, seller, f"promised {to} {what} by {due.day} {label}")
     return Promise(seller, customer, matter, made, done, due, label)
 
 
-def _claim(firm: Firm, promise: Promise, when: When, remark: str) -> When:
-    firm.telling.tell(when, promise.seller, f"{promise.seller} claimed {promise.label}{remark}")
-    return when
+def _claim(firm: Firm, promise: Promise, when: When, remark: str) -> None:
+    firm.tell(when, promise.seller, f"claimed {promise.label}{remark}")
 
 
 def _answer(firm: Firm, promise: Promise, when: When, said: str) -> None:
-    speaker = _speaker(promise.customer, when)
-    firm.telling.tell(when, speaker, f"{speaker} {said}")
-
-
-def _speaker(customer: Customer, when: When) -> str:
-    """Most often the contact, now and then somebody else in the house."""
-    return customer.handle if when.minute % 5 == 0 else customer.speaker
+    """The customer says it: most often through the contact, now and then somebody else in the house does."""
+    customer = promise.customer
+    firm.tell(when, customer.handle if when.minute % 5 == 0 else customer.speaker, said)
 
 
 def _kept(firm: Firm, promise: Promise, words: Words) -> None:
     chance, last = words.chance, promise.done
     if chance.random() < CLAIMED:
-        remark = words.perhaps(REMARKED, f"{promise.matter} claimed")
-        last = soon_after(_claim(firm, promise, promise.done, remark), later(last.day, chance.randrange(6)), chance)
+        _claim(firm, promise, promise.done, words.perhaps(REMARKED, f"{promise.matter} claimed"))
+        last = soon_after(promise.done, later(last.day, chance.randrange(6)), chance)
     remark = words.perhaps(REMARKED, f"{promise.matter} confirmed", promise.customer.country)
     _answer(firm, promise, last, f"confirmed {promise.label}{remark}")
 
@@ -89,10 +84,11 @@ def _moved(firm: Firm, promise: Promise, words: Words) -> None:
     new = later(promise.due.day, chance.randrange(3, 9))
     halfway = later(promise.made.day, (promise.due.day - promise.made.day).days // 2)
     asked = soon_after(promise.made, halfway, chance)
-    said = f"{promise.seller} moved {promise.label} to {new}{words.perhaps(0.9, 'moved')} {label}"
-    firm.telling.tell(asked, promise.seller, said)
+    reason = words.perhaps(0.9, f"{promise.matter} moved")
+    firm.tell(asked, promise.seller, f"moved {promise.label} to {new}{reason} {label}")
     agreed = soon_after(asked, asked.day, chance)
-    _answer(firm, promise, agreed, f"confirmed {label}{words.perhaps(0.7, 'agreed', promise.customer.country)}")
+    remark = words.perhaps(0.7, "agreed", promise.customer.country)
+    _answer(firm, promise, agreed, f"confirmed {label}{remark}")
     done = soon_after(agreed, min(later(agreed.day, chance.randrange(1, 7)), new), chance)
     _kept(firm, replace(promise, done=done), words)
 
@@ -104,7 +100,8 @@ def _unanswered(firm: Firm, promise: Promise, words: Words) -> None:
 def _late(firm: Firm, promise: Promise, words: Words) -> None:
     chance = words.chance
     done = some_time(later(promise.due.day, chance.randrange(1, 7)), chance)
-    said = soon_after(_claim(firm, promise, done, ""), later(done.day, chance.randrange(3)), chance)
+    _claim(firm, promise, done, "")
+    said = soon_after(done, later(done.day, chance.randrange(3)), chance)
     remark = words.perhaps(0.8, "late confirmed", promise.customer.country)
     _answer(firm, promise, said, f"confirmed {promise.label}{remark}")
 
@@ -112,25 +109,26 @@ def _late(firm: Firm, promise: Promise, words: Words) -> None:
 def _denied(firm: Firm, promise: Promise, words: Words) -> None:
     """Claimed in time, not so in the customer's eyes, and mended afterwards."""
     chance = words.chance
-    remark = words.perhaps(REMARKED, f"{promise.matter} claimed")
-    claimed = _claim(firm, promise, promise.done, remark)
-    denied = soon_after(claimed, later(claimed.day, chance.randrange(1, 4)), chance)
-    _answer(firm, promise, denied, f"denied {promise.label}: {words.say('denied', promise.customer.country)}")
+    country = promise.customer.country
+    _claim(firm, promise, promise.done, words.perhaps(REMARKED, f"{promise.matter} claimed"))
+    denied = soon_after(promise.done, later(promise.done.day, chance.randrange(1, 4)), chance)
+    reason = words.say(f"{promise.matter} denied", country)
+    _answer(firm, promise, denied, f"denied {promise.label}: {reason}")
     mended = soon_after(denied, later(max(denied.day, promise.due.day), chance.randrange(1, 4)), chance)
     _claim(firm, promise, mended, f": {words.say('mended')}")
     said = soon_after(mended, later(mended.day, chance.randrange(1, 4)), chance)
-    remark = words.perhaps(0.5, "late confirmed", promise.customer.country)
-    _answer(firm, promise, said, f"confirmed {promise.label}{remark}")
+    _answer(firm, promise, said, f"confirmed {promise.label}{words.perhaps(0.5, 'late confirmed', country)}")
 
 
 def _given_up(firm: Firm, promise: Promise, words: Words) -> None:
     said = soon_after(promise.made, promise.due.day, words.chance)
-    firm.telling.tell(said, promise.seller, f"{promise.seller} dropped {promise.label}: {words.say('given up')}")
+    firm.tell(said, promise.seller, f"dropped {promise.label}: {words.say('given up')}")
 
 
 def _released(firm: Firm, promise: Promise, words: Words) -> None:
     said = soon_after(promise.made, promise.made.day, words.chance)
-    _answer(firm, promise, said, f"dropped {promise.label}: {words.say('released', promise.customer.country)}")
+    reason = words.say("released", promise.customer.country)
+    _answer(firm, promise, said, f"dropped {promise.label}: {reason}")
 
 
 ENDINGS = {

@@ -19,7 +19,8 @@ SINCE = {"in time": 10, "late": 8, "unanswered": 1, "denied": 1}
 ELSEWHERE = {"in time": 5, "late": 1}
 A_WEEK_BEFORE, A_WEEK_SINCE = 2, 4
 WEEKS_TO_VERA, WEEKS_TO_STEFAN = 4, 3
-PROMISED = 0.15
+PROMISED, UPWARDS = "promised", "upwards"
+SHARE_PROMISED = 0.15
 LONG = {"late", "denied"}
 WAIT, LONG_WAIT = (5, 9), (9, 15)
 NEVER_SILENT = "joon"
@@ -32,6 +33,7 @@ class Request:
 
     owner: str
     asker: str
+    matter: str
     made: When
     due: date
     done: When
@@ -40,70 +42,81 @@ class Request:
 
 def tell(firm: Firm) -> None:
     chance, words = firm.part("requests")
-    turns, before, since, elsewhere = Turns(chance), *(Fates(chance, each) for each in (BEFORE, SINCE, ELSEWHERE))
+    turns, before, since, elsewhere = (
+        Turns(chance),
+        *(Fates(chance, each) for each in (BEFORE, SINCE, ELSEWHERE)),
+    )
     for week in range(-WEEKS, 0):
         strained = week >= PAUL_LEFT
         for _ in range(A_WEEK_SINCE if strained else A_WEEK_BEFORE):
-            fate = (since if strained else before).next()
-            request = _request(firm, ("ana", turns.next(selling(week))), week, fate, chance)
-            _open(firm, request, chance.choice(MATTERS), words)
-            ENDINGS[fate](firm, request, words)
-        for weeks, pair in ((WEEKS_TO_VERA, ("vera", "ana")), (WEEKS_TO_STEFAN, ("stefan", chance.choice(STEFANS)))):
-            if week % weeks == 0:
-                request = _request(firm, pair, week, fate := elsewhere.next(), chance)
-                _open(firm, request, "asked of vera" if pair[0] == "vera" else "people", words)
-                ENDINGS[fate](firm, request, words)
+            matter = PROMISED if chance.random() < SHARE_PROMISED else chance.choice(MATTERS)
+            fates = since if strained else before
+            _follow(firm, ("ana", turns.next(selling(week)), matter), week, fates.next(), words)
+        if week % WEEKS_TO_VERA == 0:
+            _follow(firm, ("vera", "ana", UPWARDS), week, elsewhere.next(), words)
+        if week % WEEKS_TO_STEFAN == 0:
+            _follow(firm, ("stefan", chance.choice(STEFANS), "people"), week, elsewhere.next(), words)
 
 
-def _request(firm: Firm, pair: tuple[str, str], week: int, fate: str, chance: Random) -> Request:
+def _follow(firm: Firm, what: tuple[str, str, str], week: int, fate: str, words: Words) -> None:
     """Late ones wait for nine days and more; the others are done in time, sooner before Paul left than since."""
+    chance = words.chance
     made = some_time(firm.span.day(week, chance.randrange(5)), chance)
-    wait = chance.randrange(*LONG_WAIT) if fate in LONG else chance.randrange(*WAIT) // (1 if week >= PAUL_LEFT else 2)
+    wait = (
+        chance.randrange(*LONG_WAIT)
+        if fate in LONG
+        else chance.randrange(*WAIT) // (1 if week >= PAUL_LEFT else 2)
+    )
     done = soon_after(made, later(made.day, wait), chance)
     days = (done.day - made.day).days
     due = later(made.day, days // 2 if fate in LONG else days + chance.randrange(3))
-    return Request(*pair, made, due, done, firm.telling.label("q"))
+    request = Request(*what, made, due, done, firm.telling.label("q"))
+    _open(firm, request, words)
+    ENDINGS[fate](firm, request, words)
 
 
-def _open(firm: Firm, request: Request, matter: str, words: Words) -> None:
+def _open(firm: Firm, request: Request, words: Words) -> None:
     """Mostly the salesperson asks; sometimes the leader promises unasked, and one of the two writes it down."""
     owner, asker = request.owner, request.asker
-    about = _a_customer_of(asker, words.chance)
-    if owner == "ana" and words.chance.random() < PROMISED:
-        said = f"{owner} promised {asker} {words.say('promised', customer=about)}"
-        recorder = words.chance.choice((owner, asker))
+    what = words.say(request.matter, customer=_a_customer_of(asker, words.chance))
+    rest = f"{what} by {request.due} {request.label}"
+    if request.matter == PROMISED:
+        firm.tell(
+            request.made, owner, f"promised {asker} {rest}", recorder=words.chance.choice((owner, asker))
+        )
     else:
-        said, recorder = f"{asker} asked {owner} for {words.say(matter, customer=about)}", asker
-    firm.telling.tell(request.made, recorder, f"{said} by {request.due} {request.label}")
+        firm.tell(request.made, asker, f"asked {owner} for {rest}")
 
 
 def _a_customer_of(asker: str, chance: Random) -> str:
-    served = "paul" if asker == "felix" else asker
-    theirs = [each.name for each in customers() if each.arrives is None and each.seller in (served, "mia")[: 1 + (asker == "ana")]]
-    return chance.choice(theirs)
+    served = {"felix": "paul", "ana": "mia"}.get(asker, asker)
+    return chance.choice(
+        [each.name for each in customers() if each.arrives is None and each.seller == served]
+    )
 
 
-def _claim(firm: Firm, request: Request, when: When, remark: str) -> None:
-    firm.telling.tell(when, request.owner, f"{request.owner} claimed {request.label}{remark}")
+def _claim(firm: Firm, request: Request, when: When, words: Words) -> None:
+    remark = words.perhaps(0.5, f"{request.matter} claimed")
+    firm.tell(when, request.owner, f"claimed {request.label}{remark}")
 
 
 def _confirm(firm: Firm, request: Request, after: When, remark: str, chance: Random) -> None:
     when = soon_after(after, later(after.day, chance.randrange(4)), chance)
-    firm.telling.tell(when, request.asker, f"{request.asker} confirmed {request.label}{remark}")
+    firm.tell(when, request.asker, f"confirmed {request.label}{remark}")
 
 
 def _in_time(firm: Firm, request: Request, words: Words) -> None:
-    _claim(firm, request, request.done, words.perhaps(0.5, "claimed"))
+    _claim(firm, request, request.done, words)
     _confirm(firm, request, request.done, words.perhaps(0.4, "confirmed"), words.chance)
 
 
 def _late(firm: Firm, request: Request, words: Words) -> None:
-    _claim(firm, request, request.done, words.perhaps(0.4, "claimed"))
+    _claim(firm, request, request.done, words)
     _confirm(firm, request, request.done, words.perhaps(0.6, "late confirmed"), words.chance)
 
 
 def _unanswered(firm: Firm, request: Request, words: Words) -> None:
-    _claim(firm, request, request.done, words.perhaps(0.5, "claimed"))
+    _claim(firm, request, request.done, words)
     if request.asker == NEVER_SILENT:
         _confirm(firm, request, request.done, "", words.chance)
 
@@ -111,11 +124,11 @@ def _unanswered(firm: Firm, request: Request, words: Words) -> None:
 def _denied(firm: Firm, request: Request, words: Words) -> None:
     """Said to be settled, and not so for the one who asked; settled for good a few days on."""
     chance = words.chance
-    _claim(firm, request, request.done, words.perhaps(0.5, "claimed"))
+    _claim(firm, request, request.done, words)
     denied = soon_after(request.done, later(request.done.day, chance.randrange(1, 4)), chance)
-    firm.telling.tell(denied, request.asker, f"{request.asker} denied {request.label}: {words.say('denied')}")
+    firm.tell(denied, request.asker, f"denied {request.label}: {words.say('denied')}")
     settled = soon_after(denied, later(denied.day, chance.randrange(2, 8)), chance)
-    _claim(firm, request, settled, "")
+    firm.tell(settled, request.owner, f"claimed {request.label}")
     _confirm(firm, request, settled, words.perhaps(0.5, "late confirmed"), chance)
 
 

@@ -25,7 +25,10 @@ class FieldDay:
     customers: int
 
 
-FIELD_DAYS = (FieldDay(-3, 1, 7, 2), FieldDay(-3, 3, 6, 1), FieldDay(-2, 2, 5, 1), FieldDay(-1, 1, 7, 3), FieldDay(-1, 3, 6, 1))
+FIELD_DAYS = (
+    FieldDay(-3, 1, 7, 2), FieldDay(-3, 3, 6, 1), FieldDay(-2, 2, 5, 1), FieldDay(-1, 1, 7, 3), FieldDay(-1, 3, 6, 1),
+)  # fmt: skip
+OUT_AT, AFTERNOON, MINUTES_A_STOP = 8 * 60 + 30, 14 * 60, 110
 INSIDE = ((0, 8 * 60 + 30, "3 h"), (0, 13 * 60, "3 h"), (4, 9 * 60, "4 h"))
 ONE_TO_ONE_MINUTES, ONE_TO_ONES_A_DAY = 45, 2
 """Hours inside on weekdays, from a minute of the day on; and the talks with one salesperson at a time."""
@@ -62,17 +65,17 @@ def _visit(firm: Firm, beside: str, week: int, chance: Random) -> Visit:
     theirs = [each.handle for each in firm.known(week) if each.served_by(week) == beside]
     visit = Visit(when, firm.telling.label("v"), beside, chance.choice(theirs))
     length = chance.choice(LENGTHS)
-    firm.telling.tell(when, "ana", f"ana visited {visit.customer} with {beside} for {length} {visit.label}")
+    firm.tell(when, "ana", f"visited {visit.customer} with {beside} for {length} {visit.label}")
     return visit
 
 
 def _out(firm: Firm, day: FieldDay, beside: str, chance: Random) -> None:
     on = working(firm.span.day(day.week, day.weekday))
-    firm.telling.tell(When(on, 8 * 60 + 30), SYSTEM, f"ana spent {day.hours} h in the field with {beside}")
+    _calendar(firm, When(on, OUT_AT), f"spent {day.hours} h in the field with {beside}")
     theirs = [each.handle for each in firm.known(day.week) if each.served_by(day.week) == beside]
     for stop, customer in enumerate(chance.sample(theirs, day.customers)):
-        at = When(on, 9 * 60 + 110 * stop)
-        firm.telling.tell(at, SYSTEM, f"ana visited {customer} with {beside} for {chance.choice(LENGTHS)}")
+        at = When(on, OUT_AT + 30 + MINUTES_A_STOP * stop)
+        _calendar(firm, at, f"visited {customer} with {beside} for {chance.choice(LENGTHS)}")
 
 
 def _inside(firm: Firm) -> None:
@@ -80,8 +83,12 @@ def _inside(firm: Firm) -> None:
     team = _company(CALENDAR_SINCE)
     for week in range(CALENDAR_SINCE, 0):
         for weekday, minute, length in INSIDE:
-            firm.telling.tell(When(working(firm.span.day(week, weekday)), minute), SYSTEM, f"ana spent {length} inside")
+            _calendar(firm, When(working(firm.span.day(week, weekday)), minute), f"spent {length} inside")
         for place, person in enumerate(team[week - CALENDAR_SINCE :: -CALENDAR_SINCE]):
             on = working(firm.span.day(week, (2, 4)[place // ONE_TO_ONES_A_DAY % 2]))
-            at = When(on, 14 * 60 + 60 * (place % ONE_TO_ONES_A_DAY))
-            firm.telling.tell(at, SYSTEM, f"ana spent {ONE_TO_ONE_MINUTES} min inside with {person}")
+            at = When(on, AFTERNOON + 60 * (place % ONE_TO_ONES_A_DAY))
+            _calendar(firm, at, f"spent {ONE_TO_ONE_MINUTES} min inside with {person}")
+
+
+def _calendar(firm: Firm, when: When, does: str) -> None:
+    firm.tell(when, "ana", does, recorder=SYSTEM)

@@ -12,7 +12,7 @@ from ridealong.doors.demo.telling import SYSTEM
 from ridealong.doors.demo.wording import Words
 
 DAYS_IN_A_YEAR = 365.25
-END_OF_WORK = 17 * 60 + 30
+MORNING, END_OF_WORK = 9 * 60, 17 * 60 + 30
 
 
 def tell(firm: Firm) -> None:
@@ -37,15 +37,17 @@ def _joined(firm: Firm, person: Person) -> date:
 
 def _join(firm: Firm, person: Person, day: date) -> None:
     under = f" under {person.under}" if person.under else ""
-    firm.telling.tell(When(day), SYSTEM, f'{person.handle} joined as {person.role}{under} called "{person.name}"')
+    firm.tell(
+        When(day), person.handle, f'joined as {person.role}{under} called "{person.name}"', recorder=SYSTEM
+    )
 
 
 def _meet(firm: Firm, customer: Customer, when: When) -> None:
-    said = f'{customer.handle} became known as "{customer.name}" in "{customer.place}"'
-    firm.telling.tell(when, SYSTEM, said)
+    said = f'became known as "{customer.name}" in "{customer.place}"'
+    firm.tell(when, customer.handle, said, recorder=SYSTEM)
     if customer.contact:
-        firm.telling.tell(when, SYSTEM, f'{customer.speaker} became known as "{customer.contact}"')
-    firm.telling.tell(when, SYSTEM, f"{firm.served_by(customer, when.day)} took over {customer.handle}")
+        firm.tell(when, customer.speaker, f'became known as "{customer.contact}"', recorder=SYSTEM)
+    firm.tell(when, firm.served_by(customer, when.day), f"took over {customer.handle}", recorder=SYSTEM)
 
 
 def _come_through(firm: Firm, customer: Customer, words: Words) -> None:
@@ -57,19 +59,20 @@ def _come_through(firm: Firm, customer: Customer, words: Words) -> None:
     seller = NAMES[firm.served_by(customer, when.day)].split(" ")[0]
     through = by_handle()[customer.sent_by].speaker
     remark = words.perhaps(0.8, "came through", customer.country, seller=seller)
-    firm.telling.tell(
-        when, customer.speaker, f"{customer.handle} came through {through}{remark} ^came-{customer.handle}"
-    )
+    said = f"came through {through}{remark} ^came-{customer.handle}"
+    firm.tell(when, customer.handle, said, recorder=customer.speaker)
 
 
 def _hand_over(firm: Firm) -> None:
     """Paul's customers go to Ana when he leaves, and to Felix when he has settled in."""
     left = working(firm.span.day(PAUL_LEFT, 4))
-    firm.telling.tell(When(left, END_OF_WORK), SYSTEM, "paul left")
+    firm.tell(When(left, END_OF_WORK), "paul", "left", recorder=SYSTEM)
     came = working(firm.span.day(FELIX_JOINED))
     _join(firm, FELIX, came)
     for customer in customers():
-        if customer.seller == "paul" and (customer.arrives is None or customer.arrives < PAUL_LEFT):
-            firm.telling.tell(When(left, END_OF_WORK - 30), SYSTEM, f"ana took over {customer.handle} from paul")
-        if customer.seller == "paul" and (customer.arrives is None or customer.arrives < FELIX_JOINED):
-            firm.telling.tell(When(came, 9 * 60), SYSTEM, f"felix took over {customer.handle} from ana")
+        if customer.seller == "paul" and customer.known_before(PAUL_LEFT):
+            firm.tell(
+                When(left, END_OF_WORK - 30), "ana", f"took over {customer.handle} from paul", recorder=SYSTEM
+            )
+        if customer.seller == "paul" and customer.known_before(FELIX_JOINED):
+            firm.tell(When(came, MORNING), "felix", f"took over {customer.handle} from ana", recorder=SYSTEM)

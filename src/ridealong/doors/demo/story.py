@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from ridealong.doors.demo import barriers, deals, orders, promises, pulses, requests, riding, roster, threads, touches
+from ridealong.doors.demo import (
+    barriers,
+    deals,
+    orders,
+    promises,
+    pulses,
+    requests,
+    riding,
+    roster,
+    threads,
+    touches,
+)
 from ridealong.doors.demo.days import Span
 from ridealong.doors.demo.firm import Firm
 from ridealong.doors.demo.telling import Telling

@@ -13,7 +13,9 @@ from ridealong.doors.demo.firm import Firm
 
 FILE = "threads.moments"
 WEEKDAYS = "mon tue wed thu fri".split()
-_LINE = re.compile(r"(?P<week>-?\d+) (?P<weekday>\w{3}) (?P<hour>\d\d):(?P<minute>\d\d) (?P<recorder>\S+) +(?P<said>.+)")
+_LINE = re.compile(
+    r"(?P<week>-?\d+) (?P<weekday>\w{3}) (?P<hour>\d\d):(?P<minute>\d\d) (?P<recorder>\S+) +(?P<said>.+)"
+)
 _DAY = re.compile(r"<(?P<week>-?\d+) (?P<weekday>\w{3})>")
 _CUSTOMER = re.compile(r"\{(?P<seller>\w+) (?P<number>\d+)\}")
 MINUTES_BETWEEN = 7
@@ -41,7 +43,11 @@ def _lines(block: str) -> list[re.Match[str]]:
     found = [_LINE.fullmatch(line) for line in block.split("\n") if not line.startswith("#")]
     lines = [line for line in found if line]
     assert len(lines) == len(found), f"{FILE}: a line cannot be read in the block that begins {block[:60]!r}"
-    return sorted(lines, key=lambda each: (int(each["week"]), WEEKDAYS.index(each["weekday"]), each["hour"], each["minute"]))
+    return sorted(lines, key=_order)
+
+
+def _order(line: re.Match[str]) -> tuple[int, int, str, str]:
+    return int(line["week"]), WEEKDAYS.index(line["weekday"]), line["hour"], line["minute"]
 
 
 def _when(firm: Firm, line: re.Match[str]) -> When:

@@ -12,10 +12,10 @@ from ridealong.doors.demo.wording import Words
 
 GIVING_AND_ASKING = {"answered": 9, "warned": 4, "introduced": 2, "fixed": 5, "pitched": 4, "chased": 2}
 TOUCHES_A_WEEK, WORDS_A_WEEK = 7, 2
-TROUBLE_IN_A_WEEK, NOTED = 0.8, 0.08
+TROUBLE_IN_A_WEEK, NOTED = 0.8, 0.06
 TOPICS = ("service", "delivery", "price", "people", "products")
 GRADES = (("exceeds", "meets", "below"), (30, 60, 10))
-SERVICE = ("bruno", "carla", "nives")
+MENDERS = {"paper": "carla", "press": "bruno", "stock": "nives"}
 
 
 def tell(firm: Firm) -> None:
@@ -43,10 +43,10 @@ def _touch(firm: Firm, customer: Customer, when: When, how: str, words: Words) -
     seller = firm.served_by(customer, when.day)
     whom = customer.speaker if words.chance.random() < 0.5 else customer.handle
     label = firm.telling.label("c")
-    firm.telling.tell(when, seller, f"{seller} {how} {whom} {words.say(how)} {label}")
+    firm.tell(when, seller, f"{how} {whom} {words.say(how)} {label}")
     if words.chance.random() < NOTED:
         noted = soon_after(when, when.day, words.chance)
-        firm.telling.tell(noted, seller, f"{seller} noted on {label}: {words.say('noted')}")
+        firm.tell(noted, seller, f"noted on {label}: {words.say('noted')}")
 
 
 def _speak(firm: Firm, customer: Customer, when: When, words: Words) -> None:
@@ -55,7 +55,7 @@ def _speak(firm: Firm, customer: Customer, when: When, words: Words) -> None:
     seller = firm.served_by(customer, when.day)
     said = words.say(f"said {topic}", customer.country, seller=NAMES[seller].split(" ")[0])
     recorder = customer.speaker if words.chance.random() < 0.3 else seller
-    firm.telling.tell(when, recorder, f"{customer.speaker} said {said} about {topic}")
+    firm.tell(when, customer.speaker, f"said {said} about {topic}", recorder=recorder)
 
 
 def _trouble(firm: Firm, customer: Customer, when: When, words: Words) -> None:
@@ -63,15 +63,16 @@ def _trouble(firm: Firm, customer: Customer, when: When, words: Words) -> None:
     chance, label = words.chance, firm.telling.label("t")
     seller = firm.served_by(customer, when.day)
     recorder = customer.speaker if chance.random() < 0.6 else seller
-    said = words.say("trouble", customer.country)
-    firm.telling.tell(when, recorder, f"{customer.speaker} reported trouble {said} {label}")
-    mender = chance.choice((seller, *SERVICE))
+    matter = chance.choice(list(MENDERS))
+    said = words.say(f"{matter} trouble", customer.country)
+    firm.tell(when, customer.speaker, f"reported trouble {said} {label}", recorder=recorder)
+    mender = chance.choice((seller, MENDERS[matter]))
     mended = soon_after(when, later(when.day, chance.randrange(1, 9)), chance)
-    firm.telling.tell(mended, mender, f"{mender} claimed {label}{words.perhaps(0.6, 'trouble claimed')}")
+    firm.tell(mended, mender, f"claimed {label}{words.perhaps(0.6, f'{matter} trouble claimed')}")
     if chance.random() < 0.8:
         answered = soon_after(mended, later(mended.day, chance.randrange(6)), chance)
         remark = words.perhaps(0.5, "trouble confirmed", customer.country)
-        firm.telling.tell(answered, customer.speaker, f"{customer.speaker} confirmed {label}{remark}")
+        firm.tell(answered, customer.speaker, f"confirmed {label}{remark}")
 
 
 def _grade(firm: Firm, customer: Customer, when: When, words: Words) -> None:
@@ -81,4 +82,4 @@ def _grade(firm: Firm, customer: Customer, when: When, words: Words) -> None:
     behaviours = sorted({words.draw("behaviours") for _ in range(chance.randrange(2, 5))})
     grades = ", ".join(f"{each} {chance.choices(names, weights)[0]}" for each in behaviours)
     pushed = ", was asked for a score" if chance.random() < 0.04 else ""
-    firm.telling.tell(when, customer.speaker, f"{customer.speaker} graded {seller}: {grades}{pushed}")
+    firm.tell(when, customer.speaker, f"graded {seller}: {grades}{pushed}")

@@ -11,7 +11,6 @@ from random import Random
 _SLOT = re.compile(r"\{(\w+)\}")
 _TAGGED = re.compile(r"(?P<words>.+)@(?P<language>[a-z]{2})")
 OWN_TONGUE = {"AT": "de", "DE": "de", "IT": "it"}
-SPEAKS_IT = 0.55
 
 
 THINGS = "things"
@@ -43,9 +42,10 @@ class Words:
         self._bags: defaultdict[Pool, list[str]] = defaultdict(list)
 
     def say(self, heading: str, country: str = "", **known: str) -> str:
-        """Words between quotation marks, in the speaker's own tongue more often than not where there are such."""
+        """Words between quotation marks, at times in the speaker’s own tongue."""
         tongue = OWN_TONGUE.get(country, "")
-        own = tongue if (self.subject, heading, tongue) in pools() and self.chance.random() < SPEAKS_IT else ""
+        theirs, ours = (len(pools().get((self.subject, heading, each), ())) for each in (tongue, ""))
+        own = tongue if tongue and self.chance.randrange(theirs + ours) < theirs else ""
         said = self.fill(self.draw(heading, own), known)
         return f'"{said}"@{own}' if own else f'"{said}"'
 

@@ -12,7 +12,16 @@ django.setup()
 
 import typer  # noqa: E402
 
-from ridealong.faces.cli import answering, importing, keeping, setting_up, telling  # noqa: E402
+from ridealong.faces.cli import (  # noqa: E402
+    answering,
+    demonstrating,
+    importing,
+    keeping,
+    serving,
+    setting_up,
+    showing,
+    telling,
+)
 
 app = typer.Typer(
     name="ridealong",
@@ -22,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (setting_up, telling, importing, answering, keeping):
+for module in (setting_up, demonstrating, serving, importing, telling, answering, showing, keeping):
     module.add_to(app)
 
 
@@ -33,5 +42,3 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("ridealong: stopped; nothing half-done is kept\n")
         sys.exit(130)
-
-

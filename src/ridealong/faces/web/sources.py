@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 
+from ridealong.answer import asking, citing
 from ridealong.answer.answer import Answer
+from ridealong.answer.citing import Around, Cited
+from ridealong.people import parties as people
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    id: str
-    when: datetime
-    day: date
-    sentence: str
-    sentence_parts: tuple[tuple[str, str], ...] = ()
-    voice: str
-    recorded_by: str
-    door: str
-    state: str = ""
-    recorded_at: datetime | None = None
-    all_day: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a moment hangs together with: what it answers, what it corrects, what followed it."""
-
-    answers: Sequence[Cited] = ()
-    corrects: Sequence[Cited] = ()
-    followed: Sequence[Cited] = ()
+cited = citing.cited
+around = citing.around
+leaders = asking.leaders
 
 
 def answer(leader: str | None, *, as_of: date, known_at: datetime | None) -> Answer:
-    raise NotImplementedError
-
-
-def leaders() -> list[tuple[str, str]]:
-    raise NotImplementedError
-
-
-def cited(ids: Iterable[str]) -> list[Cited]:
-    raise NotImplementedError
-
-
-def around(id: str) -> Around:
-    raise NotImplementedError
+    return asking.answer_for(leader, as_of=as_of, now=datetime.now(UTC), known_at=known_at)
 
 
 def names(handles: Iterable[str]) -> dict[str, str]:
-    raise NotImplementedError
+    found = (people.find(handle) for handle in dict.fromkeys(handles))
+    return {party.handle: party.name or party.handle for party in found if party}
+
+
+__all__ = ["Around", "Cited", "answer", "around", "cited", "leaders", "names"]

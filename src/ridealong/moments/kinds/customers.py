@@ -10,6 +10,8 @@ from ridealong.moments.slots import Anyone, Customer, Grade, Money, Person, Ref,
 
 @kind("customer.bought", "{customer} bought for {amount}[ from {seller}][, margin {margin}][, order {order}][ in {deal}]")
 class CustomerBought(Fact):
+    """A customer bought, for how much, and from whom."""
+
     customer: Customer
     amount: Money
     seller: Person | None = None
@@ -20,6 +22,8 @@ class CustomerBought(Fact):
 
 @kind("customer.spoke", "{who} said {says}[ about {topic}][ on {on}]")
 class CustomerSpoke(Fact):
+    """What a customer, or anyone, said, in their own words."""
+
     who: Anyone
     says: Words
     topic: Word | None = None
@@ -28,6 +32,8 @@ class CustomerSpoke(Fact):
 
 @kind("customer.rated", "{who} graded {whom}: {grades}[, was asked for {pushed}]")
 class CustomerRated(Fact):
+    """A customer graded somebody who serves them, behaviour by behaviour."""
+
     who: Anyone
     whom: Person
     grades: tuple[Grade, ...]
@@ -37,6 +43,8 @@ class CustomerRated(Fact):
 
 @kind("customer.referred", "{customer} came through {through}[: {says}]")
 class CustomerReferred(Fact):
+    """A newcomer says who sent them."""
+
     customer: Customer
     through: Anyone
     says: Words | None = None
@@ -47,6 +55,8 @@ class CustomerReferred(Fact):
 
 @kind("touch.made", "{who} {how} {whom} {what}[ on {on}]")
 class TouchMade(Fact):
+    """Somebody of ours gave a customer something, or asked them for something."""
+
     who: Person
     how: Literal["answered", "warned", "introduced", "fixed", "pitched", "chased"]
     whom: Anyone
@@ -56,6 +66,8 @@ class TouchMade(Fact):
 
 @kind("deal.opened", "{owner} opened a deal with {customer} {what}[ worth {worth}]")
 class DealOpened(Fact):
+    """A deal was begun with a customer."""
+
     owner: Person
     customer: Customer
     what: Words
@@ -64,6 +76,8 @@ class DealOpened(Fact):
 
 @kind("deal.moved", "{deal} reached stage {stage}[ worth {worth}]")
 class DealMoved(Fact):
+    """A deal reached another stage."""
+
     deal: Ref
     stage: Words
     worth: Money | None = None
@@ -71,7 +85,21 @@ class DealMoved(Fact):
 
 @kind("deal.closed", "{deal} was {outcome}[ for {amount}][: {why}]")
 class DealClosed(Fact):
+    """A deal was won, lost or given up."""
+
     deal: Ref
     outcome: Literal["won", "lost", "abandoned"]
     amount: Money | None = None
     why: Words | None = None
+
+
+@kind("customer.chose", "{who} preferred (us|{rival}) because {why}[ over {other}][ in {deal}]")
+class CustomerChose(Fact):
+    """A buyer says why they chose us, or somebody else, and whom they considered."""
+
+    who: Anyone
+    why: Words
+    rival: Words | None = None
+    """Whom they chose instead; empty where they chose us."""
+    other: Words | None = None
+    deal: Ref | None = None

@@ -13,6 +13,8 @@ FEWEST_ANSWERS = 5
 
 @kind("hours.spent", "{who} spent {length} {where}[ with {beside}]")
 class HoursSpent(Fact):
+    """Where hours went: the field, customers, or inside; a calendar tells the class and the length, never the title."""
+
     who: Person
     length: Minutes
     where: Literal["in the field", "with customers", "inside"]
@@ -24,6 +26,8 @@ class HoursSpent(Fact):
 
 @kind("pulse.answered", "pulse[ {pulse}] of {leader} was answered by {answered} of {asked}: {marks}")
 class PulseAnswered(Fact):
+    """One closed, anonymous block of answers about a leader."""
+
     leader: Person
     answered: int
     asked: int
@@ -43,6 +47,8 @@ class PulseAnswered(Fact):
 
 @kind("conversation.held", "{who} discussed {about} with {others}")
 class ConversationHeld(Fact):
+    """A leader talked with the team about what a moment says, such as a pulse."""
+
     who: Person
     about: Ref
     others: tuple[Person, ...]
@@ -50,6 +56,8 @@ class ConversationHeld(Fact):
 
 @kind("thanks.given", "{who} thanked {whom} for {what}[: {says}]")
 class ThanksGiven(Fact):
+    """Somebody was thanked for a moment."""
+
     who: Person
     whom: Anyone
     what: Ref
@@ -58,6 +66,17 @@ class ThanksGiven(Fact):
 
 @kind("comment.made", "{who} noted on {on}: {says}")
 class CommentMade(Fact):
+    """A remark on a moment, kept with it."""
+
     who: Anyone
     on: Ref
     says: Words
+
+
+@kind("opening.written", "{who} wrote an opening {what}, (no filters|filters {filters})")
+class OpeningWritten(Fact):
+    """A job was described, and by what applicants are sorted out before anyone has met them."""
+
+    who: Person
+    what: Words
+    filters: Words | None = None

@@ -30,6 +30,8 @@ class Opener(Fact):
 
 @kind("promise.made", "{who} promised {to} {what} by {by}")
 class PromiseMade(Opener):
+    """Somebody promised another something by a day; only the one it was promised to can say it was kept."""
+
     who: Anyone
     to: Anyone
     what: Words
@@ -53,6 +55,8 @@ class PromiseMade(Opener):
 
 @kind("barrier.raised", "{who} raised a barrier {what}[ costing {cost} a week][ found on {found_on}][ by {by}]")
 class BarrierRaised(Opener):
+    """A salesperson says what stands in their way; only they can say that it is gone."""
+
     who: Person
     what: Words
     cost: Minutes | None = None
@@ -70,6 +74,8 @@ class BarrierRaised(Opener):
 
 @kind("trouble.reported", "{who} reported trouble {what}[ on {on}]")
 class TroubleReported(Opener):
+    """A customer, or somebody here, says that something is wrong; only they can say that it is put right."""
+
     who: Anyone
     what: Words
     on: Ref | None = None
@@ -81,6 +87,8 @@ class TroubleReported(Opener):
 
 @kind("request.made", "{who} asked {of} for {what}[ worth {worth}] by {by}")
 class RequestMade(Opener):
+    """Somebody asked another for something by a day; only who asked can say it was given, and who was asked may refuse."""
+
     who: Person
     of: Anyone
     what: Words
@@ -105,6 +113,8 @@ class RequestMade(Opener):
 
 @kind("visit.made", "{who} visited {customer}[ with {beside}][ for {length}][ at {place}]")
 class VisitMade(Opener):
+    """A leader or salesperson was at a customer; whoever was beside them can say that it took place."""
+
     who: Person
     customer: Customer
     beside: Person | None = None
@@ -123,6 +133,26 @@ class VisitMade(Opener):
         return ["a visit with oneself is a visit alone"] if self.who == self.beside else []
 
 
+@kind("sale.let_go", "{who} let {deal} go, sent {customer} to {rival}, told them {says}[, margin {margin}]")
+class SaleLetGo(Opener):
+    """A sale was given up for the customer's good; the customer can say that it was so."""
+
+    who: Person
+    deal: Ref
+    customer: Customer
+    rival: Words
+    says: Words
+    margin: Money | None = None
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str:
+        return self.customer
+
+
 class Verb(Fact):
     """A fact that moves a loop: who says so, and of which opener."""
 
@@ -133,6 +163,8 @@ class Verb(Fact):
 
 @kind("loop.claimed", "{who} claimed {of}[: {says}]")
 class LoopClaimed(Verb):
+    """The one who should do it says that it is done."""
+
     who: Anyone
     of: Ref
     says: Words | None = None
@@ -140,6 +172,8 @@ class LoopClaimed(Verb):
 
 @kind("loop.confirmed", "{who} confirmed {of}[: {says}]")
 class LoopConfirmed(Verb):
+    """The one it was done for says so too."""
+
     who: Anyone
     of: Ref
     says: Words | None = None
@@ -147,6 +181,8 @@ class LoopConfirmed(Verb):
 
 @kind("loop.denied", "{who} denied {of}[: {says}]")
 class LoopDenied(Verb):
+    """The one it was done for says that it is not done; the one who was asked, that it will not be."""
+
     who: Anyone
     of: Ref
     says: Words | None = None
@@ -154,6 +190,8 @@ class LoopDenied(Verb):
 
 @kind("loop.moved", "{who} moved {of} to {to}[: {says}]")
 class LoopMoved(Verb):
+    """One of the two names another day; it counts only if the one it is done for agrees before the first has passed."""
+
     who: Anyone
     of: Ref
     to: date
@@ -162,6 +200,8 @@ class LoopMoved(Verb):
 
 @kind("loop.dropped", "{who} dropped {of}[: {says}]")
 class LoopDropped(Verb):
+    """Given up by the one who should do it, or let off by the one it was for."""
+
     who: Anyone
     of: Ref
     says: Words | None = None

@@ -12,6 +12,8 @@ Role = Literal["leader", "salesperson", "colleague", "keeper"]
 
 @kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]")
 class PersonJoined(Fact):
+    """Somebody joined, or took another place, under somebody else."""
+
     who: Newcomer
     role: Role
     under: Person | None = None
@@ -24,11 +26,15 @@ class PersonJoined(Fact):
 
 @kind("person.left", "{who} left")
 class PersonLeft(Fact):
+    """Somebody left."""
+
     who: Person
 
 
 @kind("customer.met", "{customer} became known as {name}[ in {place}][ under {under}]")
 class CustomerMet(Fact):
+    """A customer or contact became known, and by what name."""
+
     customer: Newcomer
     name: Words
     place: Words | None = None
@@ -41,6 +47,8 @@ class CustomerMet(Fact):
 
 @kind("customer.served", "{who} took over {customer}[ from {before}]")
 class CustomerServed(Fact):
+    """Somebody took a customer over."""
+
     who: Person
     customer: Customer
     before: Person | None = None
@@ -48,6 +56,8 @@ class CustomerServed(Fact):
 
 @kind("moment.withdrawn", "{who} withdrew {what}: {why}")
 class MomentWithdrawn(Fact):
+    """A moment was taken back: it stays to be seen and counts no more."""
+
     who: Person
     what: Ref
     why: Words
@@ -55,5 +65,7 @@ class MomentWithdrawn(Fact):
 
 @kind("words.forgotten", "{who} had the words of {whose} forgotten")
 class WordsForgotten(Fact):
+    """Somebody’s words and names were erased, and this says that it happened."""
+
     who: Person
     whose: Anyone

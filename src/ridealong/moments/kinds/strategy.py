@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
-from ridealong.moments.slots import Person, Word
+from ridealong.moments.slots import Anyone, Customer, Document, Money, Person, Ref, Word, Words
 
 
 @kind("standard.set", "{who} set {sign} to {value} from {since}")
 class StandardSet(Fact):
+    """A leader adopted what a sign is to be held to; it counts from the day it was said, never before."""
+
     who: Person
     sign: Word
     value: Decimal
@@ -23,6 +25,58 @@ class StandardSet(Fact):
 
 @kind("guess.made", "{who} guessed {verdict}[ on {practice}]")
 class GuessMade(Fact):
+    """What a leader thinks the answer is, before reading it."""
+
     who: Person
     verdict: Literal["yes", "not yet", "can't tell"]
     practice: Word | None = None
+
+
+@kind("priority.recited", "{who} named priorities {priorities}; own part {part}")
+class PriorityRecited(Fact):
+    """A salesperson named the priorities unprompted, and their own part in them."""
+
+    who: Person
+    priorities: tuple[Words, ...]
+    part: Words
+
+
+@kind(
+    "decision.opened",
+    "{who} put up {what} for decision by {by}, stakes {stakes}, {undo}, delay {delay} a week,"
+    " study {study} an hour[, for {whom}]:{options}",
+)
+class DecisionOpened(Fact):
+    """A decision was put up before it was made: its stakes, what waiting costs, and the options."""
+
+    who: Person
+    what: Words
+    by: date
+    stakes: Money
+    undo: Literal["reversible", "final"]
+    delay: Money
+    study: Money
+    options: Document
+    whom: Anyone | None = None
+
+
+@kind(
+    "try.started",
+    "{who} started a try {what}, smallest {smallest}, (opposite of {opposite}|from customer {customer}|{basis})"
+    "[, kill if {kill}][, judge by {by}]",
+)
+class TryStarted(Fact):
+    """Something imperfect was started: its smallest version, where the idea is from, and when to stop."""
+
+    who: Person
+    what: Words
+    smallest: Words
+    opposite: Ref | None = None
+    customer: Customer | None = None
+    basis: Literal["own", "copied"] | None = None
+    kill: Words | None = None
+    by: date | None = None
+
+    def problems(self) -> list[str]:
+        told = [each for each in (self.opposite, self.customer, self.basis) if each is not None]
+        return [] if len(told) == 1 else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]

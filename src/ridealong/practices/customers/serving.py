@@ -219,5 +219,6 @@ def report_cards(evidence: Evidence) -> list[str]:
     if not grades:
         return []
     total, good = sum(grades.values()), grades["exceeds"] + grades["meets"]
-    asked = f"; {pushed} customers were asked for a score" if pushed else ""
+    who = "one customer was" if pushed == 1 else f"{pushed} customers were"
+    asked = f"; {who} asked for a score" if pushed else ""
     return [f"{good} of {total} grades customers gave this quarter met or exceeded what they expect{asked}."]

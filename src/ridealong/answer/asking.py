@@ -1,0 +1,74 @@
+"""Asking the question: whose answer, for which weeks, from what was known when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import msgspec
+
+from ridealong import __version__
+from ridealong.answer.answer import Answer
+from ridealong.answer.compose import compose
+from ridealong.answer.models import ClosedAnswer
+from ridealong.ledger.book import LedgerBook
+from ridealong.ledger.recall import Scope, recall
+from ridealong.ledger.touched import last_touch
+from ridealong.moments.weeks import last_closed
+from ridealong.people import parties as people
+from ridealong.people.models import Party
+
+_decode = msgspec.json.Decoder(Answer).decode
+
+
+class NoLeader(LookupError):
+    """Nobody by that name leads here."""
+
+
+def answer_for(
+    leader: str | None, *, as_of: date | None, now: datetime, known_at: datetime | None = None
+) -> Answer:
+    """Are they a smart sales leader, as of a day? Without a name the first leader is meant, without a day today.
+
+    An answer from all that is known by now is remembered until somebody records into the weeks it speaks of;
+    one from what was known earlier is composed anew.
+    """
+    party = the_leader(leader)
+    day = as_of or now.astimezone(people.zone_of(party.id)).date()
+    if known_at is not None:
+        return _compose(party, day, known_at)
+    key, touched = f"{party.id} {day}", last_touch(last_closed(day))
+    kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
+    if kept is not None:
+        return replace(_decode(kept.answer), known_at=now)
+    answer = _compose(party, day, now)
+    ClosedAnswer.objects.update_or_create(
+        key=key,
+        defaults={"seq": touched, "version": __version__, "answer": msgspec.json.encode(answer).decode()},
+    )
+    return answer
+
+
+def _compose(party: Party, day: date, known_at: datetime) -> Answer:
+    zone = people.zone_of(party.id)
+    evidence = recall(Scope.of_leader(party.id), until=day, zone=zone, known_at=known_at)
+    return compose(evidence, name=party.name or party.handle, handle_of=LedgerBook(zone, known_at).handle)
+
+
+def the_leader(handle: str | None) -> Party:
+    """The leader by this handle; without one, the first who ever joined as a leader."""
+    leading = people.leaders()
+    if handle is None:
+        if not leading:
+            raise NoLeader('nobody leads here yet: begin with ridealong init --leader "Ana Ortiz"')
+        return leading[0]
+    found = next((party for party in leading if party.handle == handle), None)
+    if found is None:
+        known = ", ".join(party.handle for party in leading) or "nobody yet"
+        raise NoLeader(f"nobody called {handle} leads here; those who do: {known}")
+    return found
+
+
+def leaders() -> list[tuple[str, str]]:
+    """Everyone who leads, by handle and name."""
+    return [(party.handle, party.name or party.handle) for party in people.leaders()]

@@ -1,0 +1,24 @@
+"""Puts those who stand above others first, and finds where a chain of command bites its own tail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+
+def above_first(everyone: Iterable[str], above: Mapping[str, str | None]) -> tuple[list[str], set[str]]:
+    """Everyone in an order in which nobody comes before the one above them, and those whose step up closes a circle."""
+    order: dict[str, None] = {}
+    circular: set[str] = set()
+    for each in everyone:
+        line: dict[str, None] = {}
+        while each not in order and each not in line:
+            line[each] = None
+            higher = above.get(each)
+            if higher is None:
+                break
+            if higher in line:
+                circular.add(each)
+                break
+            each = higher
+        order.update(dict.fromkeys(reversed(line)))
+    return list(order), circular

@@ -1,0 +1,42 @@
+"""What a row asks for: moments not yet made, each with the key by which a later file speaks of the same one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ridealong.moments.kind import Fact
+from ridealong.moments.roster import ALWAYS
+
+Key = tuple[str, ...]
+UNKNOWN_CURRENCY = "XXX"
+"""What ISO 4217 writes where there is no currency: an amount is kept, and nobody guesses of what."""
+
+
+class Asked(NamedTuple):
+    """One moment asked for. Without `by` it is the word of the system the file came from."""
+
+    key: Key
+    fact: Fact
+    day: date
+    by: str | None
+
+
+class Wish(NamedTuple):
+    """What one row asks for, and the keys of what it says is not so any more."""
+
+    asked: tuple[Asked, ...]
+    not_so: tuple[Key, ...] = ()
+
+
+class Calendar(NamedTuple):
+    """The days a moment can have: none that is still to come, and none that nobody here was alive to see."""
+
+    last: date
+
+    @classmethod
+    def up_to(cls, today: date) -> Calendar:
+        return cls(today + timedelta(days=1))
+
+    def holds(self, day: date) -> bool:
+        return ALWAYS <= day <= self.last

@@ -1,0 +1,58 @@
+"""Orders and invoices as moments: what a customer bought, in the voice of the system that wrote it down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.slots import Customer, Money, Person
+
+from .asking import Asked, Calendar, Key, Wish
+from .dealing import order_of
+from .naming import NamedIn
+from .records import PurchaseRow
+from .repeats import Repeats
+
+Left = Literal["amount below nought", "day out of reach"]
+
+
+@dataclass(slots=True)
+class Purchases:
+    """Turns the purchases of one file into wishes."""
+
+    people: NamedIn
+    customers: NamedIn
+    currency: str
+    calendar: Calendar
+    repeats: Repeats = field(default_factory=Repeats)
+    left: list[Left] = field(default_factory=list)
+
+    def wish(self, row: PurchaseRow) -> Wish | None:
+        self.left.clear()
+        seller = self.people[row.seller].id if row.seller else None
+        customer = self.customers[row.customer].id
+        if row.amount < 0:
+            self.left.append("amount below nought")
+            return None
+        if not self.calendar.holds(row.date):
+            self.left.append("day out of reach")
+            return None
+        currency = row.currency or self.currency
+        fact = CustomerBought(
+            Customer(customer),
+            Money(row.amount, currency),
+            seller=Person(seller) if seller else None,
+            margin=None if row.margin is None else Money(row.margin, currency),
+            order=order_of(row.order),
+        )
+        return Wish((Asked(("customer.bought", *self.key_of(row, customer)), fact, row.date, None),))
+
+    def key_of(self, row: PurchaseRow, customer: str) -> Key:
+        """A purchase is known by its order and product, else by what it says; rows that say the same are numbered."""
+        if row.order is not None:
+            key: Key = ("order", row.order, customer, row.product or "")
+        else:
+            amount = f"{row.amount.normalize():f}"
+            key = ("purchase", customer, str(row.date), amount, row.product or "")
+        return (*key, str(self.repeats.count(key)))

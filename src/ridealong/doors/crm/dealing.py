@@ -1,0 +1,133 @@
+"""Deals as moments: opened on its day, closed on its day, and what was won is bought; nothing that the row leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from ridealong.moments import slots
+from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
+from ridealong.moments.slots import Customer, Money, Person, Ref, Word, Words
+
+from .asking import Asked, Calendar, Key, Wish
+from .keys import moment_id
+from .naming import NamedIn
+from .records import DealRow
+from .repeats import Repeats
+
+WORD = re.compile(slots.PATTERNS[Word])
+Left = Literal[
+    "no customer",
+    "no owner",
+    "no opening date",
+    "opening date out of reach",
+    "no closing date",
+    "closing date out of reach",
+    "won without amount",
+    "id again",
+]
+
+
+@dataclass(slots=True)
+class Deals:
+    """Turns the deals of one file into wishes."""
+
+    people: NamedIn
+    customers: NamedIn
+    currency: str
+    calendar: Calendar
+    repeats: Repeats = field(default_factory=Repeats)
+    left: list[Left] = field(default_factory=list)
+
+    def wish(self, row: DealRow) -> Wish | None:
+        """None, and the reason in `left`, where a moment could only be guessed."""
+        self.left.clear()
+        owner = self.people[row.owner].id if row.owner else None
+        customer = self.customers[row.customer].id if row.customer else None
+        if customer is None:
+            self.left.append("no customer")
+            return None
+        key = self.key_of(row, owner, customer)
+        if key is None:
+            self.left.append("id again")
+            return None
+        opened = self.opened(row, key, owner, customer)
+        deal = moment_id(*opened.key) if opened else None
+        ended = self.ended(row)
+        asked = [opened] if opened else []
+        if ended is not None and deal is not None:
+            asked.append(self.closed(row, key, deal, ended))
+        if ended is not None and row.outcome == "won":
+            asked += self.bought(row, key, deal, ended)
+        not_so = (("customer.bought", *key),) if row.outcome in ("lost", "abandoned") else ()
+        return Wish(tuple(asked), not_so) if asked else None
+
+    def key_of(self, row: DealRow, owner: str | None, customer: str) -> Key | None:
+        """A deal is known by its id. Without one, by whose it is, with whom and since when, and its place among such."""
+        if row.id is not None:
+            key: Key = ("deal", row.id)
+            return None if self.repeats.count(key) else key
+        key = ("deal of", owner or "", customer, str(row.opened or row.closed or ""), row.product or "")
+        return (*key, str(self.repeats.count(key)))
+
+    def opened(self, row: DealRow, key: Key, owner: str | None, customer: str) -> Asked | None:
+        if owner is None:
+            self.left.append("no owner")
+        elif row.opened is None:
+            self.left.append("no opening date")
+        elif not self.calendar.holds(row.opened):
+            self.left.append("opening date out of reach")
+        else:
+            worth = self.money(row) if row.outcome == "open" else None
+            fact = DealOpened(Person(owner), Customer(customer), Words(what_of(row)), worth)
+            return Asked(("deal.opened", *key), fact, row.opened, owner)
+        return None
+
+    def ended(self, row: DealRow) -> date | None:
+        if row.outcome == "open":
+            return None
+        if row.closed is None:
+            self.left.append("no closing date")
+        elif not self.calendar.holds(row.closed):
+            self.left.append("closing date out of reach")
+        else:
+            return row.closed
+        return None
+
+    def closed(self, row: DealRow, key: Key, deal: str, day: date) -> Asked:
+        assert row.outcome != "open"
+        # A deal lost at nought was lost for nothing known: systems write 0 where there is no amount.
+        amount = self.money(row) if row.amount or row.outcome == "won" else None
+        owner = self.people[row.owner].id if row.owner else None
+        return Asked(("deal.closed", *key), DealClosed(Ref(deal), row.outcome, amount), day, owner)
+
+    def bought(self, row: DealRow, key: Key, deal: str | None, day: date) -> list[Asked]:
+        amount, customer = self.money(row), row.customer
+        if amount is None or amount.amount <= 0 or customer is None:
+            self.left.append("won without amount")
+            return []
+        owner = self.people[row.owner].id if row.owner else None
+        fact = CustomerBought(
+            Customer(self.customers[customer].id),
+            amount,
+            seller=Person(owner) if owner else None,
+            order=order_of(row.id),
+            deal=Ref(deal) if deal else None,
+        )
+        return [Asked(("customer.bought", *key), fact, day, owner)]
+
+    def money(self, row: DealRow) -> Money | None:
+        return None if row.amount is None else Money(row.amount, row.currency or self.currency)
+
+
+def what_of(row: DealRow) -> str:
+    if row.title and row.product and row.title != row.product:
+        return f"{row.title}: {row.product}"
+    return row.title or row.product or (f"deal {row.id}" if row.id else "a deal")
+
+
+def order_of(number: str | None) -> Word | None:
+    """The number of an order where a sentence can hold it."""
+    return Word(number) if number is not None and WORD.fullmatch(number) else None

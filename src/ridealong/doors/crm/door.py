@@ -1,0 +1,133 @@
+"""Files in, and out again: look at what an import would do, commit it as a whole, and take it back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from ridealong.ledger.receipt import Recorder
+from ridealong.ledger.take_back import Undone, withdraw_batch
+from ridealong.people import parties
+
+from .guess import guess_all, questions_of
+from .mapping import Mapping
+from .models import Batch
+from .money import CODES
+from .preview import Preview
+from .reading import Reading, Stamp, foresee
+from .refusals import TableError, shortened
+from .tables import Table, open_tables
+from .uncollected import uncollected
+from .writing import Writing
+
+Progress = Callable[[int], None]
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+MOST_TOLD = 5
+
+
+class DoorError(Exception):
+    """Why an import cannot be done or taken back, in one line."""
+
+
+def look(
+    paths: Iterable[Path],
+    *,
+    mapping: Mapping | None = None,
+    currency: str | None = None,
+    by: Recorder,
+    now: datetime,
+) -> Preview:
+    """Read the files and say what would become of them; nothing is recorded."""
+    if currency is not None and currency not in CODES:
+        raise DoorError(f"`{shortened(currency)}` is no currency; write its three letters, such as EUR")
+    mapping = mapping or Mapping()
+    files = list(dict.fromkeys(paths))
+    preview = Preview(name_of(by))
+    tables = opened(files, preview)
+    layouts, refused = guess_all(tables, mapping)
+    preview.refused += [str(error) for error in refused]
+    preview.questions += [str(error) for error in questions_of(layouts)]
+    preview.questions += [
+        f"the mapping speaks of `{name}`, and no such file is here" for name in mapping.unused(tables)
+    ]
+    reading = Reading(layouts, mapping.names, currency, [Stamp.of(path) for path in files])
+    preview.work = reading
+    with uncollected():
+        foresee(reading, preview, now)
+    return preview
+
+
+def opened(files: Sequence[Path], preview: Preview) -> list[Table]:
+    tables = []
+    for path in files:
+        try:
+            tables += open_tables(path)
+        except TableError as error:
+            preview.refused.append(str(error))
+    return tables
+
+
+def name_of(by: Recorder) -> str | None:
+    party = parties.known([by.id]).get(by.id) if by.id else None
+    return (party.name or party.handle) if party else None
+
+
+def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress | None = None) -> Batch:
+    """Record what was looked at: everything, or after any refusal or crash nothing."""
+    if preview.questions:
+        raise DoorError(f"this has to be answered first: {preview.questions[0]}")
+    if not preview.files:
+        raise DoorError("there is nothing to import: no file was read")
+    reading = preview.work
+    for stamp in reading.stamps:
+        if not stamp.still():
+            raise DoorError(f"{stamp.path.name} has changed since it was looked at; look again")
+    with uncollected(), transaction.atomic():
+        batch = Batch(id=free_name(), at=now, by=by.id, files=[
+            {"name": file.name, "kind": file.kind, "rows": file.rows} for file in preview.files
+        ])  # fmt: skip
+        writing = Writing(door=batch.door, by=by, now=now, progress=progress)
+        writing.write(reading)
+        if writing.refused:
+            raise DoorError(f"nothing is imported, for the ledger refuses: {writing.refused}")
+        batch.moments = dict(writing.kept)
+        batch.save(force_insert=True)
+    return batch
+
+
+def free_name() -> str:
+    """Short enough to type, without letters that look alike."""
+    while True:
+        name = "b-" + "".join(secrets.choice(LETTERS) for _ in range(4))
+        if not Batch.objects.filter(id=name).exists():
+            return name
+
+
+def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
+    """Take a whole import back, except what others have built on since."""
+    if by.id is None:
+        raise DoorError("somebody has to take an import back; say who")
+    with transaction.atomic():
+        batch = Batch.objects.filter(id=batch_id.strip().lower()).first()
+        if batch is None:
+            raise DoorError(f"no import is called {shortened(batch_id)}{the_last()}")
+        undone = withdraw_batch(batch.door, why=f"the import {batch.id} was taken back", by=by, now=now)
+        if batch.undone_at is not None and not undone.reversed:
+            raise DoorError(f"{batch.id} was taken back already, on {batch.undone_at.date()}; nothing of it is left to take back")
+        batch.undone_at = batch.undone_at or now
+        batch.save()
+    return undone
+
+
+def the_last() -> str:
+    names = [batch.id for batch in batches()[-MOST_TOLD:]]
+    return f"; the last were {', '.join(names)}" if names else "; nothing has been imported yet"
+
+
+def batches() -> list[Batch]:
+    """Every import there was, the oldest first."""
+    return list(Batch.objects.all())

@@ -1,0 +1,79 @@
+"""What one reading of all files brings together before anything is recorded: people, customers, and who names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ridealong.people import parties
+
+from .naming import NamedIn, Names, Someone
+from .records import CustomerRow, PersonRow, Record
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Rows of people and customers, by file, and the names in rows of other kinds. Only lists of names are kept."""
+
+    people: list[tuple[str, PersonRow]] = field(default_factory=list)
+    customers: list[tuple[str, CustomerRow]] = field(default_factory=list)
+    owners: dict[str, dict[str, None]] = field(default_factory=dict)
+    accounts: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def take(self, file: str, row: Record) -> None:
+        match row:
+            case PersonRow():
+                self.people.append((file, row))
+            case CustomerRow():
+                self.customers.append((file, row))
+            case _:
+                pass
+
+    def named(self, file: str, people: Iterable[str], customers: Iterable[str]) -> None:
+        self.owners[file], self.accounts[file] = dict.fromkeys(people), dict.fromkeys(customers)
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everyone in the files, found in the ledger or newly named."""
+
+    people: Names
+    customers: Names
+    managers: set[str] = field(default_factory=set)
+    """Ids of those whom others report to."""
+
+    @classmethod
+    def now(cls, said: Mapping[str, str]) -> Cast:
+        known = parties.everyone()
+        return cls(Names("person", known, said), Names("customer", known, said))
+
+    def enter(self, gathered: Gathered) -> None:
+        """Find everybody: lists before what they do, so that the spelling of the lists is the one kept."""
+        for file, person in gathered.people:
+            self.person(file, person.name)
+        for file, person in gathered.people:
+            if person.manager is not None:
+                self.managers.add(self.person(file, person.manager).id)
+        for file, customer in gathered.customers:
+            self.customer(file, customer.name)
+            if customer.owner is not None:
+                self.person(file, customer.owner)
+        for file, names in gathered.owners.items():
+            self._enter(self.people.within(file), names)
+        for file, names in gathered.accounts.items():
+            self._enter(self.customers.within(file), names)
+
+    @staticmethod
+    def _enter(within: NamedIn, names: Mapping[str, None]) -> None:
+        for name in names:
+            within[name]
+
+    def person(self, file: str, name: str) -> Someone:
+        return self.people.within(file)[name]
+
+    def customer(self, file: str, name: str) -> Someone:
+        return self.customers.within(file)[name]
+
+    @property
+    def questions(self) -> list[str]:
+        return [*self.people.questions, *self.customers.questions]

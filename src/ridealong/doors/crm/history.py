@@ -1,0 +1,90 @@
+"""How the moments of earlier imports stand: what a file last said of each, and what has become of it since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ridealong.ledger.lookup import load, load_changing
+from ridealong.moments.kinds.roster import MomentWithdrawn
+from ridealong.moments.moment import Moment
+from ridealong.moments.standing import standing
+
+from .asking import Key
+from .keys import moment_id
+
+IMPORTED = "import:"
+UNDONE = "undo:"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One moment under one id. `stands` is it or its latest correction; None where it was taken back."""
+
+    said: Moment
+    stands: Moment | None
+    free: bool
+    """Taken back with its import: when the row comes again it is told again, under another id."""
+
+
+class History:
+    """Finds the pasts of many keys with few questions."""
+
+    def __init__(self, *, nothing_imported: bool) -> None:
+        self.nothing_imported = nothing_imported
+
+    def of(self, keys: Iterable[Key]) -> dict[Key, tuple[str, Past | None]]:
+        """The id that stands for each key now, and its past; None where the id is still to be used."""
+        turns = {key: moment_id(*key) for key in keys}
+        found: dict[Key, tuple[str, Past | None]] = {}
+        turn = 0
+        while turns:
+            pasts = pasts_of(turns.values())
+            found |= {key: (identity, pasts.get(identity)) for key, identity in turns.items()}
+            turn += 1
+            again = [key for key in turns if (past := found[key][1]) is not None and past.free]
+            turns = {key: moment_id(*key, f"again {turn}") for key in again}
+        return found
+
+
+def pasts_of(ids: Iterable[str]) -> dict[str, Past]:
+    first = {moment.id: moment for moment in load(ids)}
+    told: defaultdict[str, list[Moment]] = defaultdict(list)
+    root = {identity: identity for identity in first}
+    frontier = list(first)
+    while frontier:
+        changing = [moment for moment in load_changing(frontier) if moment.id not in root]
+        followers = [moment for moment in changing if changed_by(moment) in root]
+        for moment in followers:
+            root[moment.id] = root[changed_by(moment)]
+            told[root[moment.id]].append(moment)
+        frontier = [moment.id for moment in followers]
+    return {identity: past_of(moment, told.get(identity)) for identity, moment in first.items()}
+
+
+def changed_by(moment: Moment) -> str:
+    """The moment that this one corrects or takes back."""
+    return moment.fact.what if isinstance(moment.fact, MomentWithdrawn) else moment.corrects or ""
+
+
+def past_of(first: Moment, changes: list[Moment] | None) -> Past:
+    if changes is None:
+        return Past(first, first, free=False)
+    standing_ids = {moment.id for moment in standing([first, *changes])}
+    versions = [first, *(moment for moment in changes if moment.corrects)]
+    stands = next((moment for moment in versions if moment.id in standing_ids), None)
+    if stands is None:
+        last = next(moment for moment in reversed(changes) if isinstance(moment.fact, MomentWithdrawn))
+        return Past(first, None, free=last.door.startswith((UNDONE, IMPORTED)))
+    chain = descent(stands, {moment.id: moment for moment in versions})
+    said = next((moment for moment in chain if moment.door.startswith(IMPORTED)), first)
+    return Past(said, stands, free=False)
+
+
+def descent(moment: Moment, versions: dict[str, Moment]) -> list[Moment]:
+    """A moment and what it corrects, the latest first."""
+    chain = [moment]
+    while (before := versions.get(chain[-1].corrects or "")) is not None:
+        chain.append(before)
+    return chain

@@ -1,0 +1,27 @@
+"""Imports by their short names: which files came, who brought them, and what was made of them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Batch(models.Model):
+    """One import. Its moments know it by their door, `import:` and the id."""
+
+    id = models.CharField(primary_key=True, max_length=12)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=36, null=True)  # noqa: DJ001  # who brought the files; nobody: the system itself
+    files = models.JSONField()
+    moments = models.JSONField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "import_batch"
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def door(self) -> str:
+        return f"import:{self.id}"

@@ -1,0 +1,103 @@
+"""Who a name in a file is: somebody known here by exactly that full name, or somebody new."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ridealong.moments.moment import new_id
+from ridealong.people.handles import handle_from
+from ridealong.people.models import Party
+
+from .refusals import shortened
+
+Sort = Literal["person", "customer"]
+CALLED: dict[Sort, str] = {"person": "people", "customer": "customers"}
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person or customer named in the files; `files` are those that name them."""
+
+    id: str
+    name: str
+    handle: str
+    new: bool
+    files: dict[str, None] = field(default_factory=dict)
+
+
+class NamedIn(dict[str, Someone]):
+    """The names of one file, each looked up once."""
+
+    __slots__ = ("file", "names")
+
+    def __init__(self, names: Names, file: str) -> None:
+        super().__init__()
+        self.names, self.file = names, file
+
+    def __missing__(self, name: str) -> Someone:
+        someone = self[name] = self.names.find(name)
+        someone.files[self.file] = None
+        return someone
+
+
+class Names:
+    """Everyone of one sort, those in the ledger and those whom the files bring."""
+
+    def __init__(self, sort: Sort, parties: Iterable[Party], said: Mapping[str, str]) -> None:
+        """`said` are names that a person has said stand for somebody else's, or for a handle."""
+        self.sort = sort
+        self.said = {fold_name(name): other for name, other in said.items()}
+        self.known: defaultdict[str, list[Party]] = defaultdict(list)
+        self.handles: dict[str, Party] = {}
+        for party in parties:
+            if party.sort == sort and not party.forgotten:
+                self.known[fold_name(party.name or party.handle)].append(party)
+                self.handles[party.handle] = party
+        self.found: dict[str, Someone] = {}
+        self.questions: list[str] = []
+
+    def within(self, file: str) -> NamedIn:
+        return NamedIn(self, file)
+
+    def find(self, name: str) -> Someone:
+        """Full names are matched with case and spaces folded, and nothing beyond that is guessed."""
+        folded = fold_name(name)
+        if (other := self.said.get(folded)) is not None:
+            name, folded = other, fold_name(other)
+        if (someone := self.found.get(folded)) is None:
+            someone = self.found[folded] = self._known(name, folded) or newcomer(name)
+        return someone
+
+    def has(self, name: str) -> bool:
+        folded = fold_name(self.said.get(fold_name(name), name))
+        return folded in self.found or folded in self.known
+
+    def _known(self, name: str, folded: str) -> Someone | None:
+        matching = self.known.get(folded, [])
+        if name in self.said.values() and name in self.handles:
+            matching = [self.handles[name]]
+        if len(matching) > 1:
+            handles = ", ".join(party.handle for party in matching)
+            self.questions.append(
+                f"{len(matching)} {CALLED[self.sort]} here are called `{shortened(name)}` ({handles}); "
+                f'say which in a mapping file: names = {{ "{shortened(name)}" = "{matching[0].handle}" }}'
+            )
+        return Someone(matching[0].id, matching[0].name, matching[0].handle, False) if matching else None
+
+    def newcomers(self) -> list[Someone]:
+        return [someone for someone in self.found.values() if someone.new]
+
+    def met_before(self) -> list[Someone]:
+        return [someone for someone in self.found.values() if not someone.new]
+
+
+def newcomer(name: str) -> Someone:
+    return Someone(new_id(), name, handle_from(name), True)
+
+
+def fold_name(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

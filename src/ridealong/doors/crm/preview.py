@@ -1,0 +1,152 @@
+"""What an import would do, as plain data: for a person to read before anything is recorded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .fields import Kind
+from .layout import Layout
+from .refusals import Aside
+from .settling import Settled, Status
+from .tallies import Sighting
+from .traps import ONE, Trap
+
+MOST_SHOWN = 50
+
+# Why nothing, or less, is made of a row; for one and for many.
+LEFT = {
+    "no customer": "names no customer: nothing is made of it|name no customer: nothing is made of them",
+    "no owner": "has no salesperson: no deal is made of it|have no salesperson: no deals are made of them",
+    "no opening date": "has no opening date: no deal is made of it|have no opening date: no deals are made of them",
+    "opening date out of reach": (
+        "was opened before 1970 or is still to be: no deal is made of it|"
+        "were opened before 1970 or are still to be: no deals are made of them"
+    ),
+    "no closing date": "has ended and says not when: its end is not made|have ended and say not when: their ends are not made",
+    "closing date out of reach": (
+        "has ended before 1970 or is still to end: its end is not made|"
+        "have ended before 1970 or are still to end: their ends are not made"
+    ),
+    "won without amount": "is won for nothing: no purchase is made of it|are won for nothing: no purchases are made of them",
+    "id again": "has an id that stood before in this file: the first is taken|have ids that stood before in this file: the first is taken",
+    "amount below nought": (
+        "has an amount below 0, as returns and credits do: it is no purchase|"
+        "have amounts below 0, as returns and credits do: they are no purchases"
+    ),
+    "day out of reach": "lies before 1970 or is still to come: nothing is made of it|lie before 1970 or are still to come: nothing is made of them",
+    "since when is still to come": "begins on a day still to come: nothing is made of it|begin on days still to come: nothing is made of them",
+}
+
+
+@dataclass(slots=True)
+class FilePreview:
+    """One table: what it was taken for and why, and what would come of its rows."""
+
+    name: str
+    kind: Kind
+    reasons: tuple[str, ...]
+    notes: tuple[str, ...]
+    columns_left: tuple[str, ...]
+    rows: int = 0
+    put_aside: int = 0
+    asides: list[Aside] = field(default_factory=list)
+    left: dict[str, Sighting] = field(default_factory=dict)
+    statuses: Counter[Status] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, layout: Layout) -> FilePreview:
+        notes = (*layout.table.notes, *layout.warnings)
+        return cls(layout.table.name, layout.kind, layout.reasons, notes, layout.unknown)
+
+    def aside(self, aside: Aside) -> None:
+        """Of rows that could not be read the first are shown and all are counted."""
+        self.put_aside += 1
+        if len(self.asides) < MOST_SHOWN:
+            self.asides.append(aside)
+
+    def leave(self, why: str, line: int) -> None:
+        if (seen := self.left.get(why)) is None:
+            self.left[why] = Sighting(1, line)
+        else:
+            seen.count += 1
+
+    def told(self) -> Iterator[str]:
+        """Line by line, the way a terminal shows it."""
+        yield f"{self.name}: {self.rows:,} {self.kind if self.rows != 1 else ONE[self.kind]}"
+        for line in (*self.reasons, *self.notes):
+            yield f"  {line}"
+        if self.columns_left:
+            yield f"  left aside: {', '.join(f'`{heading}`' for heading in self.columns_left)}"
+        for why, seen in self.left.items():
+            yield f"  {seen.count:,} {left_because(self.kind, why, seen.count)}"
+        if self.put_aside:
+            yield f"  {self.put_aside:,} {'row is' if self.put_aside == 1 else 'rows are'} put aside, unread:"
+            yield from (f"    {aside}" for aside in self.asides)
+
+
+@dataclass(slots=True)
+class Preview:
+    """The whole import. It can be committed when there are no questions and at least one file was read."""
+
+    brought_by: str | None
+    files: list[FilePreview] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    traps: list[Trap] = field(default_factory=list)
+    says: list[str] = field(default_factory=list)
+    moments: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[Status] = field(default_factory=Counter)
+    work: Any = field(default=None, repr=False, compare=False)
+    """What a commit needs to go on; no part of what is shown."""
+
+    @property
+    def total(self) -> int:
+        """How many moments would be recorded."""
+        return self.moments.total()
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.files) and not self.questions
+
+    def count(self, file: FilePreview, settled: Iterable[Settled], again: Callable[[Settled], bool]) -> None:
+        for one in settled:
+            status: Status = "already" if one.status == "new" and again(one) else one.status
+            file.statuses[status] += 1
+            self.statuses[status] += 1
+            if status in ("new", "changed"):
+                self.moments[one.kind] += 1
+            elif status == "not so any more":
+                self.moments["moment.withdrawn"] += 1
+
+    def told(self) -> Iterator[str]:
+        """The whole preview, line by line; a face may show it otherwise."""
+        for file in self.files:
+            yield from file.told()
+        yield from self.refused
+        if self.traps:
+            yield "To look at:"
+            yield from (f"  {trap}" for trap in self.traps)
+        yield from self.says
+        if self.questions:
+            yield "To be answered first:"
+            yield from (f"  {question}" for question in self.questions)
+        yield self.sum()
+
+    def sum(self) -> str:
+        made = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.moments.items()))
+        parts = [f"{self.total:,} moments to record" + (f": {made}" if made else "")]
+        if already := self.statuses["already"]:
+            parts.append(f"{already:,} are here already")
+        if changed := self.statuses["changed"]:
+            parts.append(f"{changed:,} of the new ones correct what an earlier file said")
+        if by_hand := self.statuses["taken back by hand"]:
+            parts.append(f"{by_hand:,} were taken back by hand and stay so")
+        return "; ".join(parts)
+
+
+def left_because(kind: Kind, why: str, count: int) -> str:
+    one, _, many = LEFT[why].partition("|")
+    return f"{ONE[kind]} {one}" if count == 1 else f"{kind} {many}"

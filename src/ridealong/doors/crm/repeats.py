@@ -1,0 +1,22 @@
+"""Tells rows apart that say the same, and finds keys that stood before, in a few bytes a row."""
+
+from __future__ import annotations
+
+
+class Repeats:
+    """How often a key was met before. Only hashes are kept: a wrong count once in a lifetime, and memory stays small."""
+
+    __slots__ = ("again", "once")
+
+    def __init__(self) -> None:
+        self.once: set[int] = set()
+        self.again: dict[int, int] = {}
+
+    def count(self, key: tuple[object, ...]) -> int:
+        """0 for a key met for the first time, then 1, 2, 3 …"""
+        known = hash(key)
+        if known not in self.once:
+            self.once.add(known)
+            return 0
+        self.again[known] = self.again.get(known, 0) + 1
+        return self.again[known]

@@ -1,0 +1,116 @@
+"""People as moments: who joined, as what and under whom, as far as files say more than the ledger knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ridealong.moments.kinds.roster import PersonJoined, Role
+from ridealong.moments.moment import Moment, new_id, on_day
+from ridealong.moments.roster import ALWAYS, Membership, Roster
+from ridealong.moments.slots import Handle, Newcomer, Person, Words
+
+from .above import above_first
+from .gathered import Cast, Gathered
+from .headings import fold
+from .naming import Someone
+from .records import PersonRow
+
+ROLES: dict[str, Role] = {
+    "leader": "leader",
+    "salesperson": "salesperson",
+    "colleague": "colleague",
+    "keeper": "keeper",
+}
+
+
+@dataclass(slots=True)
+class Team:
+    """`notes` are told before anything is recorded: what is assumed of whom, and what contradicts the ledger."""
+
+    cast: Cast
+    roster: Roster
+    today: date
+    rows: dict[str, PersonRow] = field(default_factory=dict)
+    above: dict[str, str | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    undated: int = 0
+
+    def moments(self, gathered: Gathered) -> list[Moment]:
+        """Leaders before those who report to them, so that every sentence names only people known by then."""
+        people = {someone.id: someone for someone in self.cast.people.found.values()}
+        self.above = {person: stays[-1].under for person, stays in self.roster.memberships.items()}
+        for file, row in gathered.people:
+            someone = self.cast.person(file, row.name)
+            if self.rows.setdefault(someone.id, row) is row and row.manager is not None:
+                self.above[someone.id] = self.cast.person(file, row.manager).id
+        order, circular = above_first(people, self.above)
+        for each in circular:
+            self.notes.append(self.circle(people, each))
+            self.above[each] = None
+        made = [moment for each in order if each in people for moment in self.joined(people[each])]
+        if self.undated:
+            self.notes.append(
+                f"no file says since when {self.undated:,} {'person belongs' if self.undated == 1 else 'people belong'} "
+                f"where they stand; it is taken as always so"
+            )
+        return made
+
+    def circle(self, people: dict[str, Someone], each: str) -> str:
+        leader = people.get(self.above[each] or "")
+        return (
+            f"`{people[each].name if each in people else each}` would report to "
+            f"`{leader.name if leader else self.above[each]}`, who is below them; whom they report to is left out"
+        )
+
+    def joined(self, someone: Someone) -> Iterator[Moment]:
+        row, leads = self.rows.get(someone.id), someone.id in self.cast.managers
+        stays = self.roster.memberships.get(someone.id)
+        if not stays:
+            day = self.day(row)
+            yield self.moment(someone, (told_role(row, leads) or "salesperson", self.above.get(someone.id)), day)
+        elif not stays[-1].role:
+            if row is not None or leads:
+                self.notes.append(f"`{someone.name}` left on {stays[-1].since} and stands in a file; nothing is changed")
+        elif row is not None or leads:
+            yield from self.added(someone, row, leads, stays[-1])
+
+    def day(self, row: PersonRow | None) -> date:
+        if row is not None and row.since is not None:
+            return row.since
+        self.undated += 1
+        return ALWAYS
+
+    def added(self, someone: Someone, row: PersonRow | None, leads: bool, last: Membership) -> Iterator[Moment]:
+        """What a file says of somebody known: what was not known holds as far back, what changed does from today."""
+        role = "leader" if leads or last.role == "leader" else told_role(row, leads) or last.role
+        under = self.above.get(someone.id)
+        if (role, under) == (last.role, last.under):
+            return
+        since = row.since if row is not None else None
+        if last.under is None or under == last.under:
+            yield self.moment(someone, (role, under), max(since or last.since, last.since))
+            return
+        day = since if since is not None and since > last.since else self.today
+        self.notes.append(f"`{someone.name}` now reports to somebody else; that is recorded as of {day}")
+        yield self.moment(someone, (role, under), day)
+
+    def moment(self, someone: Someone, place: tuple[str, str | None], day: date) -> Moment:
+        role, under = place
+        identity = someone.id if someone.new else new_id()
+        fact = PersonJoined(
+            Newcomer(someone.id),
+            role,  # type: ignore[arg-type]
+            under=Person(under) if under else None,
+            name=Words(someone.name),
+            handle=Handle(someone.handle),
+        )
+        return Moment(id=identity, fact=fact, happened_at=on_day(day), all_day=True)
+
+
+def told_role(row: PersonRow | None, leads: bool) -> Role | None:
+    """Whoever is reported to leads. A title is believed where it is one of our four words, and else says nothing."""
+    if leads:
+        return "leader"
+    return ROLES.get(fold(row.role)) if row is not None and row.role else None

@@ -1,0 +1,76 @@
+"""Records an import piece by piece inside one transaction, so that memory stays small and nothing is half done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+
+from ridealong.ledger.receipt import Recorder, Status
+from ridealong.ledger.recording import record
+from ridealong.moments.moment import Moment
+
+from .asking import Calendar
+from .gathered import Cast
+from .reading import Reading, in_pieces, roster_moments, wished
+from .refusals import nobody_asked
+from .rows import read_rows
+from .settling import moments_of, settle
+
+AT_ONCE = 20_000
+
+
+class Stop(Exception):
+    """The ledger refused a moment; nothing more needs to be read."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """What has been kept so far by kind; `refused` is why nothing must be kept."""
+
+    door: str
+    by: Recorder
+    now: datetime
+    progress: Callable[[int], None] | None = None
+    kept: Counter[str] = field(default_factory=Counter)
+    refused: str = ""
+
+    def write(self, reading: Reading) -> None:
+        cast = Cast.now(reading.said)
+        cast.enter(reading.gathered)
+        try:
+            self.record(roster_moments(reading.gathered, cast, self.now)[0])
+            for layout, history in reading.histories():
+                desk = reading.desk(layout, cast, Calendar.up_to(self.now.astimezone(UTC).date()))
+                if desk is None:
+                    continue
+                wishes = wished(desk, read_rows(layout, nobody_asked), lambda why, line: None)
+                settled = (one for piece in in_pieces(wishes) for one in settle(piece, history))
+                self.record(moments_of(settled, self.by, self.now))
+        except Stop:
+            return
+
+    def record(self, moments: Iterable[Moment]) -> None:
+        for piece in pieces(moments):
+            done = self.kept.total()
+            receipts = record(
+                piece, by=self.by, door=self.door, now=self.now, whole=True, progress=self.telling(done)
+            )
+            for moment, receipt in zip(piece, receipts, strict=True):
+                if receipt.status is Status.REFUSED and receipt.why:
+                    self.refused = f"{moment.fact.NAME} of {moment.happened_at.date()}: {receipt.why}"
+                    raise Stop
+                if receipt.status is Status.KEPT:
+                    self.kept[moment.fact.NAME] += 1
+
+    def telling(self, done: int) -> Callable[[int], None] | None:
+        progress = self.progress
+        return None if progress is None else lambda count: progress(done + count)
+
+
+def pieces(moments: Iterable[Moment]) -> Iterator[list[Moment]]:
+    waiting = iter(moments)
+    while piece := list(islice(waiting, AT_ONCE)):
+        yield piece

@@ -1,0 +1,92 @@
+"""The answer, in the terminal or as a document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from ridealong.answer.answer import Answer, Row
+from ridealong.answer.asking import NoLeader, answer_for
+from ridealong.answer.export import as_document
+from ridealong.faces.cli import identity
+from ridealong.faces.cli.speech import document, line, out, refuse
+
+WORDS = {"yes": "Yes", "not_yet": "Not yet", "cant_tell": "Can’t tell yet"}
+MARKS = {"yes": "●", "not_yet": "○", "cant_tell": "◌"}
+MOST_ACTS = 7
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(answer)
+
+
+def answer(
+    leader: Annotated[
+        str | None, typer.Option(help="Whose answer, by handle; without it, the first leader’s.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="Judge the weeks that closed before this day.")] = None,
+    known_at: Annotated[str | None, typer.Option(help="From what had been recorded by this time.")] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON document on stdout, and nothing else.")
+    ] = False,
+) -> None:
+    """Are you a smart sales leader? Yes, not yet, or can’t tell, and what it was counted from."""
+    day, known = identity.day(as_of), identity.instant(known_at)
+    identity.need_ledger()
+    try:
+        found = answer_for(leader, as_of=day, now=identity.now(), known_at=known)
+    except NoLeader as nobody:
+        refuse(str(nobody))
+    if json:
+        document(as_document(found))
+    else:
+        _say(found)
+
+
+def summary(found: Answer) -> str:
+    return f"Is {found.leader_name} a smart sales leader? {WORDS[found.verdict]}. {found.says}"
+
+
+def _say(found: Answer) -> None:
+    line(
+        f"Thirteen closed weeks to {found.last_day:%A %-d %B %Y}: is {found.leader_name} a smart sales leader?"
+    )
+    line()
+    out.print(f"[bold]{WORDS[found.verdict]}.[/bold] {found.says}")
+    if found.outside_rate is not None:
+        line(f"{found.outside_rate:.0%} of this was said by somebody else; {found.moments} moments read.")
+    for fundamental in found.fundamentals:
+        line()
+        out.print(f"[bold]{fundamental.title}[/bold]: {WORDS[fundamental.verdict].lower()}")
+        out.print(_table(found.under(fundamental.key)))
+    _say_acts(found)
+
+
+def _table(rows: tuple[Row, ...]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    table.add_column(width=1)
+    table.add_column(min_width=18)
+    table.add_column()
+    for row in rows:
+        table.add_row(MARKS[row.reading.verdict], row.practice.title, _figures(row))
+    return table
+
+
+def _figures(row: Row) -> str:
+    if not any(sign.n or sign.events for sign in row.reading.signs):
+        return f"nothing seen yet; begin with: {row.practice.begin}"
+    others = [sign.says for sign in row.reading.signs if sign.says and (sign.n or sign.events)]
+    first = row.reading.says.rstrip(".")
+    return "\n".join([first, *(other for other in others if other.lower() not in first.lower())])
+
+
+def _say_acts(found: Answer) -> None:
+    steps = [row.reading.next_step for row in found.rows if row.reading.next_step][:MOST_ACTS]
+    if steps:
+        line()
+        out.print("[bold]This week[/bold]")
+        for step in steps:
+            confirms = f" ({step.confirmed_by} confirms)" if step.confirmed_by else ""
+            line(f"  {step.says}{confirms}")

@@ -1,0 +1,80 @@
+"""Who speaks on the command line, when it is, and whether there is a ledger to speak to."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from ridealong.answer.asking import NoLeader, the_leader
+from ridealong.faces.cli.speech import refuse
+from ridealong.ledger.receipt import Recorder
+from ridealong.people import parties as people
+
+PEOPLE = ("person", "customer", "contact")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is not a day; write it like 2026-03-30") from None
+
+
+def instant(text: str | None) -> datetime | None:
+    """A time; without a zone it is UTC, and a bare day means its very beginning."""
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is not a time; write it like 2026-03-30T06:00Z") from None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def need_ledger() -> None:
+    """End here, saying how to begin, where there is no ledger yet; bring an older one up to date."""
+    if not _there():
+        refuse(f'there is no ledger in {settings.RIDEALONG_HOME}; begin with: ridealong init --leader "Ana Ortiz"')
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        make_ledger()
+
+
+def _there() -> bool:
+    # Looking into a database that is not there would make an empty one.
+    name = str(connection.settings_dict["NAME"])
+    kept_in_a_file = connection.vendor == "sqlite" and not name.startswith("file:")
+    if kept_in_a_file and not Path(name).exists():
+        return False
+    return "ledger_moment" in connection.introspection.table_names()
+
+
+def make_ledger() -> None:
+    Path(settings.RIDEALONG_HOME).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+
+
+def recorder(handle: str | None) -> Recorder:
+    """Whoever records: the one named, or else the first leader."""
+    if handle is None:
+        try:
+            return Recorder(the_leader(None).id)
+        except NoLeader as nobody:
+            refuse(str(nobody))
+    party = people.find(handle)
+    if party is None:
+        near = people.nearest(handle, PEOPLE)
+        refuse(f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    return Recorder(party.id)

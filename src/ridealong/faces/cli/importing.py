@@ -1,0 +1,117 @@
+"""Files in, and out again: import shows what would happen before it happens, undo takes it back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ridealong.doors.crm.door import DoorError, commit, look
+from ridealong.doors.crm.door import undo as undo_batch
+from ridealong.doors.crm.mapping import Mapping, read_mapping
+from ridealong.doors.crm.models import Batch
+from ridealong.doors.crm.preview import Preview
+from ridealong.doors.crm.refusals import TableError
+from ridealong.faces.cli import identity
+from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.ledger.receipt import Recorder
+from ridealong.ledger.take_back import Undone
+
+KEPT_SHOWN = 20
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(name="import")(import_files)
+    app.command()(undo)
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="CSV, TSV, XLSX or XLS files, in any order.")],
+    mapping: Annotated[Path | None, typer.Option(help="A TOML file that says which column is what.")] = None,
+    currency: Annotated[str | None, typer.Option(help="What amounts are in where no file says so, such as EUR.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and stop there.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don’t ask before recording.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 when anything was put aside or refused.")] = False,
+    as_: Annotated[str | None, typer.Option("--as", help="Who brings the files; else the first leader.")] = None,
+) -> None:
+    """Bring in people, customers, deals and purchases: shown first, then kept as a whole, and taken back by undo."""
+    identity.need_ledger()
+    recorder = identity.recorder(as_)
+    preview = _look(files, _mapping(mapping), currency, recorder)
+    if not preview.files or preview.questions:
+        refuse([*preview.refused, *preview.questions] or ["there is nothing to import in these files"])
+    for told in preview.told():
+        (aside if told in preview.refused else line)(told)
+    if dry_run:
+        line("Nothing was recorded: this was a dry run.")
+    elif preview.total and (yes or not sys.stdin.isatty() or typer.confirm("Record this?")):
+        _commit(preview, recorder)
+    else:
+        line("Nothing was recorded.")
+    left_over = preview.refused or any(file.put_aside for file in preview.files)
+    if strict and left_over:
+        raise typer.Exit(1)
+
+
+def _mapping(path: Path | None) -> Mapping | None:
+    if path is None:
+        return None
+    try:
+        return read_mapping(path)
+    except TableError as error:
+        refuse(str(error))
+
+
+def _look(files: list[Path], mapping: Mapping | None, currency: str | None, recorder: Recorder) -> Preview:
+    try:
+        with err.status("Reading …"):
+            return look(files, mapping=mapping, currency=currency, by=recorder, now=identity.now())
+    except DoorError as error:
+        refuse(str(error))
+
+
+def _commit(preview: Preview, recorder: Recorder) -> None:
+    columns = (TextColumn("Recording"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        task = progress.add_task("", total=preview.total)
+        try:
+            batch = commit(
+                preview,
+                by=recorder,
+                now=identity.now(),
+                progress=lambda done: progress.update(task, completed=done),
+            )
+        except DoorError as error:
+            refuse(str(error))
+    _say_kept(batch)
+
+
+def _say_kept(batch: Batch) -> None:
+    line(f"Recorded as {batch.id}: {sum(batch.moments.values()):,} moments. Take it back with: ridealong undo {batch.id}")
+
+
+def undo(
+    batch: Annotated[str, typer.Argument(help="The name the import was given, such as b-7k3f.")],
+    as_: Annotated[str | None, typer.Option("--as", help="Who takes it back; else the first leader.")] = None,
+) -> None:
+    """Take one import back, as a whole. What others have built on since is kept, and said why."""
+    identity.need_ledger()
+    try:
+        with err.status("Taking back …"):
+            undone = undo_batch(batch, by=identity.recorder(as_), now=identity.now())
+    except DoorError as error:
+        refuse(str(error))
+    _say_undone(undone)
+
+
+def _say_undone(undone: Undone) -> None:
+    line(f"{len(undone.reversed):,} taken back, {len(undone.kept):,} kept, {len(undone.failed):,} failed.")
+    for moment, why in undone.kept[:KEPT_SHOWN]:
+        line(f"  kept {moment}: {why}")
+    if len(undone.kept) > KEPT_SHOWN:
+        line(f"  … and {len(undone.kept) - KEPT_SHOWN:,} more")
+    if undone.failed:
+        refuse(f"{moment}: {why}" for moment, why in undone.failed)

@@ -1,0 +1,87 @@
+"""Sentences in, sentences out: tell, show and restore."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ridealong.faces.cli import identity
+from ridealong.faces.cli.speech import aside, line, refuse
+from ridealong.ledger.book import LedgerBook
+from ridealong.ledger.receipt import Receipt, Recorder, Status
+from ridealong.ledger.recording import record
+from ridealong.ledger.script import Script, Told, read_script
+from ridealong.moments.notation import say
+from ridealong.people import parties as people
+
+STDIN = "-"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(tell)
+
+
+def tell(
+    sentence: Annotated[
+        str | None, typer.Argument(help='One sentence: tom promised acme "a quote" by 2026-03-06')
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", "-f", help="A file of sentences, one a line; - is stdin.")
+    ] = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", help="The handle of whoever records; else the first leader.")
+    ] = None,
+) -> None:
+    """Record what happened. Either every sentence is kept, or none."""
+    text, source = _text(sentence, file)
+    identity.need_ledger()
+    recorder = identity.recorder(as_)
+    book = LedgerBook(people.zone_of(recorder.id or ""), identity.now())
+    script = read_script(text, book, recorder)
+    if script.problems:
+        refuse(f"{source}{problem}" for problem in script.problems)
+    if not script.told:
+        refuse(f"{source}there is no sentence in it")
+    _keep(script, recorder, book, source)
+
+
+def _text(sentence: str | None, file: str | None) -> tuple[str, str]:
+    """What is to be told, and what to call it in an error."""
+    if (sentence is None) == (file is None):
+        raise typer.BadParameter("tell one sentence, or a file of them with -f")
+    if file is None:
+        return sentence or "", ""
+    if file == STDIN:
+        return sys.stdin.read(), "stdin, "
+    try:
+        return Path(file).read_text(encoding="utf-8-sig"), f"{file}, "
+    except OSError as error:
+        refuse(f"{file} cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        refuse(f"{file} is not a text in UTF-8 (byte {error.start} is something else)")
+
+
+def _keep(script: Script, recorder: Recorder, book: LedgerBook, source: str) -> None:
+    receipts = record(
+        [told.moment for told in script.told], by=recorder, door="cli", now=identity.now(), whole=True
+    )
+    refused = [
+        f"{source}line {told.line}: {receipt.why}"
+        for told, receipt in zip(script.told, receipts, strict=True)
+        if receipt.status is Status.REFUSED and receipt.why
+    ]
+    if refused:
+        refuse(refused)
+    _say_kept(script.told, receipts, book)
+
+
+def _say_kept(told: list[Told], receipts: list[Receipt], book: LedgerBook) -> None:
+    if len(told) == 1:
+        line(say(told[0].moment, book, plain=True))
+        aside(f"kept as {receipts[0].id}")
+        return
+    kept = sum(receipt.status is Status.KEPT for receipt in receipts)
+    line(f"{kept} moments kept.")

@@ -1,0 +1,84 @@
+"""Moments by id, by whom they name and by what they point at: one question to the database, however many are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from ridealong.ledger.codec import COLUMNS, moment_from
+from ridealong.ledger.models import Link
+from ridealong.moments.kind import Fact
+from ridealong.moments.moment import Moment
+
+Row = tuple[Any, ...]
+_COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
+SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
+SELECT_BARE = f"SELECT {_COLUMNS}, NULL FROM ledger_moment m"
+
+
+def listed() -> str:
+    """A list of any length as one parameter, made by :func:`as_list`."""
+    if connection.vendor == "sqlite":
+        return "(SELECT value FROM json_each(%s))"
+    return "(SELECT json_array_elements_text(%s::json))"
+
+
+def as_list(items: Iterable[str]) -> str:
+    return msgspec.json.encode(list(items)).decode()
+
+
+def ask(statement: str, values: Sequence[object]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def load(ids: Iterable[str]) -> list[Moment]:
+    """The moments with these ids, in the order they were recorded."""
+    return [moment for moment, _ in load_as_kept(ids)]
+
+
+def load_as_kept(ids: Iterable[str]) -> Iterator[tuple[Moment, bool]]:
+    """The same, each with whether its words were forgotten."""
+    wanted = list(ids)
+    if wanted:
+        for row in ask(f"{SELECT} WHERE m.id IN {listed()} ORDER BY m.seq", [as_list(wanted)]):
+            yield moment_from(row[:-1], row[-1]), row[-2] is not None and row[-1] is None
+
+
+def load_linked(ids: Iterable[str]) -> list[Moment]:
+    """The moments that name these or point at them."""
+    return _load_by(ids, (Link.How.NAMES, Link.How.POINTS, Link.How.CHANGES))
+
+
+def load_pointing(ids: Iterable[str]) -> list[Moment]:
+    """The moments that refer to these, move, correct or take them back."""
+    return _load_by(ids, (Link.How.POINTS, Link.How.CHANGES))
+
+
+def load_changing(ids: Iterable[str]) -> list[Moment]:
+    """The moments that move, correct or take back these."""
+    return _load_by(ids, (Link.How.CHANGES,))
+
+
+def load_naming(ids: Iterable[str], kinds: Sequence[type[Fact]]) -> list[Moment]:
+    """The moments of some kinds that name these."""
+    return _load_by(ids, (Link.How.NAMES,), kinds)
+
+
+def _load_by(
+    ids: Iterable[str], how: Iterable[int], kinds: Sequence[type[Fact]] | None = None
+) -> list[Moment]:
+    wanted = list(ids)
+    if not wanted:
+        return []
+    hows = ", ".join(str(int(each)) for each in how)
+    seqs = f"SELECT l.seq FROM ledger_link l WHERE l.\"to\" IN {listed()} AND l.how IN ({hows})"  # noqa: S608
+    statement, values = f"{SELECT} WHERE m.seq IN ({seqs})", [as_list(wanted)]
+    if kinds is not None:
+        statement += f" AND m.kind IN {listed()}"
+        values.append(as_list(kind.STORED for kind in kinds))
+    return [moment_from(row[:-1], row[-1]) for row in ask(f"{statement} ORDER BY m.seq", values)]

@@ -1,0 +1,101 @@
+"""How far the closed weeks have been touched: an answer about them stands until somebody records into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, tzinfo
+
+from django.db.models import Max
+
+from ridealong.ledger.clusters import changed_by
+from ridealong.ledger.codec import microseconds
+from ridealong.ledger.lookup import load
+from ridealong.ledger.models import MomentRow, Touched
+from ridealong.ledger.writing import insert
+from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
+from ridealong.moments.moment import Moment
+from ridealong.moments.weeks import monday
+
+QUARTER = 15 * 60 * 1_000_000
+"""A quarter of an hour: every time zone's midnight is at one of them."""
+DAY = 96 * QUARTER
+WEEK = 7 * DAY
+MONDAY = 4 * DAY
+"""The first Monday after the beginning of 1970."""
+NAMES = -1
+"""Touched when what somebody is called changes: that may stand in any answer, however old its weeks."""
+
+
+def last_touch(week: int, *, zone: tzinfo = UTC, known_at: datetime | None = None) -> int:
+    """The last moment recorded that may change an answer about the weeks up to this one, as this zone counts days.
+
+    With ``known_at``, the last of what had been recorded by then, or that a name was changed or forgotten since.
+    """
+    first = monday(week + 1)
+    end = microseconds(datetime(first.year, first.month, first.day, tzinfo=zone)) // QUARTER
+    touched = Touched.objects.filter(time__lt=end).aggregate(last=Max("seq"))["last"] or 0
+    if known_at is None or not touched:
+        return touched
+    names = Touched.objects.filter(time=NAMES).values_list("seq", flat=True).first() or 0
+    return max(min(touched, _last_known(known_at)), names)
+
+
+def _last_known(at: datetime) -> int:
+    """The last moment recorded by then; the ledger's clock never runs backwards."""
+    known = MomentRow.objects.filter(recorded__lte=microseconds(at))
+    return known.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def touch(batch: list[tuple[int, Moment]]) -> None:
+    """Note which times a batch speaks of. What changes an earlier moment touches the time of that one as well."""
+    before = _changed(moment for _, moment in batch)
+    touched: dict[int, int] = {}
+    for seq, moment in batch:
+        touched[_time(moment)] = seq
+        for each in _ancestors(moment, before):
+            touched[_time(each)] = seq
+        if _names_somebody_anew(moment):
+            touched[NAMES] = seq
+    insert(Touched, ("time", "seq"), sorted(touched.items()), "ON CONFLICT (time) DO UPDATE SET seq = excluded.seq")
+
+
+def _changed(batch: Iterable[Moment]) -> dict[str, Moment]:
+    found: dict[str, Moment] = {}
+    waiting = {each for moment in batch for each in _rewritten(moment)}
+    while waiting:
+        more = {moment.id: moment for moment in load(waiting)}
+        found |= more
+        waiting = {each for moment in more.values() for each in _rewritten(moment)} - found.keys()
+    return found
+
+
+def _ancestors(moment: Moment, before: dict[str, Moment]) -> Iterator[Moment]:
+    waiting = _rewritten(moment)
+    while waiting:
+        if changed := before.get(waiting.pop()):
+            yield changed
+            waiting += _rewritten(changed)
+
+
+def _rewritten(moment: Moment) -> list[str]:
+    """What this moment corrects or takes back. A loop's verb counts from when it happened, like any other."""
+    return changed_by(moment) if moment.corrects or isinstance(moment.fact, MomentWithdrawn) else []
+
+
+def _names_somebody_anew(moment: Moment) -> bool:
+    match moment.fact:
+        case WordsForgotten():
+            return True
+        case PersonJoined(who=who, name=name) | CustomerMet(customer=who, name=name):
+            return who != moment.id and name is not None
+    return False
+
+
+def _time(moment: Moment) -> int:
+    """The quarter of an hour it happened in; any day or hour within one week everywhere is as good as its Thursday."""
+    at = microseconds(moment.happened_at)
+    into_week = (at - MONDAY) % WEEK
+    near_the_edge = into_week < DAY or into_week >= 6 * DAY
+    if moment.all_day or not near_the_edge:
+        at += 3 * DAY - into_week
+    return at // QUARTER

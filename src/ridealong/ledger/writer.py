@@ -1,0 +1,173 @@
+"""One batch on its way into the ledger: judged, digested, chained, and written down all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from ridealong.ledger.checks import check
+from ridealong.ledger.codec import (
+    COLUMNS,
+    FIRST_CHAIN,
+    Parts,
+    chained,
+    decoder,
+    digest_of,
+    hash_words,
+    joined,
+    microseconds,
+    new_salt,
+    structure_of,
+    words_of_moment,
+)
+from ridealong.ledger.derived import derive
+from ridealong.ledger.forgetting import forget_words
+from ridealong.ledger.known import Known
+from ridealong.ledger.models import Head, MomentRow, Words
+from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
+from ridealong.ledger.writing import insert
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.moments.moment import Moment
+from ridealong.people.handles import free_handle
+
+ROW = ("seq", *COLUMNS, "digest", "chain")
+UNFIT = (TypeError, ValueError, msgspec.MsgspecError)
+"""What writing down raises when a field holds what no kind of its sort can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who records, through which door; or, in a restore, that the moments say so themselves."""
+
+    by: Recorder
+    door: str
+    believed: bool = False
+
+
+class Writer:
+    """Takes moments one by one, says of each what becomes of it, and writes those that are kept."""
+
+    def __init__(self, batch: Sequence[Moment], signature: Signature, now: datetime) -> None:
+        self.signature = signature
+        self.known = Known.of(batch, signature.by.id)
+        head = Head.objects.first() or Head(id=1, seq=0, chain=FIRST_CHAIN, recorded=0)
+        self.seq, self.chain, self.clock = head.seq, head.chain, head.recorded
+        self.now = now
+        self.restored = microseconds(now) if signature.believed else None
+        self.rows: list[tuple[Any, ...]] = []
+        self.words: list[tuple[str, str, str]] = []
+        self.kept: list[tuple[int, Moment]] = []
+
+    def take(self, moment: Moment) -> Receipt:
+        """Judge one moment and, if it may be kept, line it up."""
+        try:
+            before = self.known.moment(moment.id)
+            if before is not None:
+                return self._again(moment, before)
+            signed = self._signed(moment)
+            check(signed, self.known, signed.recorded_at or self.now)
+            self._line_up(_with_free_handle(signed, self.known))
+        except Refused as refusal:
+            return Receipt(moment.id, Status.REFUSED, str(refusal))
+        return Receipt(moment.id, Status.KEPT)
+
+    def _again(self, moment: Moment, before: Moment) -> Receipt:
+        if _same(moment, before, forgotten=before.id in self.known.forgotten):
+            return Receipt(moment.id, Status.ALREADY)
+        return Receipt(
+            moment.id,
+            Status.REFUSED,
+            f"another moment is kept under the id {moment.id}; to change what it says, correct it",
+        )
+
+    def _signed(self, moment: Moment) -> Moment:
+        by, voice, at = moment.by, moment.voice, self.now
+        if self.signature.believed:
+            if moment.recorded_at is None or voice is None:
+                raise Refused("a sentence that is to be restored says who recorded it and when, as show does")
+            at = moment.recorded_at
+        elif by is None and voice is None:
+            by, voice = self.signature.by.id, self.signature.by.voice
+        return Moment(
+            id=moment.id, fact=moment.fact, happened_at=moment.happened_at, all_day=moment.all_day,
+            recorded_at=at, by=by, voice=voice or self.known.voice_of(by, moment.happened_at.date()),
+            door=moment.door or self.signature.door, label=moment.label, language=moment.language,
+            corrects=moment.corrects, attachments=moment.attachments,
+        )  # fmt: skip
+
+    def _line_up(self, moment: Moment) -> None:
+        fact = moment.fact
+        structure, words = _written(moment)
+        hashed = None
+        if words is not None:
+            salt = new_salt()
+            hashed = hash_words(salt, words)
+            self.words.append((moment.id, salt, words))
+        assert moment.voice is not None and moment.recorded_at is not None
+        # The ledger's own clock never runs backwards, whatever the machine's does.
+        self.clock = max(self.clock, microseconds(moment.recorded_at))
+        parts = Parts(
+            moment.id, type(fact).STORED, microseconds(moment.happened_at), moment.all_day, self.clock, self.restored,
+            moment.by, moment.voice.value, moment.door, moment.corrects, moment.language, structure, hashed,
+        )  # fmt: skip
+        digest = digest_of(parts)
+        self.seq += 1
+        self.chain = chained(self.chain, digest)
+        self.rows.append((self.seq, *parts, digest, self.chain))
+        self.kept.append((self.seq, moment))
+        self.known.arrive(moment)
+
+    def write(self) -> None:
+        if self.kept:
+            insert(MomentRow, ROW, self.rows)
+            insert(Words, ("moment", "salt", "words"), self.words)
+            Head(id=1, seq=self.seq, chain=self.chain, recorded=self.clock).save()
+            derive(self.kept)
+            forget_words(self.kept)
+
+
+def _with_free_handle(moment: Moment, known: Known) -> Moment:
+    """A newcomer whose handle others have gets a number behind it; a contact's begins with that of its customer."""
+    fact = moment.fact
+    if not isinstance(fact, PersonJoined | CustomerMet) or fact.handle is None:
+        return moment
+    if moment.id != (fact.who if isinstance(fact, PersonJoined) else fact.customer):
+        return moment
+    wanted = fact.handle
+    if isinstance(fact, CustomerMet) and fact.speaks_for is not None:
+        wanted = f"{known.handle(fact.speaks_for)}/{wanted.partition('/')[2] or wanted}"
+    handle = free_handle(wanted, known.taken)
+    return moment if handle == fact.handle else replace(moment, fact=replace(fact, handle=handle))
+
+
+def _written(moment: Moment) -> tuple[str, str | None]:
+    """Structure and words as JSON, read back once: a field of the wrong type is refused now, not found in a year."""
+    try:
+        structure, words = structure_of(moment.fact), words_of_moment(moment)
+        decoder(type(moment.fact).STORED)(joined(structure, words))
+    except UNFIT as problem:
+        raise Refused(f"it cannot be written down: {problem}") from problem
+    return structure, words
+
+
+def _same(moment: Moment, before: Moment, *, forgotten: bool) -> bool:
+    """Whether two moments under one id tell the same. Of forgotten words only the structure can be compared."""
+    if (moment.happened_at, moment.all_day, moment.corrects, type(moment.fact)) != (
+        before.happened_at, before.all_day, before.corrects, type(before.fact)
+    ):  # fmt: skip
+        return False
+    if structure_of(moment.fact) != structure_of(before.fact):
+        return False
+    return forgotten or _told(moment) == _told(before)
+
+
+def _told(moment: Moment) -> tuple[Any, ...]:
+    """What a moment says, but for the handle: the ledger may have put a number behind that."""
+    fact = moment.fact
+    if isinstance(fact, PersonJoined | CustomerMet):
+        fact = replace(fact, handle=None)
+    return fact, moment.label, moment.language, moment.attachments

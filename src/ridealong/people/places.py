@@ -1,0 +1,68 @@
+"""Who has which role under whom, and who serves whom, on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Q
+
+from ridealong.people.models import Membership, Party, Serving
+
+CHUNK = 900
+
+
+def stays(persons: Iterable[str]) -> Iterator[tuple[str, date, str, str | None]]:
+    """Each change of these people's places, oldest first: who, since when, as what, under whom."""
+    wanted = list(persons)
+    for at in range(0, len(wanted), CHUNK):
+        rows = Membership.objects.filter(person__in=wanted[at : at + CHUNK])
+        yield from rows.values_list("person", "since", "role", "leader")
+
+
+def role_on(person: str, day: date) -> str | None:
+    """A person's role that day: None before they joined and after they left."""
+    found = Membership.objects.filter(person=person, since__lte=day).order_by("-since", "-id").first()
+    return found.role or None if found else None
+
+
+def latest_role(person: str) -> str | None:
+    found = Membership.objects.filter(person=person).exclude(role="").order_by("-since", "-id").first()
+    return found.role if found else None
+
+
+def leaders() -> list[Party]:
+    """Everyone who leads or is reported to, in the order they were introduced."""
+    ids = set(Membership.objects.filter(role="leader").values_list("person", flat=True))
+    ids |= {each for each in Membership.objects.values_list("leader", flat=True) if each}
+    return list(Party.objects.filter(Q(id__in=ids), sort="person").order_by("id"))
+
+
+def ever_below(leader: str) -> set[str]:
+    """Everyone who was ever below this leader, in any line."""
+    reports: dict[str, set[str]] = {}
+    for person, above in Membership.objects.exclude(leader=None).values_list("person", "leader"):
+        reports.setdefault(str(above), set()).add(person)
+    found: set[str] = set()
+    frontier = {leader}
+    while frontier:
+        frontier = {each for above in frontier for each in reports.get(above, ())} - found
+        found |= frontier
+    return found - {leader}
+
+
+def ever_served_by(persons: Iterable[str]) -> set[str]:
+    wanted = list(persons)
+    found: set[str] = set()
+    for at in range(0, len(wanted), CHUNK):
+        rows = Serving.objects.filter(person__in=wanted[at : at + CHUNK])
+        found.update(rows.values_list("customer", flat=True))
+    return found
+
+
+def stay(person: str, role: str, leader: str | None, since: date) -> Membership:
+    return Membership(person=person, role=role, leader=leader, since=since)
+
+
+def serving(customer: str, person: str, since: date) -> Serving:
+    return Serving(customer=customer, person=person, since=since)

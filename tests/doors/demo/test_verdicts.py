@@ -1,0 +1,136 @@
+"""What the demonstration is for: one yes, one not yet, one can't tell, whatever the seed and the day."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from ridealong.moments.kinds.customers import CustomerBought, CustomerReferred
+from ridealong.moments.loops import Outcome
+from ridealong.practices.customers import serving
+from ridealong.practices.employees import care, field
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
+from tests.doors.demo.told import UNTIL, evidence
+from tests.stories import VIENNA
+
+TOLD = [
+    (7, UNTIL),
+    (7, date(2026, 8, 12)),
+    (1, date(2025, 11, 24)),
+    (2, date(2027, 1, 2)),
+    (3, date(2026, 5, 6)),
+]
+
+
+@pytest.fixture(params=TOLD, ids=lambda each: f"{each[0]}-{each[1]}")
+def readings(request: pytest.FixtureRequest) -> dict[str, Reading]:
+    known = evidence(*request.param)
+    return {practice.__name__.rsplit(".", 1)[1]: practice.read(known) for practice in (serving, care, field)}
+
+
+def test_customers_are_served(readings: dict[str, Reading]) -> None:
+    reading = readings["serving"]
+    assert reading.verdict is YES
+    promises, rhythm, gave, newcomers = reading.signs
+    assert (promises.weeks, promises.standard.adopted) == (13, True)
+    assert promises.n >= 60
+    assert 0.85 <= promises.k / promises.n <= 0.97
+    assert promises.response is not None
+    assert promises.response.asked * 0.75 < promises.response.answered < promises.response.asked
+    assert 0.75 <= rhythm.k / rhythm.n <= 0.88
+    assert gave.k / gave.n >= 0.7
+    assert newcomers.events >= 4
+    assert all(sign.verdict is not NOT_YET for sign in reading.signs)
+
+
+def test_salespeople_are_not_served_as_customers_are(readings: dict[str, Reading]) -> None:
+    reading = readings["care"]
+    assert (reading.verdict, reading.decided_by) == (NOT_YET, "answered")
+    answered, barriers, pulse = reading.signs
+    assert answered.n >= 30
+    assert 0.35 <= answered.k / answered.n <= 0.65
+    assert barriers.k < 0.75 * barriers.n
+    assert (pulse.n, pulse.verdict) == (30, CANT_TELL)
+
+
+def test_the_mirror_shows_who_waits(readings: dict[str, Reading]) -> None:
+    says = readings["care"].context[0]
+    waits = re.fullmatch(
+        r"Your salespeople wait ([\d.]+) days for an answer, your customers (a day|[\d.]+ days)\.", says
+    )
+    assert waits, says
+    assert 8 <= float(waits[1]) <= 11
+    assert waits[2] in ("a day", "1.5 days", "2 days", "2.5 days", "3 days")
+
+
+def test_what_the_oldest_debt_is_can_be_followed(readings: dict[str, Reading]) -> None:
+    step = readings["care"].next_step
+    assert step is not None
+    assert (step.who, step.about) == ("mia", ("credit-checks",))
+
+
+def test_time_in_the_field_cannot_be_told_and_the_reason_can_be_found(readings: dict[str, Reading]) -> None:
+    reading = readings["field"]
+    assert reading.verdict is CANT_TELL
+    days, beside, found, share = reading.signs
+    assert days.n in (3, 4), "the calendar was connected three weeks ago"
+    assert len(days.aside) >= 8, "visits that nobody but Ana tells of"
+    assert beside.n == 0
+    assert found.n >= 3
+    assert share.n == days.n
+    assert all(sign.verdict is not NOT_YET for sign in reading.signs)
+    assert reading.next_step is not None
+    assert reading.next_step.who == "joon"
+    assert "a day with you on my route" in reading.next_step.says
+
+
+def test_most_of_it_is_other_peoples_word(readings: dict[str, Reading]) -> None:
+    signs = [sign for reading in readings.values() for sign in reading.signs]
+    counted, aside = sum(sign.n or sign.events for sign in signs), sum(len(sign.aside) for sign in signs)
+    assert 0.93 <= counted / (counted + aside) < 1
+
+
+def test_a_year_ago_ana_answered_in_time() -> None:
+    owed = [loop for loop, _ in care.owed_to_salespeople(evidence()) if loop.opened_on < date(2025, 8, 1)]
+    ended = Counter(loop.outcome(due)[0] for loop in owed if (due := loop.due()))
+    assert ended[Outcome.MET] > 0.75 * (ended[Outcome.MET] + ended[Outcome.MISSED]), "until Paul left"
+
+
+def test_the_threads_can_be_followed_to_their_end() -> None:
+    loops = evidence().loops
+    assert loops["credit-checks"].denied is not None
+    assert loops["credit-checks"].is_open
+    assert loops["joon-day"].claimed is None
+    assert loops["acme-freight"].is_open
+    assert loops["loan"].released
+    outcomes = {}
+    for label in ("acme-corrected", "resin-nordlicht", "printer-today", "seewald-name", "knives"):
+        due = loops[label].due()
+        assert due is not None
+        outcomes[label] = loops[label].outcome(due)[0].value
+    assert outcomes == {
+        "acme-corrected": "missed",
+        "resin-nordlicht": "met",
+        "printer-today": "met",
+        "seewald-name": "missed",
+        "knives": "unanswered",
+    }
+
+
+def test_one_customer_sent_three_and_another_went_silent() -> None:
+    sent = [
+        fact.customer for _, fact in evidence().kind(CustomerReferred) if fact.through.startswith("lipovec")
+    ]
+    assert sent == ["bolt", "kolarna", "mlinar-etikete"]
+    last = max(
+        each.day(VIENNA) for each, fact in evidence().kind(CustomerBought) if fact.customer == "delta-print"
+    )
+    assert (UNTIL - last).days > 100
+
+
+def test_the_second_line_has_a_story_too() -> None:
+    vera, stefan = (evidence(leader=each) for each in ("vera", "stefan"))
+    assert serving.read(vera).verdict is YES
+    assert care.read(vera).sign("answered").n >= 5
+    assert serving.read(stefan).sign("promises").n >= 5

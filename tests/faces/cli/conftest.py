@@ -1,0 +1,55 @@
+"""The command line as a test types it, on a ledger of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+import pytest
+from typer.testing import CliRunner
+
+from ridealong.faces.cli.main import app
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came of a command: its exit code, its results, and what it said beside them."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict:
+        return msgspec.json.decode(self.out)
+
+
+@pytest.fixture
+def ridealong(db) -> Callable[..., Said]:
+    def run(*words: str, stdin: str | None = None) -> Said:
+        result = CliRunner().invoke(app, list(words), input=stdin)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Said(result.exit_code, result.stdout, result.stderr)
+
+    return run
+
+
+@pytest.fixture
+def ana(ridealong) -> Callable[..., Said]:
+    """A ledger with Ana, who leads Tom and Mia, and Acme, whom Tom serves."""
+    ridealong("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna")
+    told = ridealong("tell", "-f", "-", stdin=CAST)
+    assert told.code == 0, told.err
+    return ridealong
+
+
+CAST = """
+2025-01-06  tom joined as salesperson under ana-ortiz called "Tom Weber"
+2025-01-06  mia joined as salesperson under ana-ortiz called "Mia Brandt"
+2025-01-06  acme became known as "Acme"
+2025-01-06  bolt became known as "Bolt"
+2025-01-06  tom took over acme
+2025-01-06  mia took over bolt
+"""

@@ -1,0 +1,131 @@
+"""The database itself refuses to change or delete what was recorded, whoever asks and however."""
+
+import sqlite3
+
+import pytest
+from django.db import DatabaseError, connection, migrations, models, transaction
+from django.db.migrations.state import ProjectState
+
+from ridealong.ledger.models import MomentRow, Words
+from ridealong.ledger.seal import broken_seals, seal, seal_after_migration, unsealed
+from ridealong.ledger.verify import verify
+from tests.ledger.telling import tell, the
+
+SEALED = "a moment is never changed or deleted: correct it, or withdraw it"
+KEPT = "words are never changed; they are only forgotten, as a whole"
+
+
+@pytest.fixture
+def words(ledger: None) -> str:
+    """A moment with words in it."""
+    tell('2026-03-02  acme said "your invoices are wrong" ^s')
+    return the("s").id
+
+
+def refused(statement: str, *values: object) -> str:
+    with transaction.atomic(), connection.cursor() as cursor, pytest.raises(DatabaseError) as why:
+        cursor.execute(statement, values)
+    connection.needs_rollback = False
+    return str(why.value)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_moment SET happened = happened - 1 WHERE id = %s",
+        "DELETE FROM ledger_moment WHERE id = %s",
+        "INSERT OR REPLACE INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s",
+        "INSERT INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s"
+        " ON CONFLICT (id) DO UPDATE SET structure = '{}'",
+        "INSERT INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s"
+        " ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
+    ],
+)
+def test_a_moment_can_neither_be_changed_nor_deleted(statement: str, words: str) -> None:
+    statement = statement.replace(" ON CONFLICT", " AND true ON CONFLICT")
+    assert refused(statement, words) == SEALED
+    assert verify() == (MomentRow.objects.count(), [])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_words SET words = '{}' WHERE moment = %s",
+        "UPDATE ledger_words SET salt = 'x' WHERE moment = %s",
+        "INSERT OR REPLACE INTO ledger_words SELECT moment, salt, '{}' FROM ledger_words WHERE moment = %s",
+        "INSERT INTO ledger_words SELECT * FROM ledger_words WHERE moment = %s AND true"
+        " ON CONFLICT (moment) DO UPDATE SET words = '{}'",
+    ],
+)
+def test_words_cannot_be_put_in_anybodys_mouth(statement: str, words: str) -> None:
+    assert refused(statement, words) == KEPT
+    assert Words.objects.get(moment=words).words.count("your invoices are wrong") == 1
+
+
+def test_djangos_own_ways_to_change_a_row_are_refused_too(words: str) -> None:
+    row = MomentRow.objects.get(id=words)
+    for change in (row.save, row.delete, MomentRow.objects.all().delete):
+        with transaction.atomic(), pytest.raises(DatabaseError, match=SEALED):
+            change()
+        connection.needs_rollback = False
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite rebuilds a table to alter it")
+def test_a_migration_that_rebuilds_the_table_drops_the_seal_and_its_signal_puts_it_back() -> None:
+    assert broken_seals() == []
+    state = ProjectState.from_apps(MomentRow._meta.apps)
+    widened = migrations.AlterField("MomentRow", "kind", models.CharField(max_length=99))
+    after = state.clone()
+    widened.state_forwards("ledger", after)
+    # Rebuilding is all that matters here; the constraint check it asks for cannot run inside a test's transaction.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'ledger_moment'")
+        before = cursor.fetchone()[0]
+        with_room = before.replace("varchar(40)", "varchar(99)").replace("ledger_moment", "new__ledger_moment", 1)
+        cursor.execute(with_room)
+        cursor.execute("INSERT INTO new__ledger_moment SELECT * FROM ledger_moment")
+        cursor.execute("DROP TABLE ledger_moment")
+        cursor.execute("ALTER TABLE new__ledger_moment RENAME TO ledger_moment")
+    assert "ledger_moment_update" in broken_seals()
+    seal_after_migration()
+    assert broken_seals() == []
+
+
+def test_unsealed_is_sealed_again_even_when_something_goes_wrong_inside(words: str) -> None:
+    with pytest.raises(RuntimeError), unsealed():
+        assert broken_seals() != []
+        raise RuntimeError
+    assert broken_seals() == []
+
+
+def test_sealing_twice_does_no_harm(words: str) -> None:
+    seal()
+    seal()
+    assert broken_seals() == []
+
+
+def test_a_broken_seal_is_told_by_name(words: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER ledger_moment_delete")
+    _, faults = verify()
+    assert faults == ["the seal is broken: trigger ledger_moment_delete is missing"]
+    seal()
+
+
+def test_a_flush_stops_at_the_seal(flushable: None) -> None:
+    with pytest.raises(DatabaseError, match=SEALED):
+        MomentRow.objects.all().delete()
+    assert verify()[1] == []
+
+
+def test_whoever_opens_the_file_without_our_pragmas_meets_the_seal_as_well(words: str) -> None:
+    """``INSERT OR REPLACE`` walks past a delete trigger where recursive triggers are off, as they are by default."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers=OFF")
+    try:
+        assert refused("INSERT OR REPLACE INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s", words) == SEALED
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA recursive_triggers=ON")
+    assert sqlite3.sqlite_version_info > (3, 35)
