@@ -12,7 +12,8 @@ from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.receipt import SYSTEM, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.roster import PersonJoined
+from ridealong.moments.kind import fields_of
+from ridealong.moments.kinds.roster import MomentWithdrawn, PersonJoined
 from ridealong.moments.moment import Moment, new_id
 from ridealong.moments.slots import Handle, Newcomer, Words
 from ridealong.people import parties
@@ -79,17 +80,17 @@ def sentences(kinds: Sequence[type] = (), until: date = UNTIL) -> list[str]:
     told = [
         said(moment, evidence, labels)
         for moment in evidence.moments
-        if not kinds or isinstance(moment.fact, tuple(kinds))
+        if (isinstance(moment.fact, tuple(kinds)) if kinds else not isinstance(moment.fact, MomentWithdrawn))
     ]
     return sorted(told)
 
 
 def said(moment: Moment, evidence: Evidence, labels: dict[str, str]) -> str:
     parts = [str(moment.day(UTC)), moment.fact.NAME]
-    for name in type(moment.fact).__slots__:
-        value = getattr(moment.fact, name)
-        if value is not None and name != "handle":
-            parts.append(f"{name}={labels.get(value) or evidence.names.get(value) or value}")
+    for field in fields_of(type(moment.fact)):
+        value = getattr(moment.fact, field.name)
+        if value is not None and field.name != "handle":
+            parts.append(f"{field.name}={labels.get(value) or evidence.names.get(value) or value}")
     return " ".join([*parts, f"by={evidence.names.get(moment.by or '', moment.by)}", f"as={moment.voice}"])
 
 

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 FILES = {"deals.csv": DEALS, "people.csv": PEOPLE, "customers.csv": CUSTOMERS}
 ORDERS = "customer,date,amount\nAcme,2026-02-01,5\nAcme,2026-02-01,5\nAcme,2026-02-02,5\n"
+ONE = "customer,date,amount\nAcme,2026-02-01,5\n"
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_a_deal_won_since_is_closed_and_bought(tmp_path: Path, ana: Recorder) ->
         "deal.closed": 1,
         "customer.bought": 1,
     }
-    assert [line for line in sentences() if "Bolt" in line and "deal.opened" in line] == [
+    assert [line for line in sentences() if "deal.opened owner=Mia" in line] == [
         "2026-02-16 deal.opened owner=Mia Berg customer=Bolt what=Saw worth=400 EUR by=Mia Berg as=salesperson"
     ]
 
@@ -76,16 +77,14 @@ def test_an_amount_that_changed_is_corrected(tmp_path: Path, ana: Recorder) -> N
     newer = DEALS.replace("2026-02-02,900", "2026-02-02,950")
     preview = look(tmp_path, {"deals.csv": newer}, ana, now=LATER)
     assert preview.sum() == (
-        "2 moments to record: 1 customer.bought, 1 deal.closed; 4 are here already; "
-        "2 of the new ones correct what an earlier file said"
+        "2 moments to record: 1 customer.bought, 1 deal.closed (2 of them correct an earlier file); "
+        "4 are here already"
     )
     door.commit(preview, by=ana, now=LATER)
-    assert [line.split("amount=")[1].split(" by")[0] for line in sentences([DealClosed, CustomerBought])] == [
-        "950 EUR seller=Tom Ash order=A1 deal=<deal.opened 2026-01-05>",
-        "950 EUR",
-        *[line.split("amount=")[1].split(" by")[0] for line in []],
-    ] or len(sentences([CustomerBought])) == 1
     assert "amount=950 EUR" in sentences([CustomerBought])[0]
+    assert [line for line in sentences([DealClosed]) if "outcome=won" in line] == [
+        "2026-02-02 deal.closed deal=<deal.opened 2026-01-05> outcome=won amount=950 EUR by=Tom Ash as=salesperson"
+    ]
     bring(tmp_path, {"deals.csv": newer}, ana, now=LATER)
     assert len(sentences([CustomerBought])) == 1
 
@@ -181,16 +180,11 @@ def test_what_somebody_took_back_by_hand_stays_so(tmp_path: Path, ana: Recorder)
     wrong = everything().kind(CustomerBought)[0][0]
     withdraw(wrong.id, why="a test order", by=ana, door="tell", now=LATER)
     preview = look(tmp_path, {"orders.csv": ORDERS}, ana, now=LATER)
-    assert (
-        preview.sum()
-        == "0 moments to record; 2 are here already; 1 were taken back by hand and stay so".replace(
-            "1 were", "1 was"
-        )
-    )
+    assert preview.sum() == "0 moments to record; 2 are here already; 1 taken back by hand stays so"
 
 
 def test_what_somebody_corrected_by_hand_stays_so(tmp_path: Path, ana: Recorder) -> None:
-    bring(tmp_path, {"orders.csv": "customer,date,amount\nAcme,2026-02-01,5\n"}, ana)
+    bring(tmp_path, {"orders.csv": ONE}, ana)
     moment, fact = everything().kind(CustomerBought)[0]
     by_hand = Moment(
         id=new_id(),
@@ -199,13 +193,9 @@ def test_what_somebody_corrected_by_hand_stays_so(tmp_path: Path, ana: Recorder)
         all_day=True,
         corrects=moment.id,
     )
-    record([by_hand], by=ana, door="tell", now=LATER)
-    assert (
-        look(
-            tmp_path, {"orders.csv": "customer,date,amount\nAcme,2026-02-01,5\n"}, ana, now=LATER
-        ).moments.total()
-        == 0
-    )
+    assert [receipt.why for receipt in record([by_hand], by=ana, door="tell", now=LATER)] == [""]
+    assert look(tmp_path, {"orders.csv": ONE}, ana, now=LATER).total == 0
+    assert "amount=10 EUR" in sentences([CustomerBought])[0]
 
 
 def test_a_new_leader_is_recorded_from_today_on(tmp_path: Path, ana: Recorder) -> None:

@@ -59,7 +59,10 @@ def test_a_date_of_joining_is_believed(tmp_path: Path) -> None:
 
 
 def test_customers_are_met_with_place_parent_and_server(tmp_path: Path) -> None:
-    rows = "account,sector,country,subsidiary of,owner,since\nLittle,tools,Spain,Big,Tom Ash,2020-05-01\nBig,tools,,Unheard Of,,\n"
+    rows = """account,sector,country,subsidiary of,owner,since
+Little,tools,Spain,Big,Tom Ash,2020-05-01
+Big,tools,,Unheard Of,,
+"""
     bring(tmp_path, {"customers.csv": rows}, begin())
     assert sentences([CustomerMet, CustomerServed]) == [
         "1970-01-01 customer.met customer=Big name=Big by=Ana Ortiz as=leader",
@@ -131,7 +134,10 @@ def test_what_a_deal_leaves_out_is_told_and_not_guessed(tmp_path: Path) -> None:
 
 
 def test_orders_are_the_systems_word(tmp_path: Path) -> None:
-    rows = "customer,date,amount,salesperson,profit,order number\nAcme,2026-02-01,$12.50,Tom Ash,2.5,77\nBolt,2026-02-02,-3,,,78\n"
+    rows = """customer,date,amount,salesperson,profit,order number
+Acme,2026-02-01,$12.50,Tom Ash,2.5,77
+Bolt,2026-02-02,-3,,,78
+"""
     preview = look(tmp_path, {"orders.csv": rows}, begin())
     assert (
         "  1 purchase has an amount below 0, as returns and credits do: it is no purchase"
@@ -139,7 +145,8 @@ def test_orders_are_the_systems_word(tmp_path: Path) -> None:
     )
     door.commit(preview, by=begin("Bob Hale"), now=NOW)
     assert sentences([CustomerBought]) == [
-        "2026-02-01 customer.bought customer=Acme amount=12.50 USD seller=Tom Ash margin=2.5 USD order=77 by=None as=system"
+        "2026-02-01 customer.bought customer=Acme amount=12.50 USD seller=Tom Ash margin=2.5 USD order=77 "
+        "by=None as=system"
     ]
 
 

@@ -6,8 +6,9 @@ from itertools import islice, permutations
 import pytest
 
 from ridealong.doors.crm import door
-from ridealong.ledger.receipt import Recorder
+from ridealong.doors.crm.models import Batch
 from ridealong.ledger.recall import Scope, recall
+from ridealong.ledger.receipt import Recorder
 from ridealong.practices.customers import serving
 from ridealong.practices.reading import Sign
 from tests.doors.files import shared
@@ -16,10 +17,10 @@ from tests.doors.importing import NOW, begin
 pytestmark = pytest.mark.django_db
 
 FILES = ("sales_pipeline.csv", "accounts.csv", "products.csv", "sales_teams.csv")
-ORDERS = list(islice(permutations(FILES), 0, None, 5))
+ORDERS = list(islice(permutations(FILES), 0, None, 6))
 
 
-def bring(names: tuple[str, ...], by: Recorder) -> door.Batch:
+def bring(names: tuple[str, ...], by: Recorder) -> Batch:
     preview = door.look([shared("maven-crm", name) for name in names], by=by, now=NOW)
     return door.commit(preview, by=by, now=NOW)
 

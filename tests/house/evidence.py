@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ridealong.moments import kinds
 from ridealong.moments.kind import KINDS, Fact
 from ridealong.moments.kinds.loops import (
     LoopClaimed,
@@ -31,8 +32,8 @@ PAGE = DOCS / "evidence.md"
 OPENING = """\
 # Which moment feeds which practice
 
-Every practice reads the one ledger and takes from it only the kinds it names. A dot says that a practice counts a kind, or lists it
-under a figure. This page is written from the readers themselves; `./run fix` renews it.
+Every practice reads the one ledger and takes from it only the kinds it names. A dot says that a practice reads that
+kind. This page is written from the readers themselves; `./run fix` renews it.
 """
 FOR_ALL: dict[type[Fact], str] = {
     LoopClaimed: "its doer says that something owed is done; the day of this word decides whether it was in time",
@@ -47,7 +48,7 @@ FOR_ALL: dict[type[Fact], str] = {
     StandardSet: "what a sign is held to, since when, and who said so",
     MomentWithdrawn: "what no longer counts",
 }
-NOT_YET_READ = "No practice reads these yet; they are kept and shown"
+UNREAD = "These are kept and shown, and no practice reads them so far"
 
 
 def page() -> str:
@@ -60,7 +61,7 @@ def _table() -> Iterator[str]:
     links = [f"[{practice.title}](practices/{practice.key}.md)" for practice in reading]
     yield "| moment | " + " | ".join(links) + " |"
     yield "|---|" + ":-:|" * len(reading)
-    for kind in _kinds({kind for kinds in READS.values() for kind in kinds}):
+    for kind in _kinds({kind for read in READS.values() for kind in read}):
         dots = ("●" if kind in READS[practice.key] else "" for practice in reading)
         opens = ", opens a loop" if issubclass(kind, Opener) else ""
         yield f"| `{kind.NAME}`{opens} | " + " | ".join(dots) + " |"
@@ -74,14 +75,14 @@ def _for_all() -> Iterator[str]:
 
 
 def _unread() -> Iterator[str]:
-    read = {kind for kinds in READS.values() for kind in kinds} | set(FOR_ALL)
+    read = {kind for read in READS.values() for kind in read} | set(FOR_ALL)
     unread = [kind for kind in _kinds(set(KINDS.values())) if kind not in read]
     begun = [practice.title.lower() for practice in PRACTICES if practice.key not in READS]
     if begun:
         yield "## What has no reader yet\n"
-        yield f"{_listed(begun).capitalize()} have none: they say that nothing has been seen yet."
+        yield f"{_listed(begun).capitalize()} have none: they say that nothing has been seen yet.\n"
     if unread:
-        yield f"{NOT_YET_READ}: {_listed([f'`{kind.NAME}`' for kind in unread])}."
+        yield f"{UNREAD}: {_listed([f'`{kind.NAME}`' for kind in unread])}."
 
 
 def _listed(words: list[str]) -> str:
@@ -89,8 +90,9 @@ def _listed(words: list[str]) -> str:
 
 
 def _kinds(some: set[type[Fact]]) -> list[type[Fact]]:
-    """In the order in which the kinds are told of in the code."""
-    return [kind for kind in KINDS.values() if kind in some]
+    """Module by module, and within each as they stand there: KINDS is ordered by who imported what first."""
+    assert kinds.ALL, "importing them registers them"
+    return sorted((kind for kind in KINDS.values() if kind in some), key=lambda kind: kind.__module__)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ from tests.ledger import telling
 
 @pytest.fixture
 def ledger(db: None) -> None:
-    telling.tell(telling.CAST, door="cast")
+    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
 
 
 @pytest.fixture
 def flushable(transactional_db: None) -> Iterator[None]:
     """A ledger whose rows are really committed: what empties it after the test has to get past the seal."""
-    telling.tell(telling.CAST, door="cast")
+    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
     yield
     with unsealed():
         telling.MomentRow.objects.all().delete()

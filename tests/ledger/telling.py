@@ -17,6 +17,7 @@ from ridealong.moments.moment import Moment
 from ridealong.moments.notation import say
 
 NOW = datetime(2026, 4, 1, 8, tzinfo=UTC)
+BEFORE = datetime(2026, 1, 1, tzinfo=UTC)
 UNTIL = date(2026, 3, 30)
 CAST = """
 2025-01-06  ana joined as leader called "Ana Ortiz"

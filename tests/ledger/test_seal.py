@@ -82,7 +82,9 @@ def test_a_migration_that_rebuilds_the_table_drops_the_seal_and_its_signal_puts_
     with connection.cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'ledger_moment'")
         before = cursor.fetchone()[0]
-        with_room = before.replace("varchar(40)", "varchar(99)").replace("ledger_moment", "new__ledger_moment", 1)
+        with_room = before.replace("varchar(40)", "varchar(99)").replace(
+            "ledger_moment", "new__ledger_moment", 1
+        )
         cursor.execute(with_room)
         cursor.execute("INSERT INTO new__ledger_moment SELECT * FROM ledger_moment")
         cursor.execute("DROP TABLE ledger_moment")
@@ -124,7 +126,10 @@ def test_whoever_opens_the_file_without_our_pragmas_meets_the_seal_as_well(words
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA recursive_triggers=OFF")
     try:
-        assert refused("INSERT OR REPLACE INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s", words) == SEALED
+        assert (
+            refused("INSERT OR REPLACE INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s", words)
+            == SEALED
+        )
     finally:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA recursive_triggers=ON")

@@ -150,5 +150,7 @@ def test_a_confirmation_taken_back_opens_the_loop_again() -> None:
     )
     (confirmed,) = [each for each in everything().moments if each.fact.NAME == "loop.confirmed"]
     withdraw(confirmed.id, why="not yet", by=recorder("rita"), door="cli", now=NOW)
-    assert [receipt.status for receipt in attempt("as acme/petra\n2026-03-05  acme confirmed ^p1")] == [Status.KEPT]
+    assert [receipt.status for receipt in attempt("as acme/petra\n2026-03-05  acme confirmed ^p1")] == [
+        Status.KEPT
+    ]
     assert the("p1")

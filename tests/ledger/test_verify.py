@@ -48,7 +48,7 @@ def test_an_honest_ledger_has_no_faults() -> None:
     ],
 )
 def test_a_changed_moment_is_named(change: str) -> None:
-    faults = tamper(f"UPDATE ledger_moment SET {change} WHERE id = %s", the("two").id)  # noqa: S608
+    faults = tamper(f"UPDATE ledger_moment SET {change} WHERE id = %s", the("two").id)
     assert faults[0] == f"moment {CAST_SIZE + 2} ({the('two').id}) was changed after it was recorded"
 
 
@@ -61,7 +61,9 @@ def test_a_changed_moment_with_a_new_digest_breaks_the_chain() -> None:
 
 
 def test_changed_words_are_named() -> None:
-    faults = tamper("UPDATE ledger_words SET words = replace(words, 'two', '2') WHERE moment = %s", the("two").id)
+    faults = tamper(
+        "UPDATE ledger_words SET words = replace(words, 'two', '2') WHERE moment = %s", the("two").id
+    )
     assert faults == [
         f"the words of moment {CAST_SIZE + 2} ({the('two').id}) are not those that were recorded"
     ]
@@ -87,7 +89,7 @@ def test_a_moment_that_was_slipped_in_is_named() -> None:
     columns = [each.column for each in MomentRow._meta.fields]
     copied = ", ".join(f'"{each}"' for each in columns if each not in ("seq", "id"))
     faults = tamper(
-        f'INSERT INTO ledger_moment (seq, id, {copied}) SELECT seq + 1000, %s, {copied} FROM ledger_moment WHERE id = %s',  # noqa: S608, E501
+        f"INSERT INTO ledger_moment (seq, id, {copied}) SELECT seq + 1000, %s, {copied} FROM ledger_moment WHERE id = %s",  # noqa: E501
         "slipped-in",
         the("two").id,
     )

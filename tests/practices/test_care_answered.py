@@ -206,7 +206,7 @@ def test_the_next_act_is_the_oldest_thing_somebody_waits_for(evidence):
     """
     step = care.read(evidence).next_step
     assert step is not None
-    assert step.says == "Answer Mia about “credit checks take nine days”: open for 56 days."
+    assert (step.says, step.why) == ("Answer Mia", "“credit checks take nine days”, open for 56 days")
     assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("b1",))
 
 

@@ -140,5 +140,5 @@ def test_with_nobody_waiting_the_talk_about_the_pulse_is_the_next_act():
     asked = "2026-03-10  pulse of ana was answered by 8 of 8: listens 6 met ^u1"
     talked = "2026-03-12  ana discussed ^u1 with tom, mia"
     step = care.read(story(told(asked, close="2026-03-30"))).next_step
-    assert step is not None and step.says == "Talk with the team about the pulse of 10 March."
+    assert step is not None and step.says == "Talk with the team about the pulse of 10 March"
     assert care.read(story(told(asked, talked, close="2026-03-30"))).next_step is None

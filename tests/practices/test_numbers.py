@@ -156,7 +156,7 @@ def test_an_unanswered_claim_is_out_of_n_and_in_the_response():
 
 
 def test_what_would_settle_it_and_by_when():
-    sign = spoken(seen((0, 2, 0), (3, 2, 0), (6, 2, 1), (9, 2, 1)))
+    sign = spoken(seen((0, 2, 0), (4, 2, 0), (8, 2, 1), (12, 2, 1)))
     needs = sign.needs
     assert (sign.k, sign.n) == (8, 10)
     assert needs is not None and needs.yes is not None and needs.not_yet is not None and needs.by is not None
@@ -168,9 +168,15 @@ def test_what_would_settle_it_and_by_when():
     assert (needs.by - monday(LAST)).days == weeks * 7 + 6, "the Sunday on which that week closes"
 
 
+def test_weeks_mature_one_a_week_however_young_their_source():
+    young = spoken(seen((0, 1, 0), (1, 1, 0)), weekly=True)
+    assert young.needs is not None and young.needs.yes is not None and young.needs.by is not None
+    assert (young.needs.by - monday(LAST)).days == young.needs.yes * 7 + 6, "one a week, not two in thirteen"
+
+
 def test_no_date_without_a_pace_and_none_beyond_a_year():
     old = spoken(seen((40, 3, 0)))
-    slow = spoken(seen((0, 1, 0)), proposal=0.95)
+    slow = spoken(seen((0, 1, 0)), proposal=0.99)
     assert old.needs is not None and old.needs.yes is not None and old.needs.by is None
     assert slow.needs is not None and slow.needs.yes is not None and slow.needs.by is None
 

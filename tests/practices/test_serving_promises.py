@@ -102,6 +102,31 @@ def test_the_claim_has_to_be_in_time_the_customers_word_may_take_its_time(eviden
 
 
 @story
+def test_a_word_that_comes_late_does_not_reach_back(evidence):
+    """
+    2026-03-02  tom promised acme "a corrected invoice" by 2026-03-06 ^p1
+    2026-03-06  tom claimed ^p1
+    2026-04-02  acme confirmed ^p1
+    close of period 2026-04-06
+    """
+    # It matured in the week of 9 March; what was said of that week and of the next two was said without it.
+    seen = [probability is not None for probability, _ in promises(evidence).history]
+    assert seen == [False] * 12 + [True]
+
+
+@story
+def test_a_miss_was_known_from_the_week_it_matured_whenever_the_customer_says_so(evidence):
+    """
+    2026-03-02  tom promised acme "a corrected invoice" by 2026-03-06 ^p1
+    2026-03-09  tom claimed ^p1
+    2026-04-02  acme confirmed ^p1
+    close of period 2026-04-06
+    """
+    seen = [probability is not None for probability, _ in promises(evidence).history]
+    assert seen == [False] * 9 + [True] * 4
+
+
+@story
 def test_a_customer_who_confirms_in_time_needs_nobody_to_claim_it(evidence):
     """
     2026-03-02  tom promised acme "a corrected invoice" by 2026-03-06 ^p1
@@ -448,5 +473,5 @@ def test_the_next_act_is_the_promise_that_will_break_next_the_dearest_customer_f
     """
     step = serving.read(evidence).next_step
     assert step is not None
-    assert step.says == "Mia owes Bolt “samples”; it is due 2 April."
+    assert (step.says, step.why) == ("Help Mia keep a promise to Bolt", "“samples” is due 2 April")
     assert (step.who, step.confirmed_by, step.about) == ("mia", "bolt", ("p2",))

@@ -174,5 +174,5 @@ def test_whoever_is_past_their_rhythm_with_most_to_lose_is_the_next_act():
     large = every(7, 5, "firm-large", last="2026-02-20").replace("100.00", "9000.00")
     step = serving.read(closed(small, large)).next_step
     assert step is not None
-    assert step.says == "See firm-large: silent since 20 February 2026, past their own rhythm."
+    assert (step.says, step.why) == ("See firm-large", "silent since 20 February 2026, past their own rhythm")
     assert step.who == "tom"

@@ -17,6 +17,7 @@ from ridealong.ledger.touched import last_touch
 from ridealong.moments.weeks import last_closed
 from ridealong.people import parties as people
 from ridealong.people.models import Party
+from ridealong.people.preferences import has_settled
 
 _decode = msgspec.json.Decoder(Answer).decode
 
@@ -56,12 +57,12 @@ def _compose(party: Party, day: date, known_at: datetime) -> Answer:
 
 
 def the_leader(handle: str | None) -> Party:
-    """The leader by this handle; without one, the first who ever joined as a leader."""
+    """The leader by this handle; without one, whoever began this ledger, or else the first who ever led."""
     leading = people.leaders()
     if handle is None:
         if not leading:
             raise NoLeader('nobody leads here yet: begin with ridealong init --leader "Ana Ortiz"')
-        return leading[0]
+        return next((party for party in leading if has_settled(party.id)), leading[0])
     found = next((party for party in leading if party.handle == handle), None)
     if found is None:
         known = ", ".join(party.handle for party in leading) or "nobody yet"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 
 from ridealong.ledger.known import load, load_linked, pointed_at
 from ridealong.moments.book import PlainBook
 from ridealong.moments.kind import parties as parties_of
+from ridealong.moments.kinds.loops import VisitMade
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.notation import say_fact
 from ridealong.people import parties as people
 
-SHORTEST = 60
+LONGEST = 70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +26,11 @@ class Cited:
     id: str
     when: datetime
     day: date
-    all_day: bool
+    all_day: bool = False
     sentence: str
     voice: str
     recorded_by: str
-    recorded_at: datetime | None
+    recorded_at: datetime | None = None
     door: str
     state: str = ""
 
@@ -37,9 +39,9 @@ class Cited:
 class Around:
     """What a moment hangs together with: what it answers, what it corrects, what followed it."""
 
-    answers: list[Cited]
-    corrects: list[Cited]
-    followed: list[Cited]
+    answers: Sequence[Cited] = ()
+    corrects: Sequence[Cited] = ()
+    followed: Sequence[Cited] = ()
 
 
 def cited(ids: Iterable[str]) -> list[Cited]:
@@ -103,5 +105,7 @@ class Reader(PlainBook):
         moment = self._pointed.get(moment_id)
         if moment is None:
             return moment_id
+        if isinstance(moment.fact, VisitMade):
+            return f"“the visit to {self.handle(moment.fact.customer)}”"
         words = getattr(moment.fact, "what", None) or say_fact(moment.fact, self)
-        return f"“{words[:SHORTEST]}{'…' if len(words) > SHORTEST else ''}”"
+        return f"“{shorten(words, LONGEST, placeholder=' …')}”"

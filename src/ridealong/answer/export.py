@@ -59,7 +59,13 @@ def _practice(row: Row) -> dict[str, Any]:
 def _step(step: NextStep | None) -> dict[str, Any] | None:
     if step is None:
         return None
-    return {"says": step.says, "who": step.who, "confirmed_by": step.confirmed_by, "about": list(step.about)}
+    return {
+        "says": step.says,
+        "why": step.why,
+        "who": step.who,
+        "confirmed_by": step.confirmed_by,
+        "about": list(step.about),
+    }
 
 
 def _sign(sign: Sign) -> dict[str, Any]:

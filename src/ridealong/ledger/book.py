@@ -98,6 +98,9 @@ class LedgerBook:
             self._labels[label] = identity
         return identity
 
+    def name(self, label: str, moment_id: str) -> None:
+        self._labels[label] = moment_id
+
     def remember(self, ids: Iterable[str]) -> None:
         """Moments about to be told under ids of their own: later lines may point at them by id."""
         self._labels.update({each: each for each in ids})

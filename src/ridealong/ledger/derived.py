@@ -9,13 +9,14 @@ from django.db import transaction
 
 from ridealong.ledger.codec import moment_from
 from ridealong.ledger.links import link
-from ridealong.ledger.lookup import SELECT, ask
+from ridealong.ledger.lookup import SELECT
 from ridealong.ledger.models import Label, Link, Tie, Touched
 from ridealong.ledger.roster import derive_people
 from ridealong.ledger.touched import touch
 from ridealong.ledger.writing import insert
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
+from ridealong.people.lists import ask
 
 A_TIME = 5_000
 Batch = list[tuple[int, Moment]]
@@ -49,7 +50,7 @@ def rebuild() -> int:
     count = 0
     with transaction.atomic():
         for model in (Link, Tie, Label, Touched):
-            model.objects.all().delete()  # type: ignore[attr-defined]
+            model.objects.all().delete()
         people.remove_everyone()
         moments = every()
         while piece := list(islice(moments, A_TIME)):

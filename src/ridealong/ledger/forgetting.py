@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ridealong.ledger.clusters import pointed_at
-from ridealong.ledger.lookup import ask, as_list, listed, load, load_linked, load_pointing
+from ridealong.ledger.lookup import load, load_linked, load_pointing
 from ridealong.ledger.models import Label, MomentRow, Words
 from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
+from ridealong.people.lists import as_list, ask, listed
 
 A_TIME = 900
 
@@ -56,5 +57,5 @@ def _leans(moment: Moment) -> bool:
 
 
 def _recorded_before(ids: Iterable[str], seq: int) -> set[str]:
-    rows = ask(f"SELECT id FROM ledger_moment WHERE id IN {listed()} AND seq < %s", [as_list(ids), seq])  # noqa: S608
+    rows = ask(f"SELECT id FROM ledger_moment WHERE id IN {listed()} AND seq < %s", [as_list(ids), seq])
     return {row[0] for row in rows}

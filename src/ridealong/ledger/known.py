@@ -7,21 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdrawals
-from ridealong.ledger.lookup import (
-    ask,
-    as_list,
-    listed,
-    load,
-    load_as_kept,
-    load_changing,
-    load_linked,
-    load_pointing,
-)
-from ridealong.ledger.models import Label, Link
-from ridealong.moments.kind import parties
+from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
+from ridealong.ledger.models import Link
+from ridealong.moments.kind import Fact, parties
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment, Voice
 from ridealong.people import parties as people
+from ridealong.people.lists import as_list, ask, listed
 
 VOICES = {
     "leader": Voice.LEADER,
@@ -48,6 +40,8 @@ class Known:
     stays: dict[str, list[Stay]] = field(default_factory=dict)
     named_by: dict[str, set[str]] = field(default_factory=dict)
     """The moments that name somebody whose introduction this batch wants to take back."""
+    naming: dict[str, list[str]] = field(default_factory=dict)
+    """The same the other way round."""
 
     @classmethod
     def of(cls, batch: Sequence[Moment], recorder: str | None) -> Known:
@@ -72,7 +66,9 @@ class Known:
         roots = {each for moment in batch for each in changed_by(moment)}
         while roots:
             changing = [moment for each in roots if (moment := self.clusters.moments.get(each))]
-            roots = {each for moment in changing for each in changed_by(moment)} - self.clusters.moments.keys()
+            roots = {
+                each for moment in changing for each in changed_by(moment)
+            } - self.clusters.moments.keys()
             self._learn(roots)
         frontier = {each for moment in batch for each in changed_by(moment)}
         frontier |= {self.clusters.first(each) for each in frontier}
@@ -94,14 +90,16 @@ class Known:
         wanted = [moment.label for moment in batch if moment.label]
         if wanted:
             rows = ask(f"SELECT label, moment FROM ledger_label WHERE label IN {listed()}", [as_list(wanted)])
-            self.labels.update(rows)  # type: ignore[arg-type]
+            self.labels.update(rows)
             self._learn(self.labels.values())
             for moment in load_changing(self.labels.values()):
                 self.clusters.add(moment)
 
     def _learn_parties(self, named: Iterable[str]) -> None:
         persons = []
-        for identity, sort, handle, customer in people.told_of(named):
+        told = people.told_of(named)
+        spoken_for = {customer for _, _, _, customer in told if customer}
+        for identity, sort, handle, customer in [*told, *people.told_of(spoken_for)]:
             self.sorts[identity], self.handles[identity] = sort, handle
             self.roots[identity] = customer or identity
             if sort == "person":
@@ -124,7 +122,8 @@ class Known:
             self.handles[identity] = handle
 
     def _learn_handles(self, batch: Iterable[Moment]) -> None:
-        wanted = {moment.fact.handle for moment in batch if isinstance(moment.fact, PersonJoined | CustomerMet)}
+        told = [*batch, *self.clusters.moments.values()]
+        wanted = {each.fact.handle for each in told if isinstance(each.fact, PersonJoined | CustomerMet)}
         self.taken = people.taken(each for each in wanted if each)
 
     def _learn_who_is_named(self, going: set[str]) -> None:
@@ -145,6 +144,7 @@ class Known:
         for to, moment_id, corrects in found:
             if moment_id != to and corrects != to and moment_id not in gone:
                 self.named_by.setdefault(to, set()).add(moment_id)
+                self.naming.setdefault(moment_id, []).append(to)
 
     def arrive(self, moment: Moment) -> None:
         """A moment of this batch will be kept: what follows it in the batch may build on it."""
@@ -160,8 +160,9 @@ class Known:
             case CustomerMet(customer=customer, speaks_for=root, handle=handle):
                 self._introduce(customer, "contact" if root else "customer", root or customer, handle)
             case MomentWithdrawn(what=what):
-                for names in self.named_by.values():
-                    names.discard(what)
+                for each in self.naming.get(what, ()):
+                    self.named_by[each].discard(what)
+                self._gone(what)
 
     def _introduce(self, who: str, sort: str, root: str, handle: str | None) -> None:
         self.sorts[who], self.roots[who] = sort, root
@@ -169,8 +170,25 @@ class Known:
             self.handles.setdefault(who, handle)
             self.taken.add(handle)
 
+    def _gone(self, what: str) -> None:
+        """Whoever a withdrawn moment introduced is nobody again; taking the withdrawal back brings them back."""
+        withdrawn = self.moment(what)
+        if withdrawn is not None and isinstance(withdrawn.fact, MomentWithdrawn):
+            given_back = self.moment(withdrawn.fact.what)
+            if given_back is not None and newcomer_of(given_back.fact) == given_back.id:
+                self.arrive(given_back)
+        elif withdrawn is not None and newcomer_of(withdrawn.fact) == what and what in self.sorts:
+            self.taken.discard(self.handle(what))
+            del self.sorts[what]
+
     def moment(self, identity: str) -> Moment | None:
         return self.clusters.moments.get(identity)
+
+    def what(self, identity: str) -> str:
+        """A moment in a few words, for saying what is wrong with pointing at it."""
+        found = self.moment(identity)
+        called = f"^{found.label}" if found and found.label else f"the moment {identity}"
+        return f"{called} is a {found.fact.NAME}" if found else called
 
     def root(self, identity: str) -> str:
         return self.roots.get(identity, identity)
@@ -196,6 +214,13 @@ class Known:
         if stay is None or not stay[1]:
             stay = next((each for each in self.stays.get(identity, ()) if each[1]), None)
         return VOICES[stay[1]] if stay else Voice.COLLEAGUE
+
+
+def newcomer_of(fact: Fact) -> str | None:
+    """Whom a moment introduces, or says more of."""
+    if isinstance(fact, PersonJoined):
+        return fact.who
+    return fact.customer if isinstance(fact, CustomerMet) else None
 
 
 __all__ = ["Known", "load", "load_linked", "load_pointing", "pointed_at"]

@@ -24,7 +24,12 @@ def link(batch: Batch) -> None:
     circles = Circles(batch)
     insert(Link, ("to", "seq", "how"), [row for seq, moment in batch for row in circles.links(seq, moment)])
     ties = [(of, to, seq) for seq, moment in batch for of, to in _ties(moment.fact)]
-    insert(Tie, ("of", "to", "seq"), list({row[:2]: row for row in reversed(ties)}.values()), "ON CONFLICT DO NOTHING")
+    insert(
+        Tie,
+        ("of", "to", "seq"),
+        list({row[:2]: row for row in reversed(ties)}.values()),
+        "ON CONFLICT DO NOTHING",
+    )
 
 
 class Circles:
@@ -34,8 +39,8 @@ class Circles:
     """
 
     def __init__(self, batch: Batch) -> None:
-        own = {moment.id for _, moment in batch}
-        older = [list(load({ref for _, moment in batch for ref in pointed_at(moment)} - own))]
+        self._own = {moment.id: moment for _, moment in batch}
+        older = [list(load({ref for _, moment in batch for ref in pointed_at(moment)} - self._own.keys()))]
         while older[-1]:
             older.append(list(load({ref for moment in older[-1] for ref in pointed_at(moment)})))
         self._around: dict[str, frozenset[str]] = {}
@@ -59,7 +64,14 @@ class Circles:
             yield each, seq, CHANGES if each in changed else POINTS
 
     def _concerned(self, moment: Moment, pointed: Iterable[str]) -> frozenset[str]:
-        return frozenset(_named(moment.fact)).union(*(self._around.get(each, ()) for each in pointed))
+        return frozenset(_named(moment.fact)).union(*map(self._around_of, pointed))
+
+    def _around_of(self, moment_id: str) -> Iterable[str]:
+        """What points at nothing concerns only those it names, and is not remembered for that."""
+        around = self._around.get(moment_id)
+        if around is None:
+            around = frozenset(_named(self._own[moment_id].fact)) if moment_id in self._own else frozenset()
+        return around
 
 
 def _named(fact: Fact) -> Iterable[str]:

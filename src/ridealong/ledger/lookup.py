@@ -1,39 +1,18 @@
-"""Moments by id, by whom they name and by what they point at: one question to the database, however many are asked for."""
+"""Moments by id, by whom they name and by what they point at: one question, however many are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-import msgspec
-from django.db import connection
 
 from ridealong.ledger.codec import COLUMNS, moment_from
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact
 from ridealong.moments.moment import Moment
+from ridealong.people.lists import as_list, ask, listed
 
-Row = tuple[Any, ...]
 _COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
 SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
 SELECT_BARE = f"SELECT {_COLUMNS}, NULL FROM ledger_moment m"
-
-
-def listed() -> str:
-    """A list of any length as one parameter, made by :func:`as_list`."""
-    if connection.vendor == "sqlite":
-        return "(SELECT value FROM json_each(%s))"
-    return "(SELECT json_array_elements_text(%s::json))"
-
-
-def as_list(items: Iterable[str]) -> str:
-    return msgspec.json.encode(list(items)).decode()
-
-
-def ask(statement: str, values: Sequence[object]) -> list[Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
 
 
 def load(ids: Iterable[str]) -> list[Moment]:
@@ -76,7 +55,7 @@ def _load_by(
     if not wanted:
         return []
     hows = ", ".join(str(int(each)) for each in how)
-    seqs = f"SELECT l.seq FROM ledger_link l WHERE l.\"to\" IN {listed()} AND l.how IN ({hows})"  # noqa: S608
+    seqs = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({hows})'
     statement, values = f"{SELECT} WHERE m.seq IN ({seqs})", [as_list(wanted)]
     if kinds is not None:
         statement += f" AND m.kind IN {listed()}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 
 class MomentRow(models.Model):
-    """One moment as it is kept: structure and digests, never a word or a name. Times are microseconds since 1970, UTC."""
+    """One moment as it is kept: structure and digests, never a word or a name. Times are microseconds since 1970."""
 
-    seq = models.BigIntegerField(primary_key=True)
+    # Always given, never counted up by the database: only this type makes it the row's own key in SQLite.
+    seq = models.BigAutoField(primary_key=True)
     id = models.CharField(max_length=36, unique=True)
     kind = models.CharField(max_length=40)
     happened = models.BigIntegerField(db_index=True)
@@ -16,13 +19,13 @@ class MomentRow(models.Model):
     recorded = models.BigIntegerField()
     restored = models.BigIntegerField(null=True)
     """When it was read back from sentences; empty for whatever was recorded here first."""
-    by = models.CharField(max_length=36, null=True)  # noqa: DJ001  # nobody: the system itself
+    by = models.CharField(max_length=36, null=True)  # nobody: the system itself
     voice = models.CharField(max_length=12)
     door = models.CharField(max_length=120, db_index=True)
-    corrects = models.CharField(max_length=36, null=True)  # noqa: DJ001
-    language = models.CharField(max_length=20, null=True)  # noqa: DJ001
+    corrects = models.CharField(max_length=36, null=True)
+    language = models.CharField(max_length=20, null=True)
     structure = models.TextField()
-    words_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001
+    words_hash = models.CharField(max_length=64, null=True)
     digest = models.CharField(max_length=64)
     chain = models.CharField(max_length=64)
 
@@ -79,7 +82,7 @@ class Link(models.Model):
 
     class Meta:
         db_table = "ledger_link"
-        indexes = [models.Index(fields=["to", "how", "seq"], name="ledger_link_to")]
+        indexes: ClassVar = [models.Index(fields=["to", "how", "seq"], name="ledger_link_to")]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.How(self.how).label} {self.to}"
@@ -94,7 +97,7 @@ class Tie(models.Model):
 
     class Meta:
         db_table = "ledger_tie"
-        constraints = [models.UniqueConstraint(fields=["of", "to"], name="ledger_tie_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["of", "to"], name="ledger_tie_once")]
 
     def __str__(self) -> str:
         return f"{self.to} with {self.of}"

@@ -15,72 +15,107 @@ from ridealong.moments.kinds.loops import (
     Verb,
     VisitMade,
 )
-from ridealong.moments.loops import Loop
+from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 
-_PLAIN = {LoopClaimed: "claim", LoopConfirmed: "confirm", LoopDenied: "deny", LoopMoved: "move", LoopDropped: "drop"}
+_PLAIN = {
+    LoopClaimed: "claim",
+    LoopConfirmed: "confirm",
+    LoopDenied: "deny",
+    LoopMoved: "move",
+    LoopDropped: "drop",
+}
 
 
 def moves(moment: Moment, verb: Verb, known: Known) -> None:
     """Raise :class:`Refused` if this verb cannot move what it points at."""
-    opener = known.moment(verb.of)
-    about_a_date = opener is not None and isinstance(opener.fact, LoopMoved)
-    if opener is not None and isinstance(opener.fact, LoopMoved) and isinstance(verb, LoopConfirmed | LoopDenied):
-        opener = known.moment(opener.fact.of)  # agreeing to a new date, or not
-    if opener is None or not isinstance(opener.fact, Opener):
-        raise Refused("only what one owes another can be claimed, confirmed, denied, moved or dropped")
-    heir = known.clusters.standing_for(opener.id)
-    if heir is None or not isinstance(heir.fact, Opener):
-        raise Refused("what it answers was withdrawn")
-    if moment.happened_at.date() < heir.happened_at.date():
-        raise Refused(f"it happened before what it answers, which was on {heir.happened_at.date()}")
+    answered = known.moment(verb.of)
+    about_a_date = isinstance(verb, LoopConfirmed | LoopDenied) and _is_a_move(answered)
+    opener = _opener(verb, known)
+    if moment.happened_at.date() < opener.happened_at.date():
+        raise Refused(f"it happened before what it answers, which was on {opener.happened_at.date()}")
     if not about_a_date and moment.corrects is None:
-        _still_open(moment, verb, heir, known)
-    _by_the_right_one(verb, heir.fact, known)
+        _still_open(moment, verb, opener, known)
+    assert isinstance(opener.fact, Opener)
+    _by_the_right_one(verb, opener.fact, known)
+
+
+def _is_a_move(moment: Moment | None) -> bool:
+    return moment is not None and isinstance(moment.fact, LoopMoved)
+
+
+def _opener(verb: Verb, known: Known) -> Moment:
+    """What stands of the opener a verb answers, or of that whose new date it agrees to or not."""
+    answered = known.clusters.standing_for(verb.of)
+    if (
+        answered is not None
+        and isinstance(answered.fact, LoopMoved)
+        and isinstance(verb, LoopConfirmed | LoopDenied)
+    ):
+        answered = known.clusters.standing_for(answered.fact.of)
+    if answered is None:
+        raise Refused("what it answers was withdrawn")
+    if not isinstance(answered.fact, Opener):
+        raise Refused(
+            f"{known.what(verb.of)}; only what one owes another can be claimed, confirmed, denied, moved or dropped"
+        )
+    return answered
 
 
 def _still_open(moment: Moment, verb: Verb, opener: Moment, known: Known) -> None:
-    """Nothing is closed twice. A claim made in time may arrive after the confirmation: a phone was out of reach."""
-    closing = isinstance(verb, LoopConfirmed | LoopDropped)
-    loop = known.clusters.loop(opener, known.root, None if closing else moment.happened_at.date())
-    assert loop is not None
-    by_word = [each for each in loop.verbs if _closes(each, loop, known)]
-    closed = loop.confirmed or loop.dropped or (by_word[-1] if by_word and closing else None)
-    if closed is None or _may_come_after(moment, verb, loop, known):
+    """Nothing is closed twice; but whoever it was for may think again, and speak where others spoke for them."""
+    loop = known.clusters.loop(opener, known.root)
+    over = _said_to_be_over(loop)
+    if not over:
         return
-    assert isinstance(closed.fact, Verb)
-    how = "dropped" if isinstance(closed.fact, LoopDropped) else "confirmed"
-    raise Refused(f"this was closed already: {known.handle(closed.fact.who)} {how} it on {closed.happened_at.date()}")
+    dropped = any(isinstance(each.fact, LoopDropped) for each in over)
+    receiver = known.root(loop.fact.receiver)
+    if isinstance(verb, LoopDenied) and not dropped:
+        return
+    if isinstance(verb, LoopConfirmed) and not dropped and speaks_for(moment, receiver, known.root):
+        over = [each for each in over if speaks_for(each, receiver, known.root)]
+    if isinstance(verb, LoopClaimed | LoopMoved):
+        over = [each for each in over if not _may_have_come_before(moment, each)]
+    if over:
+        fact = over[0].fact
+        assert isinstance(fact, Verb)
+        how = "dropped" if isinstance(fact, LoopDropped) else "confirmed"
+        raise Refused(
+            f"this was closed already: {known.handle(fact.who)} {how} it on {over[0].happened_at.date()}"
+        )
 
 
-def _closes(verb: Moment, loop: Loop, known: Known) -> bool:
-    """Whether a verb says that it is over, though perhaps not in the receiver's own voice."""
-    return isinstance(verb.fact, LoopConfirmed | LoopDropped) and loop.denied is None
+def _said_to_be_over(loop: Loop) -> list[Moment]:
+    over: list[Moment] = []
+    for each in loop.verbs:
+        if isinstance(each.fact, LoopDenied):
+            over = [closing for closing in over if isinstance(closing.fact, LoopDropped)]
+        elif isinstance(each.fact, LoopConfirmed | LoopDropped):
+            over.append(each)
+    return over
 
 
-def _may_come_after(moment: Moment, verb: Verb, loop: Loop, known: Known) -> bool:
-    """The receiver may think again, and speak for themselves what others said of them before."""
-    if isinstance(verb, LoopDenied):
-        return loop.dropped is None
-    if isinstance(verb, LoopConfirmed) and loop.confirmed is None and loop.dropped is None:
-        receiver = known.root(loop.fact.receiver)
-        return moment.by is not None and known.root(moment.by) == receiver
-    return loop.confirmed is not None and loop.confirmed.happened_at > moment.happened_at and not moment.all_day
+def _may_have_come_before(moment: Moment, closing: Moment) -> bool:
+    """A claim made in time may arrive after the confirmation: a phone was out of reach."""
+    day, closed = moment.happened_at.date(), closing.happened_at.date()
+    if day == closed and not moment.all_day and not closing.all_day:
+        return moment.happened_at < closing.happened_at
+    return day <= closed
 
 
 def _by_the_right_one(verb: Verb, fact: Opener, known: Known) -> None:
     who, receiver = known.root(verb.who), known.root(fact.receiver)
     doer = known.root(fact.doer) if fact.doer else None
+    plain, cannot = _PLAIN[type(verb)], f"{known.handle(verb.who)} cannot"
     if isinstance(verb, LoopConfirmed | LoopDenied):
         refusing = isinstance(verb, LoopDenied) and isinstance(fact, RequestMade) and who == doer
         if who != receiver and not refusing:
             raise Refused(
-                f"only {known.handle(receiver)} can {_PLAIN[type(verb)]} it, because it was done for them; "
-                f"{known.handle(verb.who)} cannot"
+                f"only {known.handle(receiver)} can {plain} it, because it was done for them; {cannot}"
             )
     elif isinstance(verb, LoopClaimed):
         if (doer is not None and who != doer) or (doer is None and who == receiver):
             said = f"only {known.handle(doer)}, who should do it," if doer else "only whoever did it"
-            raise Refused(f"{said} can claim it; {known.handle(verb.who)} cannot")
+            raise Refused(f"{said} can claim it; {cannot}")
     elif doer is not None and who not in (doer, receiver) and not isinstance(fact, VisitMade):
-        raise Refused(f"only {known.handle(doer)} or {known.handle(receiver)} can {_PLAIN[type(verb)]} it")
+        raise Refused(f"only {known.handle(doer)} or {known.handle(receiver)} can {plain} it; {cannot}")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from ridealong.ledger.codec import microseconds, moment_from
 from ridealong.ledger.links import CONCERNS, EVERYONE, NAMES
-from ridealong.ledger.lookup import SELECT, SELECT_BARE, Row, as_list, ask, listed
+from ridealong.ledger.lookup import SELECT, SELECT_BARE
+from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.evidence import Evidence, standing
 from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, MomentWithdrawn, PersonJoined, PersonLeft
+from ridealong.moments.kinds.roster import (
+    CustomerMet,
+    CustomerServed,
+    MomentWithdrawn,
+    PersonJoined,
+    PersonLeft,
+)
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
+from ridealong.people.lists import Row, as_list, ask, listed, stream
 
-ALWAYS_READ = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, MomentWithdrawn)
+ALWAYS_READ: tuple[type[Fact], ...] = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, MomentWithdrawn)
 """Whichever kinds are wanted: without these nobody could say whose the moments are, and which of them stand."""
 A_DAY = timedelta(days=1)
 
@@ -52,13 +58,19 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     come without what people said: enough for counting, and faster.
     """
     around = None if scope.leader is None else _around(scope.leader, known_at)
-    rows = _rows(around, until=until, kinds=kinds, known_at=known_at, words=words)
     begins = datetime(until.year, until.month, until.day, tzinfo=zone).astimezone(UTC)
-    with _uncollected():
-        stands = standing([moment_from(row[:-1], row[-1]) for row in rows])
+    with uncollected():
+        rows = _rows(around, until=until, kinds=kinds, known_at=known_at, words=words)
+        stands = standing(moment_from(row[:-1], row[-1]) for row in rows)
         moments = tuple([each for each in stands if _before(each, begins, until)])
+        names = people.names(around)
     return Evidence(
-        leader=scope.leader or "", zone=zone, as_of=until, known_at=known_at, moments=moments, names=people.names(around)
+        leader=scope.leader or "",
+        zone=zone,
+        as_of=until,
+        known_at=known_at,
+        moments=moments,
+        names=names,
     )
 
 
@@ -76,7 +88,7 @@ def _around(leader: str, known_at: datetime | None) -> set[str]:
     if known_at is not None:
         known = " AND t.seq <= (SELECT coalesce(max(m.seq), 0) FROM ledger_moment m WHERE m.recorded <= %s)"
         when = [microseconds(known_at)]
-    statement = f'SELECT DISTINCT t."to" FROM ledger_tie t WHERE t."of" IN {listed()}{known}'  # noqa: S608
+    statement = f'SELECT DISTINCT t."to" FROM ledger_tie t WHERE t."of" IN {listed()}{known}'
     found: set[str] = set()
     frontier = {leader}
     while frontier:
@@ -92,7 +104,7 @@ def _rows(
     kinds: Sequence[type[Fact]] | None,
     known_at: datetime | None,
     words: bool,
-) -> list[Row]:
+) -> Iterator[Row]:
     # A day begins up to fourteen hours earlier in the east; what corrects or takes back may itself be dated later.
     wide = microseconds(datetime(until.year, until.month, until.day, tzinfo=UTC) + A_DAY)
     where = ["(m.happened < %s OR m.kind = %s OR m.corrects IS NOT NULL)"]
@@ -102,21 +114,11 @@ def _rows(
         values.append(microseconds(known_at))
     if kinds is not None:
         where.append(f"m.kind IN {listed()}")
-        values.append(as_list({each.STORED for each in (*kinds, *ALWAYS_READ)}))
+        values.append(as_list(each.STORED for each in {*kinds, *ALWAYS_READ}))
     if around is not None:
-        links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({NAMES}, {CONCERNS})'  # noqa: S608
+        links = (
+            f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({NAMES}, {CONCERNS})'
+        )
         where.append(f"m.seq IN ({links})")
         values.append(as_list({*around, EVERYONE}))
-    return ask(f"{SELECT if words else SELECT_BARE} WHERE {' AND '.join(where)}", values)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A hundred thousand moments are made and none is garbage: looking for any costs more than making them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    return stream(f"{SELECT if words else SELECT_BARE} WHERE {' AND '.join(where)}", values)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ridealong.ledger.receipt import Receipt, Recorder, Status
+from ridealong.ledger.uncollected import uncollected
 from ridealong.ledger.writer import Signature, Writer
 from ridealong.moments.moment import Moment
 
@@ -41,7 +42,7 @@ def keep(
     progress: Progress | None = None,
 ) -> list[Receipt]:
     """Take moments under one signature; a receipt for each, in their order."""
-    with transaction.atomic():
+    with uncollected(), transaction.atomic():
         writer = Writer(batch, signature, now)
         receipts = [writer.take(moment) for moment in _told(batch, progress)]
         if whole and any(receipt.status is Status.REFUSED for receipt in receipts):

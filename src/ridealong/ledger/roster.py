@@ -73,19 +73,20 @@ def _told_of(before: set[str], roster: list[Moment]) -> list[Moment]:
 def _bring_in(told: list[Moment], concerned: set[str]) -> None:
     newcomers: dict[str, people.Newcomer] = {}
     for moment in told:
-        match moment.fact:
-            case PersonJoined(who=who, name=name, handle=handle):
-                customer, sort = None, "person"
-            case CustomerMet(customer=who, name=name, handle=handle, speaks_for=customer):
-                sort = "contact" if customer else "customer"
-            case _:
-                continue
+        fact = moment.fact
+        if isinstance(fact, PersonJoined):
+            sort, customer = "person", None
+        elif isinstance(fact, CustomerMet):
+            sort, customer = "contact" if fact.speaks_for else "customer", fact.speaks_for
+        else:
+            continue
+        who = _subject(moment)
         known = newcomers.get(who)
         newcomers[who] = people.Newcomer(
             id=who,
             sort=sort,
-            handle=known.handle if known else handle or "",
-            name=name or (known.name if known else "") or handle or "",
+            handle=known.handle if known else fact.handle or "",
+            name=fact.name or (known.name if known else "") or fact.handle or "",
             customer=customer,
         )
     people.remove(concerned - newcomers.keys())

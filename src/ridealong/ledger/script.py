@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from ridealong.ledger.book import LedgerBook
+from ridealong.ledger.codec import EPOCH
 from ridealong.ledger.receipt import SYSTEM, Recorder
 from ridealong.moments import slots
 from ridealong.moments.book import Unknown
@@ -17,6 +19,7 @@ from ridealong.moments.problem import SentenceError
 
 _AS = re.compile(r"as (?P<who>\S+)$")
 _STORY = re.compile(r"(close of period|known at)\b")
+_RECORDED = re.compile(r" recorded (\S+)(?: corrects \S+)?(?: with \S+(?:, \S+)*)? id \S+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +38,47 @@ class Script:
 
 
 def read_script(text: str, book: LedgerBook, recorder: Recorder, *, believe: bool = False) -> Script:
-    """Every sentence of a text, or every problem in it. Suffixes are believed only in a restore."""
+    """Every sentence of a text, or every problem in it.
+
+    Suffixes are believed only in a restore, and then the sentences are read in the order they had been recorded.
+    """
     script = Script([], [])
-    for line, sentence in _sentences(text):
+    for line, sentence in _in_order(text) if believe else _sentences(text):
         try:
-            directive = _AS.match(sentence)
-            if directive:
+            if directive := _AS.match(sentence):
                 recorder = _recorder(directive["who"], book, line)
                 continue
             if _STORY.match(sentence):
-                raise SentenceError("this belongs in stories; the ledger keeps only what happened", line=line, column=1)
+                raise SentenceError(
+                    "this belongs in stories; the ledger keeps only what happened", line=line, column=1
+                )
             moment = parse(sentence if believe else bare(sentence), book, line=line)
         except SentenceError as problem:
             script.problems.append(problem)
             continue
-        _introduce(moment, book)
+        _remember(moment, book)
         script.told.append(Told(line, _signed(moment, recorder, believe), recorder))
     return script
+
+
+def _in_order(text: str) -> list[tuple[int, str]]:
+    return sorted(_sentences(text), key=lambda told: _recorded(told[1]))
+
+
+def _recorded(sentence: str) -> datetime:
+    found = _RECORDED.search(sentence.partition("\n")[0])
+    try:
+        return datetime.fromisoformat(found[1]).astimezone(UTC) if found else EPOCH
+    except ValueError:
+        return EPOCH  # reading the sentence says what is wrong with it
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """Each sentence with the number of its first line; indented lines belong to the sentence above."""
     pending: tuple[int, list[str]] | None = None
     # Only a line feed ends a line: other characters that end one elsewhere may stand in what people said.
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
-        line = line.removesuffix("\r")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    for number, line in enumerate(lines, start=1):
         if pending and line.startswith("    "):
             pending[1].append(line)
             continue
@@ -81,13 +100,16 @@ def _recorder(who: str, book: LedgerBook, line: int) -> Recorder:
         raise SentenceError(str(problem), line=line, column=4) from problem
 
 
-def _introduce(moment: Moment, book: LedgerBook) -> None:
+def _remember(moment: Moment, book: LedgerBook) -> None:
+    """What later lines may build on: a newcomer's handle and the moment's own label."""
     match moment.fact:
         case PersonJoined(who=who, handle=handle) | CustomerMet(customer=who, handle=handle):
             if who == moment.id and handle is not None:
                 book.introduce(handle, who)
         case MomentWithdrawn(what=what):
             book.withdraw(what)
+    if moment.label and moment.corrects is None:
+        book.name(moment.label, moment.id)
 
 
 def _signed(moment: Moment, recorder: Recorder, believe: bool) -> Moment:

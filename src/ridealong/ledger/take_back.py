@@ -72,7 +72,14 @@ def _sorted_out(ids: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     kept: list[tuple[str, str]] = []
     for each in ids:
         if each not in stands:
-            kept.append((each, "it was taken back already" if everything.standing_for(each) is None else "it was corrected since"))
+            kept.append(
+                (
+                    each,
+                    "it was taken back already"
+                    if everything.standing_for(each) is None
+                    else "it was corrected since",
+                )
+            )
             continue
         builds = [
             moment
@@ -84,7 +91,6 @@ def _sorted_out(ids: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         else:
             going[each] = None
     return list(going), kept
-
 
 
 def forget(party: str, *, by: Recorder, door: str, now: datetime) -> Receipt:

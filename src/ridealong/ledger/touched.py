@@ -56,7 +56,12 @@ def touch(batch: list[tuple[int, Moment]]) -> None:
             touched[_time(each)] = seq
         if _names_somebody_anew(moment):
             touched[NAMES] = seq
-    insert(Touched, ("time", "seq"), sorted(touched.items()), "ON CONFLICT (time) DO UPDATE SET seq = excluded.seq")
+    insert(
+        Touched,
+        ("time", "seq"),
+        sorted(touched.items()),
+        "ON CONFLICT (time) DO UPDATE SET seq = excluded.seq",
+    )
 
 
 def _changed(batch: Iterable[Moment]) -> dict[str, Moment]:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 
 from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, Parts, chained, digest_of, hash_words
 from ridealong.ledger.forgetting import words_of
-from ridealong.ledger.lookup import Row, ask, load
+from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Head, MomentRow
 from ridealong.ledger.seal import broken_seals
 from ridealong.moments.kinds.roster import WordsForgotten
+from ridealong.people.lists import Row, ask
 
 A_TIME = 5_000
 _COLUMNS = ", ".join(f'm."{each}"' for each in ("seq", *COLUMNS, "digest", "chain"))
 _SELECT = (
-    f"SELECT {_COLUMNS}, w.salt, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"  # noqa: S608
+    f"SELECT {_COLUMNS}, w.salt, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
     " WHERE m.seq > %s ORDER BY m.seq LIMIT %s"
 )
 
@@ -39,7 +40,9 @@ def verify() -> tuple[int, list[str]]:
         _check(row, proof)
     _check_the_end(proof)
     _check_who_was_forgotten(proof)
-    strays = ask("SELECT count(*) FROM ledger_words w WHERE w.moment NOT IN (SELECT id FROM ledger_moment)", [])[0][0]
+    strays = ask(
+        "SELECT count(*) FROM ledger_words w WHERE w.moment NOT IN (SELECT id FROM ledger_moment)", []
+    )[0][0]
     if strays:
         proof.faults.append(f"words are kept of {_times(strays)} that the ledger does not hold")
     return proof.checked, proof.faults
@@ -69,7 +72,9 @@ def _check(row: Row, proof: Proof) -> None:
         proof.faults.append(f"{called} was changed after it was recorded")
     proof.chain = chained(proof.chain, digest)
     if proof.chain != linked:
-        proof.faults.append(f"the chain breaks at {called}: it or something before it was changed, lost or slipped in")
+        proof.faults.append(
+            f"the chain breaks at {called}: it or something before it was changed, lost or slipped in"
+        )
         proof.chain = linked
     if words is not None and hash_words(salt, words) != parts.words_hash:
         proof.faults.append(f"the words of {called} are not those that were recorded")

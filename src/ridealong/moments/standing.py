@@ -20,9 +20,10 @@ TIME_FOR_SLIPS = timedelta(days=1)
 
 def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
     """The moments that stand, in the order they happened, their references turned to what stands."""
-    everything = sorted({moment.id: moment for moment in moments}.values(), key=_recorded)
-    if not any(moment.corrects or isinstance(moment.fact, MomentWithdrawn) for moment in everything):
-        return tuple(sorted(everything, key=_happened))
+    told = {moment.id: moment for moment in moments}.values()
+    if not any([moment.corrects or type(moment.fact) is MomentWithdrawn for moment in told]):
+        return tuple(sorted(told, key=_happened))
+    everything = sorted(told, key=_recorded)
     by_id = {moment.id: moment for moment in everything}
     corrections, gone = _changes(everything, by_id)
     latest = _winners(corrections, gone)
@@ -39,7 +40,8 @@ def _recorded(moment: Moment) -> tuple[float, str]:
 
 
 def _happened(moment: Moment) -> tuple[datetime, float, str]:
-    return (moment.happened_at, *_recorded(moment))
+    recorded = moment.recorded_at
+    return (moment.happened_at, recorded.timestamp() if recorded else 0.0, moment.id)
 
 
 def _changes(
@@ -89,9 +91,7 @@ def _winners(corrections: Mapping[str, list[str]], gone: set[str]) -> dict[str, 
     corrected = {each for new in corrections.values() for each in new}
     for first in corrections.keys() - corrected:
         winner = _latest(first, corrections, gone)
-        winners.update(
-            dict.fromkeys({first, *_descendants(first, corrections)} - {winner} - gone, winner)
-        )
+        winners.update(dict.fromkeys({first, *_descendants(first, corrections)} - {winner} - gone, winner))
     return winners
 
 

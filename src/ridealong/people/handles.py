@@ -12,7 +12,19 @@ RESERVED = frozenset({"system"})
 NOBODY = "someone"
 _APART = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ŧ": "t", "ħ": "h"}
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "þ": "th",
+        "ı": "i",
+        "ŧ": "t",
+        "ħ": "h",
+    }
 )
 _LATIN = re.compile(r"([a-z])[\u0300-\u036f]+")
 """A Latin letter with its accents apart; in other scripts such marks make another letter."""
@@ -39,6 +51,10 @@ def free_handle(wanted: str, taken: Container[str]) -> str:
     return f"{wanted}-{number}"
 
 
-def stand_in(identity: str) -> str:
-    """What somebody is written by whose names were forgotten: it says nothing, and it is always the same."""
-    return f"forgotten-{identity.replace('-', '')[-12:]}"
+def stand_in(identity: str, firm: str | None = None) -> str:
+    """What somebody is written by whose names were forgotten: it says nothing, and it is always the same.
+
+    One who speaks for a firm is still written behind the firm's own handle.
+    """
+    nobody = f"forgotten-{identity.replace('-', '')[-12:]}"
+    return f"{firm}/{nobody}" if firm else nobody

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 
 class Party(models.Model):
-    """A person, a customer or a contact. The id is that of the moment that introduced them; the names can be forgotten."""
+    """A person, a customer or a contact, under the id of the moment that introduced them. Names can be forgotten."""
 
     id = models.CharField(primary_key=True, max_length=36)
-    sort = models.CharField(max_length=8, choices=[(each, each) for each in ("person", "customer", "contact")])
+    sort = models.CharField(
+        max_length=8, choices=[(each, each) for each in ("person", "customer", "contact")]
+    )
     handle = models.CharField(max_length=200, unique=True)
     name = models.CharField(max_length=500, blank=True)
-    customer = models.CharField(max_length=36, null=True, db_index=True)  # noqa: DJ001  # whom a contact speaks for
+    customer = models.CharField(max_length=36, null=True, db_index=True)  # whom a contact speaks for
     forgotten = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -24,11 +28,11 @@ class Membership(models.Model):
 
     person = models.CharField(max_length=36, db_index=True)
     role = models.CharField(max_length=12, blank=True)
-    leader = models.CharField(max_length=36, null=True, db_index=True)  # noqa: DJ001
+    leader = models.CharField(max_length=36, null=True, db_index=True)
     since = models.DateField()
 
     class Meta:
-        ordering = ["since", "id"]
+        ordering: ClassVar = ["since", "id"]
 
     def __str__(self) -> str:
         return f"{self.person} {self.role} since {self.since}"
@@ -42,7 +46,7 @@ class Serving(models.Model):
     since = models.DateField()
 
     class Meta:
-        ordering = ["since", "id"]
+        ordering: ClassVar = ["since", "id"]
 
     def __str__(self) -> str:
         return f"{self.customer} served by {self.person} since {self.since}"

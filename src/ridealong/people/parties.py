@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
+from django.db import connection
 from rapidfuzz import fuzz, process
 
 from ridealong.people.handles import free_handle, stand_in
+from ridealong.people.lists import Row, as_list, ask, listed
 from ridealong.people.models import Membership, Party, Preference, Serving
 from ridealong.people.places import (
     ever_below,
@@ -16,15 +17,12 @@ from ridealong.people.places import (
     latest_role,
     leaders,
     role_on,
-    stay,
     serving,
+    stay,
     stays,
 )
 from ridealong.people.preferences import email_of, settle, zone_of
 
-T = TypeVar("T")
-CHUNK = 900
-"""SQLite takes a thousand parameters in one statement, or few more."""
 SUGGESTED, ALIKE = 2, 65.0
 NUMBERS_AT_ONCE = 20
 
@@ -49,16 +47,17 @@ def find(handle: str) -> Party | None:
 
 def known(ids: Iterable[str]) -> dict[str, Party]:
     """The parties behind these ids."""
-    found: dict[str, Party] = {}
-    for chunk in _chunks(dict.fromkeys(ids)):
-        found |= {party.id: party for party in Party.objects.filter(id__in=chunk)}
-    return found
+    wanted = as_list(dict.fromkeys(ids))
+    return {
+        party.id: party
+        for party in Party.objects.raw(f"SELECT * FROM people_party WHERE id IN {listed()}", [wanted])
+    }
 
 
-def told_of(ids: Iterable[str]) -> Iterator[tuple[str, str, str, str | None]]:
+def told_of(ids: Iterable[str]) -> list[Row]:
     """Id, sort, handle and, of a contact, the customer: quicker than whole parties where there are many."""
-    for chunk in _chunks(dict.fromkeys(ids)):
-        yield from Party.objects.filter(id__in=chunk).values_list("id", "sort", "handle", "customer")
+    wanted = as_list(dict.fromkeys(ids))
+    return ask(f"SELECT id, sort, handle, customer FROM people_party WHERE id IN {listed()}", [wanted])
 
 
 def everyone() -> list[Party]:
@@ -67,13 +66,12 @@ def everyone() -> list[Party]:
 
 def names(ids: Iterable[str] | None = None) -> dict[str, str]:
     """What to call everybody, or these and all our own people, by id."""
-    rows = Party.objects.values_list("id", "name", "handle")
+    statement = "SELECT id, name, handle FROM people_party"
     if ids is None:
-        return {id_: name or handle for id_, name, handle in rows}
-    found = {id_: name or handle for id_, name, handle in rows.filter(sort="person")}
-    for chunk in _chunks(dict.fromkeys(ids)):
-        found |= {id_: name or handle for id_, name, handle in rows.filter(id__in=chunk)}
-    return found
+        rows = ask(statement)
+    else:
+        rows = ask(f"{statement} WHERE sort = 'person' OR id IN {listed()}", [as_list(ids)])
+    return {identity: name or handle for identity, name, handle in rows}
 
 
 def nearest(handle: str, sorts: Sequence[str]) -> list[str]:
@@ -92,9 +90,8 @@ def taken(handles: Iterable[str]) -> set[str]:
     found: set[str] = set()
     number = 1
     while waiting:
-        here: set[str] = set()
-        for chunk in _chunks(waiting):
-            here.update(Party.objects.filter(handle__in=chunk).values_list("handle", flat=True))
+        rows = ask(f"SELECT handle FROM people_party WHERE handle IN {listed()}", [as_list(waiting)])
+        here = {row[0] for row in rows}
         found |= here
         again = {base for handle, base in waiting.items() if handle in here}
         numbers = range(number + 1, number + 1 + NUMBERS_AT_ONCE)
@@ -104,10 +101,8 @@ def taken(handles: Iterable[str]) -> set[str]:
 
 
 def contacts_of(customers: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for chunk in _chunks(customers):
-        found.update(Party.objects.filter(customer__in=chunk).values_list("id", flat=True))
-    return found
+    rows = ask(f"SELECT id FROM people_party WHERE customer IN {listed()}", [as_list(customers)])
+    return {row[0] for row in rows}
 
 
 # ---- what the ledger tells ----
@@ -117,19 +112,30 @@ def introduce(newcomers: Iterable[Newcomer]) -> None:
     """Bring people and customers in, or bring their names up to date; whoever is known keeps their handle."""
     arriving = {each.id: each for each in newcomers}
     here = known(arriving)
+    handles = {
+        party.id: party.handle
+        for party in known(each.customer for each in arriving.values() if each.customer).values()
+    }
     used = taken(each.handle for each in arriving.values() if each.handle and each.id not in here)
     made = []
-    for each in arriving.values():
+    # Contacts last: their handles begin with that of whom they speak for.
+    for each in sorted(arriving.values(), key=lambda each: each.customer is not None):
         if each.id in here:
             _rename(here[each.id], each)
             continue
-        handle = free_handle(each.handle or stand_in(each.id), used)
+        spoken_for = handles.get(each.customer) if each.customer else None
+        handle = free_handle(each.handle or stand_in(each.id, spoken_for), used)
+        handles[each.id] = handle
         used.add(handle)
         made.append(
             Party(
-                id=each.id, sort=each.sort, handle=handle, name=each.name if each.handle else "",
-                customer=each.customer, forgotten=not each.handle,
-            )  # fmt: skip
+                id=each.id,
+                sort=each.sort,
+                handle=handle,
+                name=each.name if each.handle else "",
+                customer=each.customer,
+                forgotten=not each.handle,
+            )
         )
     Party.objects.bulk_create(made, batch_size=100)
 
@@ -141,17 +147,18 @@ def _rename(party: Party, told: Newcomer) -> None:
 
 def replace(parties: Iterable[str], memberships: Iterable[Membership], servings: Iterable[Serving]) -> None:
     """The relations of these people and customers, in place of what was known of them."""
-    for chunk in _chunks(parties):
-        Membership.objects.filter(person__in=chunk).delete()
-        Serving.objects.filter(customer__in=chunk).delete()
+    whose = as_list(parties)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM people_membership WHERE person IN {listed()}", [whose])
+        cursor.execute(f"DELETE FROM people_serving WHERE customer IN {listed()}", [whose])
     Membership.objects.bulk_create(list(memberships), batch_size=100)
     Serving.objects.bulk_create(list(servings), batch_size=100)
 
 
 def remove(parties: Iterable[str]) -> None:
     """Those whose introduction was taken back."""
-    for chunk in _chunks(parties):
-        Party.objects.filter(id__in=chunk).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM people_party WHERE id IN {listed()}", [as_list(parties)])
 
 
 def remove_everyone() -> None:
@@ -163,15 +170,18 @@ def remove_everyone() -> None:
 
 def forget(party: str) -> None:
     """Take every name of a party away, and of those who speak for it: their handles begin with its own."""
-    for each in [party, *contacts_of([party])]:
-        Party.objects.filter(id=each).update(handle=stand_in(each), name="", forgotten=True)
-        Preference.objects.filter(person=each).update(email="")
-
-
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    everything = list(items)
-    for at in range(0, len(everything), CHUNK):
-        yield everything[at : at + CHUNK]
+    whose = known([party, *contacts_of([party])])
+    firms = known(each.customer for each in whose.values() if each.customer)
+    for each in whose.values():
+        firm = (
+            stand_in(party)
+            if each.customer == party
+            else firms[each.customer].handle
+            if each.customer
+            else None
+        )
+        Party.objects.filter(id=each.id).update(handle=stand_in(each.id, firm), name="", forgotten=True)
+        Preference.objects.filter(person=each.id).update(email="")
 
 
 __all__ = [

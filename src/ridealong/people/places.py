@@ -7,17 +7,15 @@ from datetime import date
 
 from django.db.models import Q
 
+from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Membership, Party, Serving
-
-CHUNK = 900
 
 
 def stays(persons: Iterable[str]) -> Iterator[tuple[str, date, str, str | None]]:
     """Each change of these people's places, oldest first: who, since when, as what, under whom."""
-    wanted = list(persons)
-    for at in range(0, len(wanted), CHUNK):
-        rows = Membership.objects.filter(person__in=wanted[at : at + CHUNK])
-        yield from rows.values_list("person", "since", "role", "leader")
+    statement = f"SELECT * FROM people_membership WHERE person IN {listed()} ORDER BY since, id"
+    for each in Membership.objects.raw(statement, [as_list(persons)]):
+        yield each.person, each.since, each.role, each.leader
 
 
 def role_on(person: str, day: date) -> str | None:
@@ -52,12 +50,8 @@ def ever_below(leader: str) -> set[str]:
 
 
 def ever_served_by(persons: Iterable[str]) -> set[str]:
-    wanted = list(persons)
-    found: set[str] = set()
-    for at in range(0, len(wanted), CHUNK):
-        rows = Serving.objects.filter(person__in=wanted[at : at + CHUNK])
-        found.update(rows.values_list("customer", flat=True))
-    return found
+    rows = ask(f"SELECT customer FROM people_serving WHERE person IN {listed()}", [as_list(persons)])
+    return {row[0] for row in rows}
 
 
 def stay(person: str, role: str, leader: str | None, since: date) -> Membership:

@@ -16,6 +16,11 @@ def settle(person: str, *, zone: str = DEFAULT, email: str | None = None) -> Non
     Preference.objects.update_or_create(person=person, defaults=told)
 
 
+def has_settled(person: str) -> bool:
+    """Whether a person ever settled anything: whoever began a ledger has."""
+    return Preference.objects.filter(person=person).exists()
+
+
 def zone_of(person: str) -> tzinfo:
     """The zone a person counts their days in; UTC until they say otherwise."""
     kept = Preference.objects.filter(person=person).values_list("zone", flat=True).first()

@@ -33,6 +33,8 @@ class Question:
     leading: bool = False
     alike: bool = True
     """Whether observations of one subject resemble each other; weeks and anonymous answers do not."""
+    weekly: bool = False
+    """Whether its observations are the weeks themselves, so that one matures every week."""
     windows: tuple[int, ...] = (13, 26, 52)
 
 
@@ -126,6 +128,7 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
         counted=tuple(each.opener for each in counted),
         because=tuple(each.opener for each in counted if each.met),
         proof=tuple(dict.fromkeys(proof for each in counted for proof in each.proof)),
+        absence=evidence.roster.joined(evidence.leader) if question.weekly else "",
         trend=_trend(column, last), says=question.says(now.k, now.n) if now.n else "",
     )  # fmt: skip
 
@@ -170,7 +173,8 @@ def _needs(week: Week, question: Question, said: Verdict, column: Column, last: 
     ).needs
     if wanted is None:
         return None
-    pace = len(column.standing(last, REPLAYED_WEEKS))
+    # A week matures every week, however young its source; everything else keeps the pace of the last quarter.
+    pace = REPLAYED_WEEKS if question.weekly else len(column.standing(last, REPLAYED_WEEKS))
     weeks = belief.weeks_until(wanted.yes, pace)
     return Needs(yes=wanted.yes, by=None if weeks is None else sunday(last + weeks), not_yet=wanted.not_yet)
 
@@ -222,7 +226,7 @@ def cadence(
     per_week = Counter(each.week for each in counted)
     adopted = adoptions(evidence, f"{question.practice}.{question.key}")
     replayed = [
-        _pace(week, question, per_week, live_since, _Held(adopted, standard))
+        _pace_at(week, question, per_week, live_since, _Held(adopted, standard))
         for week in range(last - REPLAYED_WEEKS + 1, last + 1)
     ]
     history, needs = _replay_cadence(replayed, question)
@@ -246,7 +250,9 @@ class _Held:
     past: float | None
 
 
-def _pace(week: int, question: Question, per_week: Mapping[int, int], live_since: int, held: _Held) -> Pace:
+def _pace_at(
+    week: int, question: Question, per_week: Mapping[int, int], live_since: int, held: _Held
+) -> Pace:
     counts = [per_week.get(week - age, 0) for age in range(max(question.windows))][::-1]
     window = min(belief.window(counts, question.windows), max(0, week - live_since + 1))
     standard = standard_at(held.adopted, held.past or question.proposal, week, window)

@@ -62,6 +62,8 @@ class Sign:
     because: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
     context: bool = False
+    absence: str = ""
+    """The roster moment that stands in ``counted`` for a week that was not reached."""
     trend: tuple[tuple[int, int], ...] = ()
     """(k, n) of each of the last thirteen closed weeks, oldest first."""
     history: tuple[tuple[float | None, Verdict], ...] = ()
@@ -79,6 +81,8 @@ class NextStep:
     who: str | None = None
     confirmed_by: str | None = None
     about: tuple[str, ...] = ()
+    why: str = ""
+    """What is at stake, or how long it has waited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,8 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     late = "was due" if due < evidence.as_of else "is due"
     what = getattr(loop.fact, "what", "")
     return NextStep(
-        says=f"{evidence.name(who or '')} owes {evidence.name(customer)} “{what}”; it {late} {due:%-d %B}.",
+        says=f"Help {evidence.name(who or '')} keep a promise to {evidence.name(customer)}",
+        why=f"“{what}” {late} {due:%-d %B}",
         who=who,
         confirmed_by=customer,
         about=(loop.opener.id,),
@@ -83,7 +84,8 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
     _, customer, last = max(silent)
     server = evidence.roster.server(customer, evidence.as_of)
     return NextStep(
-        says=f"See {evidence.name(customer)}: silent since {last:%-d %B %Y}, past their own rhythm.",
+        says=f"See {evidence.name(customer)}",
+        why=f"silent since {last:%-d %B %Y}, past their own rhythm",
         who=server,
         confirmed_by=customer,
         about=(purchases[customer][last][0][0].id,),

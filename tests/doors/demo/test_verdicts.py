@@ -82,7 +82,7 @@ def test_time_in_the_field_cannot_be_told_and_the_reason_can_be_found(readings: 
     assert all(sign.verdict is not NOT_YET for sign in reading.signs)
     assert reading.next_step is not None
     assert reading.next_step.who == "joon"
-    assert "a day with you on my route" in reading.next_step.says
+    assert "a day with you on my route" in reading.next_step.why
 
 
 def test_most_of_it_is_other_peoples_word(readings: dict[str, Reading]) -> None:

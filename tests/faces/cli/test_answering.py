@@ -16,7 +16,12 @@ def test_the_document_names_every_practice_and_fundamental(ana):
     found = ana("answer", "--as-of", "2026-03-30", "--json").document
     assert (found["leader"], found["as_of"], found["answer"]) == ("ana-ortiz", "2026-03-30", "cant_tell")
     assert found["period"] == {"first_week": "2025-12-29", "weeks": 13}
-    assert [each["key"] for each in found["fundamentals"]] == ["difference", "customers", "employees", "trenches"]
+    assert [each["key"] for each in found["fundamentals"]] == [
+        "difference",
+        "customers",
+        "employees",
+        "trenches",
+    ]
     assert len(found["practices"]) == 13
     assert len(found["holding"]) == 14
     assert sum(found["holding"]) == pytest.approx(1, abs=0.001)
@@ -25,7 +30,9 @@ def test_the_document_names_every_practice_and_fundamental(ana):
 def test_every_moment_under_a_figure_can_be_shown(ana):
     page = ["as tom"]
     for number in range(8):
-        page.append(f'2026-01-{5 + number:02}  tom promised acme "quote {number}" by 2026-01-{8 + 2 * number:02} ^p{number}')
+        page.append(
+            f'2026-01-{5 + number:02}  tom promised acme "quote {number}" by 2026-01-{8 + 2 * number:02} ^p{number}'
+        )
         page.append(f"2026-01-{7 + number:02}  tom claimed ^p{number}")
     page.append("as acme")
     page += [f"2026-01-{9 + number:02}  acme confirmed ^p{number}" for number in range(8)]
@@ -42,7 +49,9 @@ def test_the_answer_known_on_an_earlier_day_does_not_know_what_was_recorded_sinc
     ana("tell", '2026-01-05 tom promised acme "a quote" by 2026-01-09', "--as", "tom")
     now = ana("answer", "--as-of", "2026-03-30", "--json").document
     then = ana("answer", "--as-of", "2026-03-30", "--known-at", "2026-03-30T06:00Z", "--json").document
-    seen = [each["practices"][3]["signs"][0]["n"] if each["practices"][3]["signs"] else 0 for each in (now, then)]
+    seen = [
+        each["practices"][3]["signs"][0]["n"] if each["practices"][3]["signs"] else 0 for each in (now, then)
+    ]
     assert seen == [1, 0]
 
 

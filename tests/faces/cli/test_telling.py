@@ -11,7 +11,9 @@ def test_a_sentence_is_kept_and_shown_with_everything_that_is_kept_of_it(ana):
         0, '2026-03-03  tom promised acme "a corrected invoice" by 2026-03-06 ^p1\n'
     )  # fmt: skip
     shown = ana("show", "--id", "^p1").out
-    assert shown.startswith('2026-03-03  tom promised acme "a corrected invoice" by 2026-03-06 ^p1 | by tom as salesperson via cli')
+    assert shown.startswith(
+        '2026-03-03  tom promised acme "a corrected invoice" by 2026-03-06 ^p1 | by tom as salesperson via cli'
+    )
     assert ana("show", "--id", "^p1", "--plain").out == told.out
 
 
@@ -77,7 +79,9 @@ def test_a_loop_is_closed_once(ana):
 
 def test_one_bad_line_in_a_page_and_none_of_it_is_kept(ana, tmp_path):
     page = tmp_path / "page.moments"
-    page.write_text('2026-03-03  tom left\n2026-03-04  mia promissed acme "x" by 2026-03-06\n', encoding="utf-8")
+    page.write_text(
+        '2026-03-03  tom left\n2026-03-04  mia promissed acme "x" by 2026-03-06\n', encoding="utf-8"
+    )
     told = ana("tell", "-f", str(page))
     assert told.code == 1
     assert f"{page}, line 2, column 17: " in told.err
@@ -98,7 +102,10 @@ def test_show_chooses_by_who_since_and_kind(ana):
         '2026-03-04  mia promised bolt "a drum" by 2026-03-06 ^p2\n'
     )
     assert ana("show", "--kind", "promise.made", "--plain").out.count("\n") == 2
-    assert [each["label"] for each in ana("show", "--kind", "promise.made", "--json").document] == ["p1", "p2"]
+    assert [each["label"] for each in ana("show", "--kind", "promise.made", "--json").document] == [
+        "p1",
+        "p2",
+    ]
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are(ana):

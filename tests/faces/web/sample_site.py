@@ -3,7 +3,10 @@
 import os
 import sys
 
+import django
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.config.settings")
+django.setup()
 
 from ridealong.config.serving import serve
 from ridealong.faces.web import sources

@@ -9,13 +9,12 @@ def above_first(everyone: Iterable[str], above: Mapping[str, str | None]) -> tup
     """Everyone in an order in which nobody comes before the one above them, and those whose step up closes a circle."""
     order: dict[str, None] = {}
     circular: set[str] = set()
-    for each in everyone:
+    for lowest in everyone:
         line: dict[str, None] = {}
-        while each not in order and each not in line:
+        each: str | None = lowest
+        while each is not None and each not in order:
             line[each] = None
             higher = above.get(each)
-            if higher is None:
-                break
             if higher in line:
                 circular.add(each)
                 break

@@ -1,4 +1,4 @@
-"""Customers as moments: whom we met, where, under which firm and who serves them, where the ledger does not know yet."""
+"""Customers as moments: whom we met, where, under which firm and who serves them, as far as it is news."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ class Clientele:
                 self.above[identity] = self.cast.customer(file, row.parent).id
         order, circular = above_first(customers, self.above)
         for each in circular:
-            self.notes.append(f"`{customers[each].name}` would belong to a firm that belongs to it; that is left out")
+            self.notes.append(
+                f"`{customers[each].name}` would belong to a firm that belongs to it; that is left out"
+            )
             self.above[each] = None
         made = [moment for each in order for moment in self.known(customers[each])]
         made += [moment for each in order for moment in self.served(customers[each])]
@@ -76,7 +78,9 @@ class Clientele:
             return
         changed = {met.place, met.under} - {None, place, under}
         if changed:
-            self.notes.append(f"`{someone.name}` has moved or changed hands; that is recorded as of {self.today}")
+            self.notes.append(
+                f"`{someone.name}` has moved or changed hands; that is recorded as of {self.today}"
+            )
         yield self.moment(someone, place, under, self.today if changed else met.since)
 
     def day(self, row: CustomerRow | None) -> date:

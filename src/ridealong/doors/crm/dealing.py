@@ -1,4 +1,4 @@
-"""Deals as moments: opened on its day, closed on its day, and what was won is bought; nothing that the row leaves out."""
+"""Deals as moments: each opened and closed on its day, and what was won is bought; nothing a row leaves out."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Deals:
         return Wish(tuple(asked), not_so) if asked else None
 
     def key_of(self, row: DealRow, owner: str | None, customer: str) -> Key | None:
-        """A deal is known by its id. Without one, by whose it is, with whom and since when, and its place among such."""
+        """A deal is known by its id; without one by whose it is, with whom, since when, and its place among such."""
         if row.id is not None:
             key: Key = ("deal", row.id)
             return None if self.repeats.count(key) else key

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import Undone, withdraw_batch
+from ridealong.ledger.uncollected import uncollected
 from ridealong.people import parties
 
 from .guess import guess_all, questions_of
@@ -21,7 +22,6 @@ from .preview import Preview
 from .reading import Reading, Stamp, foresee
 from .refusals import TableError, shortened
 from .tables import Table, open_tables
-from .uncollected import uncollected
 from .writing import Writing
 
 Progress = Callable[[int], None]
@@ -117,7 +117,10 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
             raise DoorError(f"no import is called {shortened(batch_id)}{the_last()}")
         undone = withdraw_batch(batch.door, why=f"the import {batch.id} was taken back", by=by, now=now)
         if batch.undone_at is not None and not undone.reversed:
-            raise DoorError(f"{batch.id} was taken back already, on {batch.undone_at.date()}; nothing of it is left to take back")
+            when = batch.undone_at.date()
+            raise DoorError(
+                f"{batch.id} was taken back already, on {when}; nothing of it is left to take back"
+            )
         batch.undone_at = batch.undone_at or now
         batch.save()
     return undone

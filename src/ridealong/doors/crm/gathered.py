@@ -30,7 +30,9 @@ class Gathered:
                 pass
 
     def named(self, file: str, people: Iterable[str], customers: Iterable[str]) -> None:
-        self.owners[file], self.accounts[file] = dict.fromkeys(people), dict.fromkeys(customers)
+        """Two files of one name may come from two folders, so nothing said before is put away."""
+        self.owners.setdefault(file, {}).update(dict.fromkeys(people))
+        self.accounts.setdefault(file, {}).update(dict.fromkeys(customers))
 
 
 @dataclass(slots=True)

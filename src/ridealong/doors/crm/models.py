@@ -10,14 +10,14 @@ class Batch(models.Model):
 
     id = models.CharField(primary_key=True, max_length=12)
     at = models.DateTimeField()
-    by = models.CharField(max_length=36, null=True)  # noqa: DJ001  # who brought the files; nobody: the system itself
+    by = models.CharField(max_length=36, null=True)  # who brought the files; nobody: the system itself
     files = models.JSONField()
     moments = models.JSONField()
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "import_batch"
-        ordering = ["at", "id"]
+        ordering = ("at", "id")
 
     def __str__(self) -> str:
         return self.id

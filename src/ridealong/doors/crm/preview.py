@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .because import because
 from .fields import Kind
 from .layout import Layout
 from .refusals import Aside
@@ -15,30 +16,6 @@ from .tallies import Sighting
 from .traps import ONE, Trap
 
 MOST_SHOWN = 50
-
-# Why nothing, or less, is made of a row; for one and for many.
-LEFT = {
-    "no customer": "names no customer: nothing is made of it|name no customer: nothing is made of them",
-    "no owner": "has no salesperson: no deal is made of it|have no salesperson: no deals are made of them",
-    "no opening date": "has no opening date: no deal is made of it|have no opening date: no deals are made of them",
-    "opening date out of reach": (
-        "was opened before 1970 or is still to be: no deal is made of it|"
-        "were opened before 1970 or are still to be: no deals are made of them"
-    ),
-    "no closing date": "has ended and says not when: its end is not made|have ended and say not when: their ends are not made",
-    "closing date out of reach": (
-        "has ended before 1970 or is still to end: its end is not made|"
-        "have ended before 1970 or are still to end: their ends are not made"
-    ),
-    "won without amount": "is won for nothing: no purchase is made of it|are won for nothing: no purchases are made of them",
-    "id again": "has an id that stood before in this file: the first is taken|have ids that stood before in this file: the first is taken",
-    "amount below nought": (
-        "has an amount below 0, as returns and credits do: it is no purchase|"
-        "have amounts below 0, as returns and credits do: they are no purchases"
-    ),
-    "day out of reach": "lies before 1970 or is still to come: nothing is made of it|lie before 1970 or are still to come: nothing is made of them",
-    "since when is still to come": "begins on a day still to come: nothing is made of it|begin on days still to come: nothing is made of them",
-}
 
 
 @dataclass(slots=True)
@@ -81,7 +58,7 @@ class FilePreview:
         if self.columns_left:
             yield f"  left aside: {', '.join(f'`{heading}`' for heading in self.columns_left)}"
         for why, seen in self.left.items():
-            yield f"  {seen.count:,} {left_because(self.kind, why, seen.count)}"
+            yield f"  {because(self.kind, why, seen.count)}"
         if self.put_aside:
             yield f"  {self.put_aside:,} {'row is' if self.put_aside == 1 else 'rows are'} put aside, unread:"
             yield from (f"    {aside}" for aside in self.asides)
@@ -138,15 +115,10 @@ class Preview:
     def sum(self) -> str:
         made = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.moments.items()))
         parts = [f"{self.total:,} moments to record" + (f": {made}" if made else "")]
-        if already := self.statuses["already"]:
-            parts.append(f"{already:,} are here already")
         if changed := self.statuses["changed"]:
-            parts.append(f"{changed:,} of the new ones correct what an earlier file said")
-        if by_hand := self.statuses["taken back by hand"]:
-            parts.append(f"{by_hand:,} were taken back by hand and stay so")
+            parts[0] += f" ({changed:,} of them {'corrects' if changed == 1 else 'correct'} an earlier file)"
+        if already := self.statuses["already"]:
+            parts.append(f"{already:,} {'is' if already == 1 else 'are'} here already")
+        if gone := self.statuses["taken back by hand"]:
+            parts.append(f"{gone:,} taken back by hand {'stays' if gone == 1 else 'stay'} so")
         return "; ".join(parts)
-
-
-def left_because(kind: Kind, why: str, count: int) -> str:
-    one, _, many = LEFT[why].partition("|")
-    return f"{ONE[kind]} {one}" if count == 1 else f"{kind} {many}"

@@ -27,7 +27,6 @@ from .preview import FilePreview, Preview
 from .records import CustomerRow, DealRow, PersonRow, PurchaseRow, Record
 from .rows import read_rows
 from .settling import Settled, settle
-from .tallies import Sighting
 from .team import Team
 from .traps import Traps
 
@@ -132,12 +131,12 @@ def counted(rows: Iterable[Record], file: FilePreview) -> Iterator[Record]:
 
 def gather(gathered: Gathered, rows: Iterable[Record], file: FilePreview, calendar: Calendar) -> None:
     for row in rows:
-        if isinstance(row, PersonRow | CustomerRow) and row.since is not None:
-            if row.since > calendar.last:
-                file.leave("since when is still to come", row.line)
-                continue
-            row = replace(row, since=max(row.since, ALWAYS))
-        gathered.take(file.name, row)
+        if not isinstance(row, PersonRow | CustomerRow) or row.since is None:
+            gathered.take(file.name, row)
+        elif row.since > calendar.last:
+            file.leave("since when is still to come", row.line)
+        else:
+            gathered.take(file.name, replace(row, since=max(row.since, ALWAYS)))
 
 
 def wished(desk: Deals | Purchases, rows: Iterable[Record], leave: Leave) -> Iterator[Wish]:
@@ -169,8 +168,8 @@ def no_currency(reading: Reading, layout: Layout, file: FilePreview) -> bool:
 
 def say_no_currency(file: str) -> str:
     return (
-        f"{file}: no column says which currency amounts are in; where a cell does not either, {UNKNOWN_CURRENCY} is kept "
-        f"(say --currency EUR, or `currency` in a mapping file)"
+        f"{file}: no column says which currency amounts are in; where a cell does not either, "
+        f"{UNKNOWN_CURRENCY} is kept (say --currency EUR, or `currency` in a mapping file)"
     )
 
 
@@ -205,7 +204,7 @@ def newcomers_told(reading: Reading, cast: Cast) -> Iterator[str]:
     if people or customers:
         yield f"{how_many(people, customers)} new"
     listed = {file for file, _ in (*reading.gathered.people, *reading.gathered.customers)}
-    for file in dict.fromkeys(layout.table.name for layout in reading.layouts if layout.table.name not in listed):
+    for file in (layout.table.name for layout in reading.layouts if layout.table.name not in listed):
         only = [[one for one in each if list(one.files) == [file]] for each in (people, customers)]
         if any(only):
             yield f"{how_many(*only)} named only in {file}"
@@ -226,6 +225,3 @@ def known_told(people: list[Someone]) -> Iterator[str]:
         shown = ", ".join(f"`{one.name}` ({one.handle})" for one in people[:MOST_NAMED])
         more = f" and {len(people) - MOST_NAMED:,} more" if len(people) > MOST_NAMED else ""
         yield f"known here already by exactly that name: {shown}{more}"
-
-
-__all__ = ["Reading", "Sighting", "Stamp", "foresee", "in_pieces", "roster_moments", "wished"]

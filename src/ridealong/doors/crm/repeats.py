@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Repeats:
-    """How often a key was met before. Only hashes are kept: a wrong count once in a lifetime, and memory stays small."""
+    """How often a key was met before. Only hashes are kept: wrong once in a lifetime, and memory stays small."""
 
     __slots__ = ("again", "once")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ridealong.ledger.codec import FORGOTTEN
@@ -22,6 +23,7 @@ from .keys import moment_id
 Status = Literal["new", "already", "changed", "not so any more", "taken back by hand"]
 Pasts = dict[Key, tuple[str, Past | None]]
 NOT_SO = "a newer file says otherwise"
+midnight = lru_cache(maxsize=4096)(on_day)
 
 
 class Settled(NamedTuple):
@@ -76,13 +78,19 @@ def settle_one(wish: Wish, pasts: Pasts) -> Iterator[Settled]:
         identity, past = pasts[asked.key]
         if isinstance(asked.fact, DealOpened):
             deal = identity
-        elif deal is not None and isinstance(asked.fact, DealClosed | CustomerBought) and asked.fact.deal != deal:
-            asked = asked._replace(fact=replace(asked.fact, deal=Ref(deal)))
-        yield settle_moment(asked, identity, past)
+        yield settle_moment(of_deal(asked, deal), identity, past)
     for key in wish.not_so:
         _, past = pasts[key]
         if past is not None and past.stands is not None:
             yield Settled("not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands)
+
+
+def of_deal(asked: Asked, deal: str | None) -> Asked:
+    """The end of a deal points at its beginning under the id that this has now."""
+    fact = asked.fact
+    if deal is None or not isinstance(fact, DealClosed | CustomerBought) or fact.deal == deal:
+        return asked
+    return asked._replace(fact=replace(fact, deal=Ref(deal)))
 
 
 def settle_moment(asked: Asked, identity: str, past: Past | None) -> Settled:
@@ -127,7 +135,7 @@ def told(asked: Asked, identity: str) -> Moment:
     return Moment(
         id=identity or moment_id(*asked.key),
         fact=asked.fact,
-        happened_at=on_day(asked.day),
+        happened_at=midnight(asked.day),
         all_day=True,
         by=asked.by,
         voice=None if asked.by else Voice.SYSTEM,

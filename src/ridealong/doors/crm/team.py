@@ -51,10 +51,8 @@ class Team:
             self.above[each] = None
         made = [moment for each in order if each in people for moment in self.joined(people[each])]
         if self.undated:
-            self.notes.append(
-                f"no file says since when {self.undated:,} {'person belongs' if self.undated == 1 else 'people belong'} "
-                f"where they stand; it is taken as always so"
-            )
+            who = "1 person belongs" if self.undated == 1 else f"{self.undated:,} people belong"
+            self.notes.append(f"no file says since when {who} where they stand; it is taken as always so")
         return made
 
     def circle(self, people: dict[str, Someone], each: str) -> str:
@@ -69,10 +67,13 @@ class Team:
         stays = self.roster.memberships.get(someone.id)
         if not stays:
             day = self.day(row)
-            yield self.moment(someone, (told_role(row, leads) or "salesperson", self.above.get(someone.id)), day)
+            yield self.moment(
+                someone, (told_role(row, leads) or "salesperson", self.above.get(someone.id)), day
+            )
         elif not stays[-1].role:
             if row is not None or leads:
-                self.notes.append(f"`{someone.name}` left on {stays[-1].since} and stands in a file; nothing is changed")
+                when = stays[-1].since
+                self.notes.append(f"`{someone.name}` left on {when} and stands in a file; nothing is changed")
         elif row is not None or leads:
             yield from self.added(someone, row, leads, stays[-1])
 
@@ -82,7 +83,9 @@ class Team:
         self.undated += 1
         return ALWAYS
 
-    def added(self, someone: Someone, row: PersonRow | None, leads: bool, last: Membership) -> Iterator[Moment]:
+    def added(
+        self, someone: Someone, row: PersonRow | None, leads: bool, last: Membership
+    ) -> Iterator[Moment]:
         """What a file says of somebody known: what was not known holds as far back, what changed does from today."""
         role = "leader" if leads or last.role == "leader" else told_role(row, leads) or last.role
         under = self.above.get(someone.id)

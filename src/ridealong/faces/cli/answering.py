@@ -89,4 +89,4 @@ def _say_acts(found: Answer) -> None:
         out.print("[bold]This week[/bold]")
         for step in steps:
             confirms = f" ({step.confirmed_by} confirms)" if step.confirmed_by else ""
-            line(f"  {step.says}{confirms}")
+            line(f"  {step.says}{': ' if step.why else ''}{step.why}{confirms}")

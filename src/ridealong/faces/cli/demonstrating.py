@@ -26,6 +26,7 @@ from ridealong.faces.cli.speech import aside, err, line, refuse
 from ridealong.ledger.receipt import Status
 from ridealong.people import parties as people
 
+LEADER = "ana"
 DEMO_ZONE = "Europe/Vienna"
 PATIENCE_SECONDS = 60
 
@@ -49,10 +50,10 @@ def demo(
     identity.make_ledger()
     if not leaders():
         _load(seed)
-    elif not any(handle == "ana" for handle, _ in leaders()):
+    elif not any(handle == LEADER for handle, _ in leaders()):
         refuse(f"{settings.RIDEALONG_HOME} holds a ledger of your own; choose another folder: "
                "RIDEALONG_HOME=.demo ridealong demo")  # fmt: skip
-    line(summary(answer_for("ana", as_of=None, now=identity.now())))
+    line(summary(answer_for(LEADER, as_of=None, now=identity.now())))
     if serve_it:
         serve(port)
 
@@ -64,10 +65,9 @@ def _load(seed: int) -> None:
     refused = [receipt.why for receipt in receipts if receipt.status is Status.REFUSED and receipt.why]
     if refused:
         refuse(refused)
-    for handle, _ in leaders():
-        party = people.find(handle)
-        if party is not None:
-            people.settle(party.id, zone=DEMO_ZONE, email=None)
+    ana = people.find(LEADER)
+    if ana is not None:
+        people.settle(ana.id, zone=DEMO_ZONE)
     aside(f"{len(receipts)} moments told by the demonstration organisation.")
 
 

@@ -46,7 +46,9 @@ def instant(text: str | None) -> datetime | None:
 def need_ledger() -> None:
     """End here, saying how to begin, where there is no ledger yet; bring an older one up to date."""
     if not _there():
-        refuse(f'there is no ledger in {settings.RIDEALONG_HOME}; begin with: ridealong init --leader "Ana Ortiz"')
+        refuse(
+            f'there is no ledger in {settings.RIDEALONG_HOME}; begin with: ridealong init --leader "Ana Ortiz"'
+        )
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         make_ledger()

@@ -31,11 +31,19 @@ def add_to(app: typer.Typer) -> None:
 def import_files(
     files: Annotated[list[Path], typer.Argument(help="CSV, TSV, XLSX or XLS files, in any order.")],
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says which column is what.")] = None,
-    currency: Annotated[str | None, typer.Option(help="What amounts are in where no file says so, such as EUR.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and stop there.")] = False,
+    currency: Annotated[
+        str | None, typer.Option(help="What amounts are in where no file says so, such as EUR.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen, and stop there.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Don’t ask before recording.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 when anything was put aside or refused.")] = False,
-    as_: Annotated[str | None, typer.Option("--as", help="Who brings the files; else the first leader.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 when anything was put aside or refused.")
+    ] = False,
+    as_: Annotated[
+        str | None, typer.Option("--as", help="Who brings the files; else the first leader.")
+    ] = None,
 ) -> None:
     """Bring in people, customers, deals and purchases: shown first, then kept as a whole, and taken back by undo."""
     identity.need_ledger()
@@ -90,7 +98,9 @@ def _commit(preview: Preview, recorder: Recorder) -> None:
 
 
 def _say_kept(batch: Batch) -> None:
-    line(f"Recorded as {batch.id}: {sum(batch.moments.values()):,} moments. Take it back with: ridealong undo {batch.id}")
+    line(
+        f"Recorded as {batch.id}: {sum(batch.moments.values()):,} moments. Take it back with: ridealong undo {batch.id}"
+    )
 
 
 def undo(

@@ -18,6 +18,7 @@ from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
 from ridealong.people.handles import handle_from
 
+
 def add_to(app: typer.Typer) -> None:
     app.command()(init)
 

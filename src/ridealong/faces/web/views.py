@@ -108,6 +108,8 @@ def _row(answer: Answer, key: str) -> Row:
 def _lately(sign: Sign) -> tuple[Listed | None, list[sources.Cited]]:
     """The latest that was not met, for that is what can still be helped; else the latest there is."""
     lists = lists_of([sign])
+    if sign.absence:
+        return None, []  # a week in which nothing happened left no moment to look at; the trend shows which
     telling = lists.get("not_met") or lists.get("counted") or lists.get("young") or lists.get("aside")
     return telling, sources.cited(telling.ids[:LATELY]) if telling else []
 

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MomentRow',
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
                 ('id', models.CharField(max_length=36, unique=True)),
                 ('kind', models.CharField(max_length=40)),
                 ('happened', models.BigIntegerField(db_index=True)),

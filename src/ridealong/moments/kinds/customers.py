@@ -8,7 +8,10 @@ from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Grade, Money, Person, Ref, Word, Words
 
 
-@kind("customer.bought", "{customer} bought for {amount}[ from {seller}][, margin {margin}][, order {order}][ in {deal}]")
+@kind(
+    "customer.bought",
+    "{customer} bought for {amount}[ from {seller}][, margin {margin}][, order {order}][ in {deal}]",
+)
 class CustomerBought(Fact):
     """A customer bought, for how much, and from whom."""
 

@@ -19,4 +19,6 @@ class LessonLearned(Fact):
 
     def problems(self) -> list[str]:
         told = [each for each in (self.source, self.moment) if each is not None]
-        return [] if len(told) == 1 else ["a lesson is learned from somebody or from a moment, one of the two"]
+        return (
+            [] if len(told) == 1 else ["a lesson is learned from somebody or from a moment, one of the two"]
+        )

@@ -41,7 +41,11 @@ class PulseAnswered(Fact):
             found.append(f"a pulse is kept from {FEWEST_ANSWERS} answers up; this one has {self.answered}")
         if self.answered > self.asked:
             found.append(f"{self.answered} answers to {self.asked} asked")
-        found += [f"{mark.met} of {self.answered} answers met {mark.item}" for mark in self.marks if mark.met > self.answered]
+        found += [
+            f"{mark.met} of {self.answered} answers met {mark.item}"
+            for mark in self.marks
+            if mark.met > self.answered
+        ]
         return found
 
 

@@ -53,7 +53,9 @@ class PromiseMade(Opener):
         return ["a promise to oneself is a plan, not a promise"] if self.who == self.to else []
 
 
-@kind("barrier.raised", "{who} raised a barrier {what}[ costing {cost} a week][ found on {found_on}][ by {by}]")
+@kind(
+    "barrier.raised", "{who} raised a barrier {what}[ costing {cost} a week][ found on {found_on}][ by {by}]"
+)
 class BarrierRaised(Opener):
     """A salesperson says what stands in their way; only they can say that it is gone."""
 

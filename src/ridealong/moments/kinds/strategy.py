@@ -79,4 +79,8 @@ class TryStarted(Fact):
 
     def problems(self) -> list[str]:
         told = [each for each in (self.opposite, self.customer, self.basis) if each is not None]
-        return [] if len(told) == 1 else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]
+        return (
+            []
+            if len(told) == 1
+            else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]
+        )

@@ -26,7 +26,7 @@ ANSWERED = Question(
 )  # fmt: skip
 BARRIERS = Question(
     practice="care", key="barriers", title="Weeks in which a barrier went, and its raiser said so", proposal=0.7,
-    says=lambda k, n: f"a barrier went in {k} of {n} weeks", alike=False,
+    says=lambda k, n: f"a barrier went in {k} of {n} weeks", alike=False, weekly=True,
 )  # fmt: skip
 PULSE = Question(
     practice="care", key="pulse", title="Pulse answers that meet the mark", proposal=0.7,
@@ -133,7 +133,8 @@ def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> Nex
     days = (evidence.as_of - loop.opened_on).days
     what = getattr(loop.fact, "what", "")
     return NextStep(
-        says=f"Answer {name} about “{what}”: open for {_days(days)}.",
+        says=f"Answer {name}",
+        why=f"“{what}”, open for {_days(days)}",
         who=loop.fact.receiver,
         confirmed_by=loop.fact.receiver,
         about=(loop.opener.id,),
@@ -146,7 +147,7 @@ def _talk(evidence: Evidence) -> NextStep | None:
     if not blocks or blocks[-1].id in talked:
         return None
     day = blocks[-1].day(evidence.zone)
-    return NextStep(says=f"Talk with the team about the pulse of {day:%-d %B}.", about=(blocks[-1].id,))
+    return NextStep(says=f"Talk with the team about the pulse of {day:%-d %B}", about=(blocks[-1].id,))
 
 
 def mirror(evidence: Evidence, owed: list[Loop]) -> list[str]:

@@ -26,7 +26,7 @@ READS = (VisitMade, HoursSpent, BarrierRaised, PromiseMade, RequestMade)
 
 DAYS = Question(
     practice="field", key="days", title="Weeks with a field day that met two customers", proposal=0.7,
-    leading=True, alike=False, says=lambda k, n: f"a field day with two customers in {k} of {n} weeks",
+    leading=True, alike=False, weekly=True, says=lambda k, n: f"a field day with two customers in {k} of {n} weeks",
 )  # fmt: skip
 BESIDE = Question(
     practice="field", key="beside", title="Salespeople who had three hours beside the leader in a month",
@@ -38,7 +38,7 @@ FOUND = Question(
 )  # fmt: skip
 SHARE = Question(
     practice="field", key="share", title="Weeks with enough hours in the field or with customers", proposal=0.7,
-    alike=False, says=lambda k, n: f"enough hours in the field or with customers in {k} of {n} weeks",
+    alike=False, weekly=True, says=lambda k, n: f"enough hours in the field or with customers in {k} of {n} weeks",
 )  # fmt: skip
 
 CUSTOMERS_IN_A_FIELD_DAY = 2
@@ -224,10 +224,11 @@ def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep |
     person = min(reports, key=lambda each: (minutes(each), evidence.name(each)))
     hours_beside = minutes(person) / 60
     owed = _owed_to(evidence, person)
-    debt = f" They are still owed an answer on “{getattr(owed[0].fact, 'what', '')}”." if owed else ""
+    debt = f"; still owed an answer on “{getattr(owed[0].fact, 'what', '')}”" if owed else ""
     had = "none" if not hours_beside else f"{hours_beside:.1f}".rstrip("0").rstrip(".")
     return NextStep(
-        says=f"Ride with {evidence.name(person)} this week: {had} of your hours in four weeks.{debt}",
+        says=f"Ride with {evidence.name(person)}",
+        why=f"{had} of your hours in four weeks{debt}",
         who=person,
         confirmed_by=person,
         about=(owed[0].opener.id,) if owed else (evidence.roster.joined(person),),

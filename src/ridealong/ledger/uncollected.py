@@ -1,4 +1,4 @@
-"""Lets a great many rows pass without looking for garbage among them: none of it is in circles, and looking costs a third."""
+"""Thousands of objects made without a look for garbage in between."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
+    """A hundred thousand moments are made and none is garbage: looking for any costs more than making them."""
     enabled = gc.isenabled()
     gc.disable()
     try:

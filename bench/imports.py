@@ -1,0 +1,142 @@
+"""How long a CRM export takes to come in: 10⁵ deals looked at, committed and looked at again; 10⁶ with --million.
+
+The deals are invented and the same every time: 48 in a hundred won, 28 lost, the rest open, of 64 salespeople and 2,000
+customers. Every size begins with an empty ledger in a folder of its own. The table goes into bench/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, TypeVar
+
+import django
+from django.core.management import call_command
+
+DEALS, LIMIT_SECONDS = 10**5, 15
+README = Path(__file__).with_name("README.md")
+SECTION = "## imports"
+HEADINGS = "id,sales agent,product,account,deal stage,engage date,close date,close value\n"
+T = TypeVar("T")
+
+
+class Took(NamedTuple):
+    """Seconds by the clock, and those in which the processor was ours: a busy machine shows in the difference."""
+
+    seconds: float
+    busy: float
+
+
+def invent(path: Path, deals: int) -> None:
+    chance, first = Random(deals), date(2016, 1, 1)
+    with path.open("w", encoding="utf-8") as file:
+        file.write(HEADINGS)
+        for number in range(deals):
+            stage = chance.choices(["Won", "Lost", "Engaging"], [48, 28, 24])[0]
+            opened = first + timedelta(days=chance.randrange(700))
+            closed = "" if stage == "Engaging" else opened + timedelta(days=chance.randrange(100))
+            value = chance.randrange(50, 9000) if stage == "Won" else 0 if stage == "Lost" else ""
+            who, whom = chance.randrange(64), chance.randrange(2000)
+            file.write(f"D{number:07},Agent {who},Saw,Account {whom},{stage},{opened},{closed},{value}\n")
+
+
+def measure(deals: int, folder: Path) -> list[tuple[str, Took, int]]:
+    """What was done, how long it took, and the most memory held by then, in MB."""
+    os.environ["RIDEALONG_HOME"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ridealong.config.settings"
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from ridealong.doors.crm import door  # noqa: PLC0415  # Django has to stand first
+    from ridealong.ledger.receipt import SYSTEM  # noqa: PLC0415
+
+    now, path = datetime.now(UTC), folder / "deals.csv"
+    invent(path, deals)
+    preview, looked = timed(lambda: door.look([path], by=SYSTEM, now=now))
+    rows = [("look", looked, memory())]
+    batch, committed = timed(lambda: door.commit(preview, by=SYSTEM, now=now))
+    rows.append((f"commit {sum(batch.moments.values()):,} moments", committed, memory()))
+    both = Took(looked.seconds + committed.seconds, looked.busy + committed.busy)
+    rows.append(("look and commit", both, memory()))
+    again, looked_again = timed(lambda: door.look([path], by=SYSTEM, now=now))
+    assert again.total == 0, "the same file again brings nothing"
+    rows.append(("look again", looked_again, memory()))
+    return rows
+
+
+def timed(what: Callable[[], T]) -> tuple[T, Took]:
+    begun, busy = time.perf_counter(), time.process_time()
+    made = what()
+    return made, Took(time.perf_counter() - begun, time.process_time() - busy)
+
+
+def memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--million", action="store_true", help="10⁶ deals too (some minutes)")
+    parser.add_argument("--keep", action="store_true", help="write the table into bench/README.md")
+    parser.add_argument("--deals", type=int, help=argparse.SUPPRESS)  # one size, in a process of its own
+    asked = parser.parse_args()
+    if asked.deals:
+        with TemporaryDirectory() as folder:
+            for what, took, most in measure(asked.deals, Path(folder)):
+                print(
+                    f"| {asked.deals:,} | {what} | {took.seconds:.1f} s | {took.busy:.1f} s | {most:,} MB |"
+                )
+        return
+    table = table_of([DEALS, *([10**6] if asked.million else [])])
+    print(table)
+    total = next(float(found[1]) for found in re.finditer(r"look and commit \| ([\d.]+) s", table))
+    print(f"{DEALS:,} deals are {'within' if total <= LIMIT_SECONDS else 'OVER'} their {LIMIT_SECONDS} s")
+    if asked.keep:
+        keep(table)
+
+
+def table_of(sizes: list[int]) -> str:
+    """Each size is measured in a process of its own, so that memory is its own too."""
+    lines = [
+        f"{machine()}, Python {platform.python_version()}, {os.cpu_count()} cores; `python bench/imports.py --keep`.",
+        "",
+        "| deals | what | time | processor | memory at most |",
+        "|---:|---|---:|---:|---:|",
+    ]
+    for deals in sizes:
+        command = [sys.executable, __file__, "--deals", str(deals)]
+        lines += subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """The processor's name where the system tells it."""
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text().splitlines() if told.exists() else []
+    named = (line.partition(": ")[2] for line in lines if line.startswith("model name"))
+    return next(named, platform.processor())
+
+
+def keep(table: str) -> None:
+    """Put the table into its section and leave every other section as it is."""
+    text = README.read_text(encoding="utf-8") if README.exists() else "# What was measured\n"
+    before, found, after = text.partition(f"{SECTION}\n")
+    rest = re.search(r"^## ", after, re.MULTILINE) if found else None
+    others = after[rest.start() :] if rest else ""
+    README.write_text(
+        f"{before.rstrip()}\n\n{SECTION}\n\n{table}\n{chr(10) * bool(others)}{others}", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()

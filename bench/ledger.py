@@ -1,0 +1,157 @@
+"""How fast the ledger is: moments recorded a second, and recall against a bare SELECT of the same rows, in one run.
+
+A ledger is made in a folder of its own from the invented year of ``bench/answer.py``, recorded in batches, and recalled
+several times with the bare SELECTs in between, so that both meet the same machine. Every moment is validated, digested,
+chained and linked, as any other. Medians are printed; ``--profile`` says where the time goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import gc
+import os
+import platform
+import pstats
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import django
+from answer import AS_OF, Invention  # type: ignore[import-not-found]
+
+from ridealong.moments import slots
+from ridealong.moments.kind import fields_of
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.moments.moment import Moment, new_id
+
+NOW = datetime(AS_OF.year, AS_OF.month, AS_OF.day, tzinfo=UTC) + timedelta(days=30)
+A_SECOND, TIMES = 20_000, 6
+"""What is promised: moments recorded a second, and how many bare SELECTs one recall may take."""
+
+
+def in_the_ledgers_words(told: list[Moment]) -> list[Moment]:
+    """The same moments with ids as the ledger wants them: whoever is introduced has the id of that moment."""
+    ids: dict[str, str] = {}
+    for moment in told:
+        if isinstance(moment.fact, PersonJoined | CustomerMet):
+            who = moment.fact.who if isinstance(moment.fact, PersonJoined) else moment.fact.customer
+            ids[who] = ids[moment.id] = new_id()
+    return [_renamed(moment, ids) for moment in told if moment.happened_at < NOW]
+
+
+def _renamed(moment: Moment, ids: dict[str, str]) -> Moment:
+    def known(each: str) -> str:
+        return ids.setdefault(each, new_id())
+
+    fact, changed = moment.fact, {}
+    for field in fields_of(type(fact)):
+        value = getattr(fact, field.name)
+        if value is not None and (field.is_identity or field.type is slots.Ref):
+            changed[field.name] = tuple(map(known, value)) if isinstance(value, tuple) else known(value)
+            if field.type is slots.Newcomer:
+                changed["handle"] = value
+    by = known(moment.by) if moment.by else None
+    return replace(moment, id=known(moment.id), fact=replace(fact, **changed), by=by, recorded_at=None)
+
+
+def seconds(what: Callable[[], object]) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    made = what()
+    taken = time.perf_counter() - begun
+    del made
+    return taken
+
+
+def measure_record(moments: list[Moment], batch: int) -> float:
+    """Moments a second, recorded in batches of so many."""
+    from ridealong.ledger.receipt import SYSTEM, Status  # noqa: PLC0415  # after Django is set up
+    from ridealong.ledger.recording import record  # noqa: PLC0415
+
+    begun = time.perf_counter()
+    for at in range(0, len(moments), batch):
+        receipts = record(moments[at : at + batch], by=SYSTEM, door="bench", now=NOW)
+        assert all(receipt.status is Status.KEPT for receipt in receipts), receipts
+    return len(moments) / (time.perf_counter() - begun)
+
+
+def measure_recall(leader: str, rounds: int) -> dict[str, float]:
+    """Seconds, the median of several rounds, each reading taking its turn in every one."""
+    from django.db import connection  # noqa: PLC0415
+
+    from ridealong.ledger.recall import Scope, recall  # noqa: PLC0415
+
+    def bare(statement: str) -> Callable[[], object]:
+        def select() -> object:
+            with connection.cursor() as cursor:
+                return cursor.execute(statement).fetchall()
+
+        return select
+
+    anas, words = Scope.of_leader(leader), "FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
+    readings = {
+        "SELECT of the moments": bare("SELECT * FROM ledger_moment"),
+        "SELECT of the moments with their words": bare(f"SELECT m.*, w.words {words}"),
+        "recall of everything": lambda: recall(Scope.everything(), until=NOW.date(), zone=UTC),
+        "recall of a leader's": lambda: recall(anas, until=NOW.date(), zone=UTC),
+        "recall of a leader's, without words": lambda: recall(anas, until=NOW.date(), zone=UTC, words=False),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in readings}
+    for _ in range(rounds):
+        for name, read in readings.items():
+            taken[name].append(seconds(read))
+    return {name: median(each) for name, each in taken.items()}
+
+
+@contextmanager
+def a_ledger() -> Iterator[None]:
+    with TemporaryDirectory(prefix="ridealong-bench-") as home:
+        os.environ |= {"RIDEALONG_HOME": home, "DJANGO_SETTINGS_MODULE": "ridealong.config.settings"}
+        django.setup()
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0)
+        yield
+
+
+@contextmanager
+def profiled(wanted: bool) -> Iterator[None]:
+    with cProfile.Profile() as profile:
+        if not wanted:
+            profile.disable()
+        yield
+        profile.disable()
+    if wanted:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(20)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=100_000, help="moments, about")
+    parser.add_argument("--batch", type=int, default=10_000, help="how many are recorded at once")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each reading is taken")
+    parser.add_argument("--profile", action="store_true", help="where the time goes; the figures suffer")
+    asked = parser.parse_args()
+    with a_ledger():
+        moments = in_the_ledgers_words(Invention(asked.size).moments())
+        print(f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores")
+        with profiled(asked.profile):
+            pace = measure_record(moments, asked.batch)
+        verdict = "" if asked.profile else f": {'as' if pace >= A_SECOND else 'LESS than'} promised"
+        print(f"recorded {pace:,.0f} a second in batches of {asked.batch:,}{verdict} ({A_SECOND:,})")
+        with profiled(asked.profile):
+            taken = measure_recall(moments[0].id, asked.rounds)
+        bare, joined = list(taken.values())[:2]
+        print(f"{'':<40} {'seconds':>8} {'× moments':>10} {'× with words':>13}")
+        for name, each in taken.items():
+            print(f"{name:<40} {each:>8.3f} {each / bare:>10.2f} {each / joined:>13.2f}")
+        print(f"a leader's recall may take {TIMES} × the SELECT of its rows")
+
+
+if __name__ == "__main__":
+    main()

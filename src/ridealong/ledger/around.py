@@ -1,0 +1,63 @@
+"""A moment and what hangs together with it: what it answers and corrects, what followed, whether it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ridealong.ledger.clusters import Clusters, changed_by, pointed_at
+from ridealong.ledger.lookup import load, load_changing, load_pointing
+from ridealong.moments.moment import Moment
+
+WITHDRAWN, CORRECTED, STANDS = "withdrawn", "corrected", ""
+
+
+class Around(NamedTuple):
+    """Each in the order it was recorded."""
+
+    answers: list[Moment]
+    corrects: list[Moment]
+    followed: list[Moment]
+
+
+def find(ids: Iterable[str]) -> list[Moment]:
+    """These moments in the order given, each once; ids that nobody knows are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found = {moment.id: moment for moment in load(wanted)}
+    return [found[each] for each in wanted if each in found]
+
+
+def around(moment_id: str) -> Around:
+    """What a moment answers, what it corrects, and every moment that points at it: naming somebody is not pointing."""
+    answers = {each for moment in load([moment_id]) for each in pointed_at(moment)}
+    corrected = {moment.corrects for moment in load([moment_id]) if moment.corrects}
+    return Around(load(answers - corrected), load(corrected), load_pointing([moment_id]))
+
+
+def state_of(ids: Iterable[str]) -> dict[str, str]:
+    """Of each moment whether it was ``withdrawn`` or ``corrected``; an empty word where it stands."""
+    wanted = set(ids)
+    clusters = _clusters_of(wanted)
+    stand = clusters.which_stand(wanted)
+    return {each: STANDS if each in stand else _what_became_of(each, clusters) for each in wanted}
+
+
+def _clusters_of(ids: set[str]) -> Clusters:
+    """These moments with all that they correct or take back, and all that corrects, takes back or moves any of it."""
+    clusters = Clusters()
+    seen: set[str] = set()
+    waiting = set(ids)
+    while waiting:
+        seen |= waiting
+        found = load(waiting)
+        followers = load_changing(waiting)
+        for moment in [*found, *followers]:
+            clusters.add(moment)
+        before = {each for moment in found for each in changed_by(moment)}
+        waiting = ({moment.id for moment in followers} | before) - seen
+    return clusters
+
+
+def _what_became_of(moment_id: str, clusters: Clusters) -> str:
+    heir = clusters.standing_for(moment_id)
+    return WITHDRAWN if heir is None else CORRECTED

@@ -1,0 +1,69 @@
+"""Whether a moment may correct another or take it back."""
+
+from __future__ import annotations
+
+from ridealong.ledger.known import Known, newcomer_of
+from ridealong.ledger.receipt import Refused
+from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
+from ridealong.moments.moment import Moment
+from ridealong.moments.standing import may_change
+
+
+def corrects(moment: Moment, corrected: str, known: Known) -> None:
+    """Raise :class:`Refused` if this cannot stand in the place of what it corrects."""
+    before = _before(corrected, known)
+    kind, other = before.fact.NAME, moment.fact.NAME
+    if kind != other:
+        raise Refused(f"a {kind} is corrected by a {kind}, not by a {other}")
+    if isinstance(before.fact, MomentWithdrawn):
+        raise Refused(f"a {kind} is not corrected; withdraw it, and what it took back stands again")
+    if isinstance(before.fact, WordsForgotten):
+        raise Refused("what was forgotten cannot be brought back")
+    if newcomer_of(before.fact) != newcomer_of(moment.fact):
+        raise Refused("a correction speaks of the same one as what it corrects")
+    heir = known.clusters.standing_for(corrected)
+    if heir is None:
+        raise Refused("that moment was withdrawn; tell it again instead")
+    if heir.id != corrected:
+        raise Refused(f"that moment was corrected already; correct its correction, {heir.id}")
+    _may(moment, before, known, "correct")
+
+
+def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
+    """Raise :class:`Refused` if this cannot be taken back, or not by whoever wants to."""
+    before = _before(fact.what, known)
+    if isinstance(before.fact, WordsForgotten):
+        raise Refused("what was forgotten cannot be brought back")
+    if known.clusters.standing_for(fact.what) is None:
+        raise Refused("that moment was withdrawn already")
+    _may(moment, before, known, "withdraw")
+    if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
+        others = "1 other moment names; withdraw that"
+        if len(names) > 1:
+            others = f"{len(names)} other moments name; withdraw those"
+        raise Refused(f"it introduced {known.handle(fact.what)}, whom {others} first")
+    if isinstance(before.fact, MomentWithdrawn):
+        _gives_back(before.fact, known)
+
+
+def _before(moment_id: str, known: Known) -> Moment:
+    found = known.moment(moment_id)
+    assert found is not None, "whatever a moment points at was looked up before"
+    return found
+
+
+def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:
+    if not may_change(moment, before):
+        whose = known.handle(before.by or "")
+        raise Refused(f"{whose} recorded it, so only {whose} or whoever keeps the ledger can {verb} it")
+
+
+def _gives_back(withdrawal: MomentWithdrawn, known: Known) -> None:
+    original = known.moment(withdrawal.what)
+    if original is None or not isinstance(original.fact, PersonJoined | CustomerMet):
+        return
+    handle = original.fact.handle
+    if newcomer_of(original.fact) == original.id and original.id not in known.sorts and handle in known.taken:
+        raise Refused(
+            f"{handle} is somebody else by now; tell the moment again instead, under another handle"
+        )

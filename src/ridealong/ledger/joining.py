@@ -1,0 +1,59 @@
+"""Whether somebody can join or leave on a day, and report to whom they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ridealong.ledger.known import Known
+from ridealong.ledger.receipt import Refused
+from ridealong.moments.kinds.roster import PersonJoined, PersonLeft
+from ridealong.moments.moment import Moment
+
+
+def comes_or_goes(moment: Moment, fact: PersonJoined | PersonLeft, known: Known) -> None:
+    """Raise :class:`Refused` if they are here already, are not here to leave, or would lead whoever leads them."""
+    day = moment.happened_at.date()
+    if moment.corrects is None:
+        _once(fact, day, known)
+    if isinstance(fact, PersonJoined) and fact.under is not None:
+        _in_line(fact.who, fact.under, day, known)
+
+
+def _once(fact: PersonJoined | PersonLeft, day: date, known: Known) -> None:
+    stay = known.stay(fact.who, day)
+    here = stay is not None and stay[1] != ""
+    if isinstance(fact, PersonLeft) and not here:
+        raise Refused(f"{known.handle(fact.who)} is not here on {day}, so cannot leave")
+    if isinstance(fact, PersonJoined) and stay is not None and here and stay[1:] == (fact.role, fact.under):
+        raise Refused(f"{known.handle(fact.who)} is here as {fact.role} already, since {stay[0]}")
+
+
+def _in_line(who: str, under: str, day: date, known: Known) -> None:
+    until = next((since for since, _, _ in _stays(who, known) if since > day), date.max)
+    for line, since in _lines(under, who, day, until, known):
+        first, *others = [known.handle(each) for each in line]
+        said = f"{first} reports to {others[0]}"
+        said += "".join(f", who reports to {each}" for each in others[1:]) + ("," if others[1:] else "")
+        raise Refused(f"{said} on {since}, so {known.handle(who)} cannot report to {known.handle(under)}")
+
+
+def _lines(
+    person: str, top: str, since: date, until: date, known: Known, below: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], date]]:
+    """Every way up from a person to another that holds on some day in between, and its first day."""
+    stays = _stays(person, known)
+    ends = [*(stay[0] for stay in stays[1:]), date.max]
+    for (begun, _, leader), ended in zip(stays, ends, strict=True):
+        first, last = max(begun, since), min(ended, until)
+        if leader is None or first >= last or leader in below:
+            continue
+        if leader == top:
+            yield (*below, person, top), first
+        else:
+            yield from _lines(leader, top, first, last, known, (*below, person))
+
+
+def _stays(person: str, known: Known) -> list[tuple[date, str, str | None]]:
+    """Someone's places, oldest first; of two told for one day the later one counts."""
+    return sorted({stay[0]: stay for stay in known.stays.get(person, ())}.values())
