@@ -187,7 +187,7 @@ def test_corrections_and_withdrawals_apply_from_when_they_were_known() -> None:
         '2026-03-02  acme said "one" ^one',
         '2026-03-02  acme said "two" ^two',
     ]
-    assert said(everything(known_at=later)) == ['2026-03-02  acme said "better"']
+    assert said(everything(date(2026, 3, 10), known_at=later)) == ['2026-03-02  acme said "better"']
 
 
 def test_the_answer_of_monday_known_on_monday_never_changes() -> None:

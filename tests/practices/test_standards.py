@@ -33,7 +33,7 @@ def test_until_one_is_adopted_it_is_a_proposal():
 
 def test_an_adopted_standard_carries_its_date_and_its_author():
     sign = promises("2025-12-01  ana set serving.promises to 0.5 from 2025-12-01")
-    assert sign.standard == Standard(0.5, adopted=True, since=date(2025, 12, 1), by="ana")
+    assert sign.standard == Standard(0.5, adopted=True, since=date(2025, 12, 1), by="Ana")
     assert (sign.k, sign.n, sign.verdict) == (24, 36, YES)
 
 

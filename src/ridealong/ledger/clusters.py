@@ -70,14 +70,18 @@ class Clusters:
 
     def which_stand(self, ids: Iterable[str]) -> set[str]:
         """Those of these moments that nobody has taken back or corrected."""
-        return {each for each in ids if not self._followers.get(each) or self._stands(each)}
+        return {each for each in ids if self._is_alone(each) or self._stands(each)}
+
+    def _is_alone(self, moment_id: str) -> bool:
+        moment = self.moments.get(moment_id)
+        return not self._followers.get(moment_id) and (moment is None or moment.corrects is None)
 
     def _stands(self, moment_id: str) -> bool:
         return any(moment.id == moment_id for moment in standing(self.around(moment_id)))
 
     def standing_for(self, moment_id: str) -> Moment | None:
         """The moment itself or the correction that stands in its place; None where it was taken back."""
-        if not self._followers.get(moment_id):
+        if self._is_alone(moment_id):
             return self.moments.get(moment_id)
         around = self.around(moment_id)
         heirs = {moment_id}

@@ -129,7 +129,7 @@ def adoptions(evidence: Evidence, sign: str, *, below: float = float("inf")) -> 
     for since, moment, fact in sorted(told, key=lambda each: each[0]):
         laxer = bool(found) and float(fact.value) < found[-1].value
         on = max(since, _recorded_on(moment, evidence.zone) or since) if laxer else since
-        found.append(Adoption(week_of(on), float(fact.value), on, fact.who))
+        found.append(Adoption(week_of(on), float(fact.value), on, evidence.name(fact.who)))
     return sorted(found, key=lambda each: each.on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Listed:
 
     key: str
     ids: tuple[str, ...]
+    count: int
+    """How many were counted: one moment may stand for several, as an anonymous block does for its answers."""
 
     @property
     def name(self) -> str:
@@ -38,26 +41,38 @@ class Listed:
 
     @property
     def means(self) -> str:
-        return MEANS[self.key]
+        shared = " One moment may stand for several here." if self.count > len(self.ids) else ""
+        return MEANS[self.key] + shared
 
 
 def lists_of(signs: Iterable[Sign]) -> dict[str, Listed]:
     """Every list that has something in it, in the order they are offered."""
     signs = list(signs)
-    found = {key: _merged(_ids(sign, key) for sign in signs) for key in LISTS}
-    return {key: Listed(key, ids) for key, ids in found.items() if ids}
+    found = {key: [_ids(sign, key) for sign in signs] for key in LISTS}
+    return {key: Listed(key, _merged(lists), sum(map(len, lists))) for key, lists in found.items() if any(lists)}
 
 
 def _ids(sign: Sign, key: str) -> tuple[str, ...]:
-    met = set(sign.because)
     return {
         "counted": sign.counted if sign.type == "rate" else sign.because,
         "met": sign.because if sign.type == "rate" else (),
-        "not_met": tuple(each for each in sign.counted if each not in met),
+        "not_met": _without(sign.counted, sign.because),
         "proof": sign.proof,
         "young": sign.young,
         "aside": sign.aside,
     }[key]
+
+
+def _without(counted: tuple[str, ...], met: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left of the counted once each that met has been taken out once."""
+    left = Counter(met)
+    kept = []
+    for each in counted:
+        if left[each]:
+            left[each] -= 1
+        else:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _merged(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

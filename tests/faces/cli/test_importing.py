@@ -1,0 +1,93 @@
+"""Files through the command line: seen first, kept as a whole, taken back; and the tutorial as it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+MAVEN = ROOT.parent / "shared" / "data" / "maven-crm"
+FILES = ["accounts.csv", "products.csv", "sales_teams.csv", "sales_pipeline.csv"]
+PURCHASES = "customer,date,amount\nAcme,2026-01-12,940.00\nBolt,2026-01-13,88.50\n"
+
+needs_maven = pytest.mark.skipif(not MAVEN.exists(), reason="the public CRM export is not in ../shared/data/maven-crm")
+
+
+@pytest.fixture
+def purchases(tmp_path) -> Path:
+    path = tmp_path / "purchases.csv"
+    path.write_text(PURCHASES, encoding="utf-8")
+    return path
+
+
+def test_a_dry_run_shows_everything_and_keeps_nothing(ana, purchases):
+    before = ana("show").out
+    shown = ana("import", str(purchases), "--currency", "EUR", "--dry-run")
+    assert shown.code == 0
+    assert "2 purchases" in shown.out
+    assert "Nothing was recorded: this was a dry run." in shown.out
+    assert ana("show").out == before
+
+
+def test_an_import_is_kept_under_a_name_and_taken_back_by_it(ana, purchases):
+    kept = ana("import", str(purchases), "--currency", "EUR", "--yes")
+    assert kept.code == 0, kept.err
+    batch = kept.out.split("Recorded as ")[1].split(":")[0]
+    assert ana("show", "--kind", "customer.bought", "--plain").out.count("bought for") == 2
+    undone = ana("undo", batch)
+    assert (undone.code, undone.out) == (0, "2 taken back, 0 kept, 0 failed.\n")
+    again = ana("undo", batch)
+    assert (again.code, "taken back already" in again.err) == (1, True)
+
+
+def test_a_file_that_is_none_is_refused_in_one_line(ana, tmp_path):
+    empty = tmp_path / "empty.csv"
+    empty.write_text("", encoding="utf-8")
+    picture = tmp_path / "deals.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    for path in (empty, picture, tmp_path / "missing.csv"):
+        refused = ana("import", str(path), "--yes")
+        assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
+        assert path.name in refused.err
+
+
+def test_strict_ends_with_one_where_a_row_was_put_aside(ana, tmp_path):
+    path = tmp_path / "purchases.csv"
+    path.write_text(PURCHASES + "Acme,someday,12.00\n", encoding="utf-8")
+    assert ana("import", str(path), "--currency", "EUR", "--dry-run").code == 0
+    assert ana("import", str(path), "--currency", "EUR", "--dry-run", "--strict").code == 1
+
+
+@needs_maven
+def test_the_tutorial_comes_out_as_it_is_told(ridealong):
+    ridealong("init", "--leader", "Rocco Neubert")
+    imported = ridealong("import", *(str(MAVEN / name) for name in FILES), "--yes")
+    assert imported.code == 0, imported.err
+    first = ridealong("answer", "--leader", "rocco-neubert", "--as-of", "2018-01-01", "--json").document
+    rhythm = sign_of(first, "serving", "rhythm")
+    assert (rhythm["k"], rhythm["n"], rhythm["weeks"], rhythm["verdict"]) == (106, 133, 13, "yes")
+    assert (rhythm["k_eff"], rhythm["n_eff"], rhythm["probability"]) == (56.9846, 71.4996, 0.9615)
+    assert first["answer"] == "cant_tell"
+    for moment in [*rhythm["counted"][:3], *rhythm["because"][-3:]]:
+        assert "bought for" in ridealong("show", "--id", moment).out
+
+    told = ridealong("tell", "-f", str(ROOT / "docs" / "tutorial.moments"))
+    assert (told.code, told.out) == (0, "50 moments kept.\n"), told.err
+    second = ridealong("answer", "--as-of", "2018-01-01", "--json").document
+    assert second["answer"] == "not_yet"
+    promises, answered = sign_of(second, "serving", "promises"), sign_of(second, "care", "answered")
+    assert (promises["k"], promises["n"], promises["verdict"]) == (7, 8, "cant_tell")
+    assert (answered["k"], answered["n"], answered["verdict"]) == (2, 6, "not_yet")
+    assert sign_of(second, "field", "days")["k"] == 1
+
+    withdrawn = ridealong("tell", 'donn-cantrell withdrew ^loan: "it was another Bubba Gump"', "--as", "donn-cantrell")
+    assert withdrawn.code == 0, withdrawn.err
+    third = ridealong("answer", "--as-of", "2018-01-01", "--json").document
+    assert (sign_of(third, "serving", "promises")["k"], sign_of(third, "serving", "promises")["n"]) == (6, 7)
+    assert ridealong("verify").code == 0
+
+
+def sign_of(answer: dict, practice: str, sign: str) -> dict:
+    found = next(each for each in answer["practices"] if each["key"] == practice)
+    return next(each for each in found["signs"] if each["key"] == sign)
