@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ridealong.ledger.models import MomentRow
 from ridealong.ledger.seal import unsealed
 from tests.ledger import telling
 
@@ -19,4 +20,4 @@ def flushable(transactional_db: None) -> Iterator[None]:
     telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
     yield
     with unsealed():
-        telling.MomentRow.objects.all().delete()
+        MomentRow.objects.all().delete()

@@ -1,86 +1,109 @@
-"""Records batch after batch in a process that is killed without warning, and looks each time at what is left.
+"""Records batches in a process of its own and kills it in the middle, again and again; then looks at what is left.
 
-Run as ``python -m tests.ledger.killing HOME``; it prints what it found as JSON. Each victim is forked from a process that
-is ready to record, tells it through a pipe when a batch begins and when it was acknowledged, and dies at a random moment.
+Run with RIDEALONG_HOME set to an empty folder. It prints what it found as one line of JSON.
 """
-
-from __future__ import annotations
 
 import json
 import os
 import signal
 import sys
 import time
+from collections import Counter
+from dataclasses import replace
 from random import Random
 
-BATCH, KILLS, LONGEST_SECONDS = 400, 20, 0.06
-BEGUN, ACKNOWLEDGED = b"b", b"a"
+import django
+from django.core.management import call_command
+from django.db import connection
+
+KILLS, MOMENTS = 20, 400
+TEXT = """
+as tom
+2026-03-02  tom promised acme "an invoice" by 2026-03-06 ^p
+2026-03-03  acme bought for 99.50 EUR from tom
+as acme
+2026-03-06  acme confirmed ^p
+"""
 
 
-def main(home: str) -> None:
-    os.environ |= {"RIDEALONG_HOME": home, "DJANGO_SETTINGS_MODULE": "ridealong.config.settings"}
-    import django  # noqa: PLC0415  # the home comes first
-
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
+def main() -> None:
     call_command("migrate", verbosity=0)
-    from tests.ledger import telling  # noqa: PLC0415
+    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    connection.close()
+    chance = Random(20)
+    acknowledged: set[int] = set()
+    in_the_middle = 0
+    for turn in range(KILLS):
+        begun, kept = record_until_killed(turn * 1_000, after=chance.uniform(0.02, 0.12))
+        acknowledged |= kept
+        in_the_middle += begun > len(kept)
+    print(json.dumps({"in the middle": in_the_middle, **what_is_left(acknowledged)}))
 
-    telling.tell(telling.CAST)
-    delays = Random(7)
-    print(json.dumps([kill_one(delays.uniform(0, LONGEST_SECONDS)) for _ in range(KILLS)]))
 
-
-def kill_one(after_seconds: float) -> dict[str, object]:
-    """What one victim had been told was kept, and what the ledger holds now that it is dead."""
-    from django.db import connection  # noqa: PLC0415
-
-    from ridealong.ledger.verify import verify  # noqa: PLC0415
-    from tests.ledger.telling import ledger_size  # noqa: PLC0415
-
-    before = ledger_size()
-    connection.close()  # a database must not be carried across a fork
+def record_until_killed(first: int, *, after: float) -> tuple[int, set[int]]:
+    """How many batches were begun, and which of them were acknowledged, before the process was killed."""
     reading, writing = os.pipe()
-    victim = os.fork()
-    if victim == 0:
-        try:
-            record_until_killed(writing)
-        finally:
-            os._exit(1)  # it only gets here if recording failed, and must not go on killing others
+    child = os.fork()
+    if child == 0:
+        record_batches(first, writing)
     os.close(writing)
-    events = os.read(reading, 1)
-    time.sleep(after_seconds)
-    os.kill(victim, signal.SIGKILL)
-    os.waitpid(victim, 0)
-    while more := os.read(reading, 65_536):
-        events += more
-    os.close(reading)
+    with os.fdopen(reading) as told:
+        begun = told.readline()
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lines = [begun, *told]
+    kept = {int(line.split()[1]) for line in lines if line.startswith("kept") and line.endswith("\n")}
+    return sum(line.startswith("begun") for line in lines), kept
+
+
+def record_batches(first: int, writing: int) -> None:
+    number = first
+    told = telling.read(TEXT)
+    while True:
+        moments = [
+            replace(
+                each, id=f"{number}-{copy}-{place}", fact=pointed(each.fact, f"{number}-{copy}-0"), label=None
+            )
+            for copy in range(MOMENTS // 3)
+            for place, each in enumerate(told)
+        ]
+        os.write(writing, f"begun {number}\n".encode())
+        receipts = record(moments, by=SYSTEM, door=f"batch-{number}", now=telling.NOW, whole=True)
+        assert all(receipt.why == "" for receipt in receipts), receipts
+        os.write(writing, f"kept {number}\n".encode())
+        number += 1
+
+
+def pointed(fact, opener: str):
+    return replace(fact, of=opener) if hasattr(fact, "of") else fact
+
+
+def what_is_left(acknowledged: set[int]) -> dict[str, object]:
+    whole = MOMENTS // 3 * 3
+    batches = Counter(MomentRow.objects.filter(door__startswith="batch-").values_list("door", flat=True))
     checked, faults = verify()
+    links = sorted(Link.objects.values_list("to", "seq", "how"))
+    rebuild()
     return {
-        "acknowledged": events.count(ACKNOWLEDGED) * BATCH,
-        "kept": ledger_size() - before,
-        "in_the_middle": events.endswith(BEGUN),
-        "checked": checked == ledger_size(),
+        "acknowledged": len(acknowledged),
+        "lost": sorted(each for each in acknowledged if batches[f"batch-{each}"] != whole),
+        "half-written": sorted(door for door, count in batches.items() if count != whole),
+        "checked": checked,
         "faults": faults,
+        "as derived anew": links == sorted(Link.objects.values_list("to", "seq", "how")),
     }
 
 
-def record_until_killed(pipe: int) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
-    from ridealong.ledger.receipt import SYSTEM  # noqa: PLC0415
-    from ridealong.ledger.recording import record  # noqa: PLC0415
-    from ridealong.moments.moment import new_id  # noqa: PLC0415
-    from tests.ledger.telling import NOW, read  # noqa: PLC0415
-
-    (told,) = read('2026-03-02  acme said "your invoices are wrong"')
-    while True:
-        batch = [replace(told, id=new_id()) for _ in range(BATCH)]
-        os.write(pipe, BEGUN)
-        record(batch, by=SYSTEM, door="test", now=NOW)
-        os.write(pipe, ACKNOWLEDGED)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.path[:0] = [".", "src"]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ridealong.config.settings"
+    django.setup()
+    from ridealong.ledger.derived import rebuild
+    from ridealong.ledger.models import Link, MomentRow
+    from ridealong.ledger.receipt import SYSTEM
+    from ridealong.ledger.recording import record
+    from ridealong.ledger.verify import verify
+    from tests.ledger import telling
+
+    main()

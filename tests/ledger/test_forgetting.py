@@ -1,5 +1,6 @@
 """Somebody's words and names go everywhere and for good; what happened still counts, and the chain is whole."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -81,7 +82,7 @@ def test_nothing_less_is_counted_and_the_chain_is_whole() -> None:
     size = ledger_size()
     forget_by_handle("tom")
     assert verify() == (size + 1, [])
-    after = [moment for moment in everything(until=LATER.date() + timedelta(days=1)).moments]
+    after = everything(until=LATER.date() + timedelta(days=1)).moments
     assert [type(moment.fact) for moment in after][: len(before)] == before
 
 
@@ -130,8 +131,6 @@ def test_a_namesake_keeps_the_number_behind_their_handle() -> None:
 
 
 def tell_a_newcomer(name: str, handle: str) -> list[str]:
-    from dataclasses import replace  # noqa: PLC0415
-
     (told,) = read(f'2026-01-05  newcomer joined as salesperson under ana called "{name}"')
     told = replace(told, fact=replace(told.fact, handle=handle))  # type: ignore[type-var]
     (receipt,) = record([told], by=SYSTEM, door="crm", now=NOW)
@@ -157,8 +156,6 @@ def test_what_is_told_of_them_later_stays() -> None:
 
 
 def test_a_correction_goes_with_what_it_corrected() -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     tell(TOLD)
     (better,) = read('as tom\n2026-03-02  mia promised acme "an invoice, says Tom Berg" by 2026-03-06')
     record([replace(better, corrects=named("tomspromise"))], by=SYSTEM, door="test", now=NOW)
@@ -198,8 +195,6 @@ def test_the_same_moment_again_is_known_though_its_words_are_gone() -> None:
 
 
 def test_files_go_with_the_words() -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     (told,) = read("as ana\n2026-03-08  ana visited acme with tom")
     record([replace(told, attachments=("tom-berg.jpg#abc",))], by=SYSTEM, door="test", now=NOW)
     forget_by_handle("tom")

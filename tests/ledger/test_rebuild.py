@@ -8,7 +8,7 @@ from django.db import connection
 from ridealong.ledger.derived import rebuild
 from ridealong.ledger.take_back import forget, withdraw, withdraw_batch
 from ridealong.people import parties as people
-from tests.ledger.telling import CAST, NOW, ledger_size, party, recorder, said, anas, tell, named
+from tests.ledger.telling import CAST, NOW, anas, ledger_size, named, party, recorder, said, tell
 
 pytestmark = pytest.mark.usefixtures("ledger")
 DERIVED = {

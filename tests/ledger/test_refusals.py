@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from ridealong.ledger.derived import every
+from ridealong.ledger.models import Label
 from ridealong.ledger.receipt import SYSTEM, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import withdraw
@@ -295,8 +297,6 @@ def test_what_was_withdrawn_is_answered_no_more() -> None:
 
 
 def the_withdrawn() -> str:
-    from ridealong.ledger.models import Label  # noqa: PLC0415
-
     return Label.objects.get(label="p1").moment
 
 
@@ -330,8 +330,6 @@ def test_a_correction_of_what_was_corrected() -> None:
 
 
 def all_moments() -> list[Moment]:
-    from ridealong.ledger.derived import every  # noqa: PLC0415
-
     return [moment for _, moment in every()]
 
 

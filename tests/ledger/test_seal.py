@@ -22,7 +22,7 @@ def words(ledger: None) -> str:
     return the("s").id
 
 
-def refused(statement: str, *values: object) -> str:
+def refused(statement: str, *values: str) -> str:
     with transaction.atomic(), connection.cursor() as cursor, pytest.raises(DatabaseError) as why:
         cursor.execute(statement, values)
     connection.needs_rollback = False

@@ -1,13 +1,26 @@
 """Nothing is undone by deletion: moments are withdrawn, batches undone and mistakes corrected, by further moments."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from ridealong.ledger.receipt import SYSTEM, Status
-from ridealong.ledger.take_back import withdraw, withdraw_batch
+from ridealong.ledger.recording import record
+from ridealong.ledger.take_back import Undone, withdraw, withdraw_batch
 from ridealong.people import parties as people
-from tests.ledger.telling import NOW, attempt, everything, kept, ledger_size, named, recorder, said, tell, the
+from tests.ledger.telling import (
+    NOW,
+    attempt,
+    everything,
+    kept,
+    ledger_size,
+    named,
+    read,
+    recorder,
+    said,
+    tell,
+)
 
 pytestmark = pytest.mark.usefixtures("ledger")
 DOOR = "import:42"
@@ -18,7 +31,7 @@ def take_back(label: str, who: str = "ana") -> str:
     return "" if receipt.status is Status.KEPT else receipt.why
 
 
-def undo(door: str = DOOR, who: str = "rita"):
+def undo(door: str = DOOR, who: str = "rita") -> Undone:
     return withdraw_batch(door, why="the wrong file", by=recorder(who), now=NOW + timedelta(hours=1))
 
 
@@ -57,11 +70,6 @@ def test_a_correction_wins_and_keeps_the_place_of_what_it_corrects() -> None:
 
 
 def tell_correction(corrected: str, sentence: str, who: str = "tom") -> str:
-    from dataclasses import replace  # noqa: PLC0415
-
-    from ridealong.ledger.recording import record  # noqa: PLC0415
-    from tests.ledger.telling import read  # noqa: PLC0415
-
     (told,) = read(f"as {who}\n2026-03-02  {sentence}")
     (receipt,) = record([replace(told, corrects=corrected)], by=SYSTEM, door="test", now=NOW)
     return receipt.why or receipt.id
@@ -153,4 +161,4 @@ def test_a_confirmation_taken_back_opens_the_loop_again() -> None:
     assert [receipt.status for receipt in attempt("as acme/petra\n2026-03-05  acme confirmed ^p1")] == [
         Status.KEPT
     ]
-    assert the("p1")
+    assert everything().loops[named("p1")].confirmed is not None

@@ -23,7 +23,7 @@ def told(ledger: None) -> None:
     tell(TOLD)
 
 
-def tamper(statement: str, *values: object) -> list[str]:
+def tamper(statement: str, *values: str) -> list[str]:
     with unsealed(), connection.cursor() as cursor:
         cursor.execute(statement, values)
     return verify()[1]

@@ -14,11 +14,20 @@ from ridealong.answer.models import ClosedAnswer
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.touched import last_touch
+from ridealong.ledger.uncollected import uncollected
+from ridealong.moments.kinds.loops import LoopClaimed, LoopConfirmed, LoopDenied, LoopDropped, LoopMoved
+from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
+from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.weeks import last_closed
 from ridealong.people import parties as people
 from ridealong.people.models import Party
 from ridealong.people.preferences import has_settled
+from ridealong.practices.registry import READS
 
+VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
+ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
+READ = tuple({*VERBS, *ROSTER, StandardSet, *(kind for kinds in READS.values() for kind in kinds)})
+"""What the practices that read so far can count from; a CRM's ten thousand deals need not be fetched for it."""
 _decode = msgspec.json.Decoder(Answer).decode
 
 
@@ -52,8 +61,9 @@ def answer_for(
 
 def _compose(party: Party, day: date, known_at: datetime) -> Answer:
     zone = people.zone_of(party.id)
-    evidence = recall(Scope.of_leader(party.id), until=day, zone=zone, known_at=known_at)
-    return compose(evidence, name=party.name or party.handle, handle_of=LedgerBook(zone, known_at).handle)
+    with uncollected():
+        evidence = recall(Scope.of_leader(party.id), until=day, zone=zone, kinds=READ, known_at=known_at)
+        return compose(evidence, name=party.name or party.handle, handle_of=LedgerBook(zone, known_at).handle)
 
 
 def the_leader(handle: str | None) -> Party:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +10,7 @@ from ridealong.answer.answer import Answer, FundamentalAnswer, Row
 from ridealong.answer.wording import reason
 from ridealong.engines import belief
 from ridealong.engines.belief import Verdict
+from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
@@ -26,7 +25,7 @@ OUTSIDE_SHARE = 0.9
 
 def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -> Answer:
     """Read all thirteen practices and compose the answer for the closed weeks; acts name people by handle."""
-    with _collector_paused():
+    with uncollected():
         rows = tuple(
             Row(practice=each, reading=_named(_read(each, evidence), handle_of)) for each in PRACTICES
         )
@@ -44,18 +43,6 @@ def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -
         holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
         fundamentals=fundamentals, rows=rows, moments=len(evidence.moments),
     )  # fmt: skip
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """All that is read lives until the reading is done; looking through it for garbage took a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _known_at(evidence: Evidence) -> datetime:

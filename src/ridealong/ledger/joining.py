@@ -31,7 +31,7 @@ def _once(fact: PersonJoined | PersonLeft, day: date, known: Known) -> None:
 
 def _in_line(who: str, under: str, day: date, known: Known) -> None:
     until = next((since for since, _, _ in _stays(who, known) if since > day), date.max)
-    for line, since in _lines(under, who, day, until, known):
+    for line, since in _lines((under,), who, (day, until), known):
         first, *others = [known.handle(each) for each in line]
         said = f"{first} reports to {others[0]}"
         said += "".join(f", who reports to {each}" for each in others[1:]) + ("," if others[1:] else "")
@@ -39,19 +39,19 @@ def _in_line(who: str, under: str, day: date, known: Known) -> None:
 
 
 def _lines(
-    person: str, top: str, since: date, until: date, known: Known, below: tuple[str, ...] = ()
+    line: tuple[str, ...], top: str, during: tuple[date, date], known: Known
 ) -> Iterator[tuple[tuple[str, ...], date]]:
-    """Every way up from a person to another that holds on some day in between, and its first day."""
-    stays = _stays(person, known)
-    ends = [*(stay[0] for stay in stays[1:]), date.max]
-    for (begun, _, leader), ended in zip(stays, ends, strict=True):
-        first, last = max(begun, since), min(ended, until)
-        if leader is None or first >= last or leader in below:
+    """Every way from the last in line up to another that holds on some day in between, and its first day."""
+    stays = _stays(line[-1], known)
+    for at, (begun, _, leader) in enumerate(stays):
+        ended = stays[at + 1][0] if at + 1 < len(stays) else date.max
+        first, last = max(begun, during[0]), min(ended, during[1])
+        if leader is None or first >= last or leader in line:
             continue
         if leader == top:
-            yield (*below, person, top), first
+            yield (*line, top), first
         else:
-            yield from _lines(leader, top, first, last, known, (*below, person))
+            yield from _lines((*line, leader), top, (first, last), known)
 
 
 def _stays(person: str, known: Known) -> list[tuple[date, str, str | None]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from ridealong.ledger.codec import COLUMNS, moment_from
+from ridealong.ledger.codec import COLUMNS, microseconds, moment_from
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact
 from ridealong.moments.moment import Moment
@@ -13,6 +15,17 @@ from ridealong.people.lists import as_list, ask, listed
 _COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
 SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
 SELECT_BARE = f"SELECT {_COLUMNS}, NULL FROM ledger_moment m"
+
+
+def last_known(at: datetime) -> int:
+    """The place of the last moment recorded by then: the ledger's clock never runs backwards, and has no holes."""
+    last = ask("SELECT coalesce(max(seq), 0) FROM ledger_moment")[0][0]
+    return bisect_right(range(1, last + 1), microseconds(at), key=_recorded)
+
+
+def _recorded(seq: int) -> int:
+    recorded: int = ask("SELECT recorded FROM ledger_moment WHERE seq = %s", [seq])[0][0]
+    return recorded
 
 
 def load(ids: Iterable[str]) -> list[Moment]:

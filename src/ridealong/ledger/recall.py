@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from ridealong.ledger.codec import microseconds, moment_from
 from ridealong.ledger.links import CONCERNS, EVERYONE, NAMES
-from ridealong.ledger.lookup import SELECT, SELECT_BARE
+from ridealong.ledger.lookup import SELECT, SELECT_BARE, last_known
 from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.evidence import Evidence, standing
 from ridealong.moments.kind import Fact
@@ -78,22 +78,19 @@ def _before(moment: Moment, begins: datetime, until: date) -> bool:
     return moment.happened_at.date() < until if moment.all_day else moment.happened_at < begins
 
 
-def _around(leader: str, known_at: datetime | None) -> set[str]:
+def _around(leader: str, last: int | None) -> set[str]:
     """Whose moments a leader's evidence is made of: whoever was ever below, and whom these ever served or sold to.
 
     Whether one of them was the leader's on the day is for the reader to say, from the roster in the evidence.
-    Ties told later than was known are left out, so that an answer known at some time never changes.
+    Ties told after the last known moment are left out, so that an answer known at some time never changes.
     """
-    known, when = "", []
-    if known_at is not None:
-        known = " AND t.seq <= (SELECT coalesce(max(m.seq), 0) FROM ledger_moment m WHERE m.recorded <= %s)"
-        when = [microseconds(known_at)]
-    statement = f'SELECT DISTINCT t."to" FROM ledger_tie t WHERE t."of" IN {listed()}{known}'
+    statement = f'SELECT DISTINCT t."to" FROM ledger_tie t WHERE t."of" IN {listed()}'
+    statement += "" if last is None else f" AND t.seq <= {last}"
     found: set[str] = set()
     frontier = {leader}
     while frontier:
         found |= frontier
-        frontier = {row[0] for row in ask(statement, [as_list(frontier), *when])} - found
+        frontier = {row[0] for row in ask(statement, [as_list(frontier)])} - found
     return found
 
 
@@ -109,9 +106,9 @@ def _rows(
     wide = microseconds(datetime(until.year, until.month, until.day, tzinfo=UTC) + A_DAY)
     where = ["(m.happened < %s OR m.kind = %s OR m.corrects IS NOT NULL)"]
     values: list[object] = [wide, MomentWithdrawn.STORED]
-    if known_at is not None:
-        where.append("m.recorded <= %s")
-        values.append(microseconds(known_at))
+    if last is not None:
+        where.append("m.seq <= %s")
+        values.append(last)
     if kinds is not None:
         where.append(f"m.kind IN {listed()}")
         values.append(as_list(each.STORED for each in {*kinds, *ALWAYS_READ}))

@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from ridealong.ledger.clusters import changed_by
 from ridealong.ledger.codec import microseconds
-from ridealong.ledger.lookup import load
-from ridealong.ledger.models import MomentRow, Touched
+from ridealong.ledger.lookup import last_known, load
+from ridealong.ledger.models import Touched
 from ridealong.ledger.writing import insert
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
@@ -37,13 +37,7 @@ def last_touch(week: int, *, zone: tzinfo = UTC, known_at: datetime | None = Non
     if known_at is None or not touched:
         return touched
     names = Touched.objects.filter(time=NAMES).values_list("seq", flat=True).first() or 0
-    return max(min(touched, _last_known(known_at)), names)
-
-
-def _last_known(at: datetime) -> int:
-    """The last moment recorded by then; the ledger's clock never runs backwards."""
-    known = MomentRow.objects.filter(recorded__lte=microseconds(at))
-    return known.order_by("-seq").values_list("seq", flat=True).first() or 0
+    return max(min(touched, last_known(known_at)), names)
 
 
 def touch(batch: list[tuple[int, Moment]]) -> None:

@@ -21,7 +21,7 @@ TIME_FOR_SLIPS = timedelta(days=1)
 def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
     """The moments that stand, in the order they happened, their references turned to what stands."""
     told = {moment.id: moment for moment in moments}.values()
-    if not any([moment.corrects or type(moment.fact) is MomentWithdrawn for moment in told]):
+    if not any(moment.corrects or type(moment.fact) is MomentWithdrawn for moment in told):
         return tuple(sorted(told, key=_happened))
     everything = sorted(told, key=_recorded)
     by_id = {moment.id: moment for moment in everything}

@@ -44,3 +44,10 @@ def test_serving_elsewhere_than_on_this_machine_is_refused(ana):
 def test_the_demonstration_is_not_poured_into_a_ledger_of_ones_own(ana):
     demo = ana("demo")
     assert (demo.code, "a ledger of your own" in demo.err) == (1, True)
+
+
+def test_a_ledger_is_made_again_from_its_own_sentences_only_where_there_is_none(ana, tmp_path):
+    book = tmp_path / "book.moments"
+    book.write_text(ana("show").out, encoding="utf-8")
+    refused = ana("restore", "--from-sentences", str(book))
+    assert (refused.code, "holds 7 moments already" in refused.err) == (1, True)

@@ -8,9 +8,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.config.settings")
 django.setup()
 
-from ridealong.config.serving import serve
-from ridealong.faces.web import sources
-from tests.faces.web import sample
+from ridealong.config.serving import serve  # noqa: E402
+from ridealong.faces.web import sources  # noqa: E402
+from tests.faces.web import sample  # noqa: E402
 
 for name in sample.STANDS_IN_FOR:
     setattr(sources, name, getattr(sample, name))

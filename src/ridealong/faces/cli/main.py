@@ -17,6 +17,7 @@ from ridealong.faces.cli import (  # noqa: E402
     demonstrating,
     importing,
     keeping,
+    restoring,
     serving,
     setting_up,
     showing,
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (setting_up, demonstrating, serving, importing, telling, answering, showing, keeping):
+for module in (setting_up, demonstrating, serving, importing, telling, answering, showing, keeping, restoring):
     module.add_to(app)
 
 

@@ -89,7 +89,7 @@ class TroubleReported(Opener):
 
 @kind("request.made", "{who} asked {of} for {what}[ worth {worth}] by {by}")
 class RequestMade(Opener):
-    """Somebody asked another for something by a day; only who asked can say it was given, and who was asked may refuse."""
+    """Something asked for by a day; only who asked can say it was given, and whoever was asked may refuse."""
 
     who: Person
     of: Anyone
