@@ -57,10 +57,11 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     Corrections and withdrawals recorded by then apply whenever they happened. Without ``words`` the moments
     come without what people said: enough for counting, and faster.
     """
-    around = None if scope.leader is None else _around(scope.leader, known_at)
+    last = None if known_at is None else last_known(known_at)
+    around = None if scope.leader is None else _around(scope.leader, last)
     begins = datetime(until.year, until.month, until.day, tzinfo=zone).astimezone(UTC)
     with uncollected():
-        rows = _rows(around, until=until, kinds=kinds, known_at=known_at, words=words)
+        rows = _rows(around, until=until, kinds=kinds, last=last, words=words)
         stands = standing(moment_from(row[:-1], row[-1]) for row in rows)
         moments = tuple([each for each in stands if _before(each, begins, until)])
         names = people.names(around)
@@ -99,7 +100,7 @@ def _rows(
     *,
     until: date,
     kinds: Sequence[type[Fact]] | None,
-    known_at: datetime | None,
+    last: int | None,
     words: bool,
 ) -> Iterator[Row]:
     # A day begins up to fourteen hours earlier in the east; what corrects or takes back may itself be dated later.
