@@ -2,7 +2,8 @@
 
 A ledger is made in a folder of its own from the invented year of ``bench/answer.py``, recorded in batches, and recalled
 several times with the bare SELECTs in between, so that both meet the same machine. Every moment is validated, digested,
-chained and linked, as any other. Medians are printed; ``--profile`` says where the time goes.
+chained and linked, as any other. In between single moments are recorded, to see that they cost the same however much is
+there already. Medians are printed; ``--profile`` says where the time goes.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import os
 import platform
 import pstats
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -26,12 +29,15 @@ from answer import AS_OF, Invention  # type: ignore[import-not-found]
 
 from ridealong.moments import slots
 from ridealong.moments.kind import fields_of
+from ridealong.moments.kinds.loops import LoopClaimed, PromiseMade
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment, new_id
 
 NOW = datetime(AS_OF.year, AS_OF.month, AS_OF.day, tzinfo=UTC) + timedelta(days=30)
 A_SECOND, TIMES = 20_000, 6
 """What is promised: moments recorded a second, and how many bare SELECTs one recall may take."""
+LOOK_AT = (10_000, 30_000, 100_000, 300_000, 1_000_000)
+"""The sizes of the ledger at which single moments are recorded."""
 
 
 def in_the_ledgers_words(told: list[Moment]) -> list[Moment]:
@@ -68,16 +74,35 @@ def seconds(what: Callable[[], object]) -> float:
     return taken
 
 
-def measure_record(moments: list[Moment], batch: int) -> float:
-    """Moments a second, recorded in batches of so many."""
+def measure_record(moments: list[Moment], batch: int) -> tuple[float, dict[int, float]]:
+    """Moments a second, recorded in batches of so many; and seconds for two by themselves, by how many there were."""
     from ridealong.ledger.receipt import SYSTEM, Status  # noqa: PLC0415  # after Django is set up
     from ridealong.ledger.recording import record  # noqa: PLC0415
 
-    begun = time.perf_counter()
+    promise = next(moment for moment in moments if isinstance(moment.fact, PromiseMade))
+    taken = 0.0
+    singles: dict[int, float] = {}
     for at in range(0, len(moments), batch):
+        begun = time.perf_counter()
         receipts = record(moments[at : at + batch], by=SYSTEM, door="bench", now=NOW)
+        taken += time.perf_counter() - begun
         assert all(receipt.status is Status.KEPT for receipt in receipts), receipts
-    return len(moments) / (time.perf_counter() - begun)
+        if at + batch in LOOK_AT:
+            singles[at + batch] = median(seconds(partial(measure_one, promise)) for _ in range(15))
+    return len(moments) / taken, singles
+
+
+def measure_one(promise: Moment) -> None:
+    """A promise and its claim, each recorded by itself as a person would."""
+    from ridealong.ledger.receipt import SYSTEM, Status  # noqa: PLC0415
+    from ridealong.ledger.recording import record  # noqa: PLC0415
+
+    assert isinstance(promise.fact, PromiseMade)
+    told = replace(promise, id=new_id(), happened_at=NOW - timedelta(days=1))
+    claim = replace(told, id=new_id(), fact=LoopClaimed(promise.fact.who, told.id))
+    for moment in (told, claim):
+        (receipt,) = record([moment], by=SYSTEM, door="one", now=NOW)
+        assert receipt.status is Status.KEPT, receipt
 
 
 def measure_recall(leader: str, rounds: int) -> dict[str, float]:
@@ -106,6 +131,17 @@ def measure_recall(leader: str, rounds: int) -> dict[str, float]:
         for name, read in readings.items():
             taken[name].append(seconds(read))
     return {name: median(each) for name, each in taken.items()}
+
+
+def measure_memory(leader: str) -> tuple[float, float]:
+    """Bytes that evidence takes for each of its moments, and how much more was needed while it was made."""
+    from ridealong.ledger.recall import Scope, recall  # noqa: PLC0415
+
+    tracemalloc.start()
+    evidence = recall(Scope.of_leader(leader), until=NOW.date(), zone=UTC)
+    left, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return left / len(evidence.moments), peak / left
 
 
 @contextmanager
@@ -141,9 +177,11 @@ def main() -> None:
         moments = in_the_ledgers_words(Invention(asked.size).moments())
         print(f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores")
         with profiled(asked.profile):
-            pace = measure_record(moments, asked.batch)
+            pace, singles = measure_record(moments, asked.batch)
         verdict = "" if asked.profile else f": {'as' if pace >= A_SECOND else 'LESS than'} promised"
         print(f"recorded {pace:,.0f} a second in batches of {asked.batch:,}{verdict} ({A_SECOND:,})")
+        for size, each in singles.items():
+            print(f"with {size:>9,} there, a promise and then its claim took {each * 1000:.1f} ms")
         with profiled(asked.profile):
             taken = measure_recall(moments[0].id, asked.rounds)
         bare, joined = list(taken.values())[:2]
@@ -151,6 +189,8 @@ def main() -> None:
         for name, each in taken.items():
             print(f"{name:<40} {each:>8.3f} {each / bare:>10.2f} {each / joined:>13.2f}")
         print(f"a leader's recall may take {TIMES} × the SELECT of its rows")
+        left, peak = measure_memory(moments[0].id)
+        print(f"evidence takes {left:,.0f} bytes a moment; {peak:.1f} × that while it is made")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What holds for every ledger, whatever is told in whatever order: laws, tried on invented weeks of promises and visits."""
+"""What holds for every ledger, whatever is told in whatever order, tried on invented weeks of promises and visits."""
 
 from __future__ import annotations
 

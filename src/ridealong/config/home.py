@@ -19,6 +19,7 @@ PRAGMA journal_mode=WAL;
 PRAGMA synchronous=NORMAL;
 PRAGMA foreign_keys=ON;
 PRAGMA recursive_triggers=ON;
+PRAGMA secure_delete=ON;
 """
 
 

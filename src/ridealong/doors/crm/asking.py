@@ -1,4 +1,4 @@
-"""What a row asks for: moments not yet made, each with the key by which a later file speaks of the same one."""
+"""What a row asks for: moments not yet made, each with the id by which a later file speaks of the same one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ridealong.moments.kind import Fact
 from ridealong.moments.roster import ALWAYS
 
-Key = tuple[str, ...]
 UNKNOWN_CURRENCY = "XXX"
 """What ISO 4217 writes where there is no currency: an amount is kept, and nobody guesses of what."""
 
@@ -16,17 +15,17 @@ UNKNOWN_CURRENCY = "XXX"
 class Asked(NamedTuple):
     """One moment asked for. Without `by` it is the word of the system the file came from."""
 
-    key: Key
+    id: str
     fact: Fact
     day: date
     by: str | None
 
 
 class Wish(NamedTuple):
-    """What one row asks for, and the keys of what it says is not so any more."""
+    """What one row asks for, and the ids of what it says is not so any more."""
 
     asked: tuple[Asked, ...]
-    not_so: tuple[Key, ...] = ()
+    not_so: tuple[str, ...] = ()
 
 
 class Calendar(NamedTuple):

@@ -8,8 +8,9 @@ from typing import Literal
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.slots import Customer, Money, Person
 
-from .asking import Asked, Calendar, Key, Wish
+from .asking import Asked, Calendar, Wish
 from .dealing import order_of
+from .keys import moment_id
 from .naming import NamedIn
 from .records import PurchaseRow
 from .repeats import Repeats
@@ -46,13 +47,13 @@ class Purchases:
             margin=None if row.margin is None else Money(row.margin, currency),
             order=order_of(row.order),
         )
-        return Wish((Asked(("customer.bought", *self.key_of(row, customer)), fact, row.date, None),))
+        return Wish((Asked(self.known_by(row, customer), fact, row.date, None),))
 
-    def key_of(self, row: PurchaseRow, customer: str) -> Key:
+    def known_by(self, row: PurchaseRow, customer: str) -> str:
         """A purchase is known by its order and product, else by what it says; rows that say the same are numbered."""
         if row.order is not None:
-            key: Key = ("order", row.order, customer, row.product or "")
+            key: tuple[str, ...] = ("order", row.order, customer, row.product or "")
         else:
             amount = f"{row.amount.normalize():f}"
             key = ("purchase", customer, str(row.date), amount, row.product or "")
-        return (*key, str(self.repeats.count(key)))
+        return moment_id(*key, str(self.repeats.count(key)))

@@ -11,7 +11,7 @@ from ridealong.moments import slots
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
 from ridealong.moments.slots import Customer, Money, Person, Ref, Word, Words
 
-from .asking import Asked, Calendar, Key, Wish
+from .asking import Asked, Calendar, Wish
 from .keys import moment_id
 from .naming import NamedIn
 from .records import DealRow
@@ -32,7 +32,7 @@ Left = Literal[
 
 @dataclass(slots=True)
 class Deals:
-    """Turns the deals of one file into wishes."""
+    """Turns the deals of one file into wishes. The ids of one deal's moments differ in the last digit."""
 
     people: NamedIn
     customers: NamedIn
@@ -49,30 +49,28 @@ class Deals:
         if customer is None:
             self.left.append("no customer")
             return None
-        key = self.key_of(row, owner, customer)
-        if key is None:
+        known = self.known_by(row, owner, customer)
+        if known is None:
             self.left.append("id again")
             return None
-        opened = self.opened(row, key, owner, customer)
-        deal = moment_id(*opened.key) if opened else None
+        opened = self.opened(row, f"{known}0", owner, customer)
         ended = self.ended(row)
         asked = [opened] if opened else []
-        if ended is not None and deal is not None:
-            asked.append(self.closed(row, key, deal, ended))
+        if ended is not None and opened is not None:
+            asked.append(self.closed(row, f"{known}1", opened, ended))
         if ended is not None and row.outcome == "won":
-            asked += self.bought(row, key, deal, ended)
-        not_so = (("customer.bought", *key),) if row.outcome in ("lost", "abandoned") else ()
+            asked += self.bought(row, f"{known}2", opened, ended)
+        not_so = (f"{known}2",) if row.outcome in ("lost", "abandoned") else ()
         return Wish(tuple(asked), not_so) if asked else None
 
-    def key_of(self, row: DealRow, owner: str | None, customer: str) -> Key | None:
+    def known_by(self, row: DealRow, owner: str | None, customer: str) -> str | None:
         """A deal is known by its id; without one by whose it is, with whom, since when, and its place among such."""
         if row.id is not None:
-            key: Key = ("deal", row.id)
-            return None if self.repeats.count(key) else key
+            return None if self.repeats.count(row.id) else moment_id("deal", row.id)[:-1]
         key = ("deal of", owner or "", customer, str(row.opened or row.closed or ""), row.product or "")
-        return (*key, str(self.repeats.count(key)))
+        return moment_id(*key, str(self.repeats.count(key)))[:-1]
 
-    def opened(self, row: DealRow, key: Key, owner: str | None, customer: str) -> Asked | None:
+    def opened(self, row: DealRow, identity: str, owner: str | None, customer: str) -> Asked | None:
         if owner is None:
             self.left.append("no owner")
         elif row.opened is None:
@@ -82,7 +80,7 @@ class Deals:
         else:
             worth = self.money(row) if row.outcome == "open" else None
             fact = DealOpened(Person(owner), Customer(customer), Words(what_of(row)), worth)
-            return Asked(("deal.opened", *key), fact, row.opened, owner)
+            return Asked(identity, fact, row.opened, owner)
         return None
 
     def ended(self, row: DealRow) -> date | None:
@@ -96,14 +94,13 @@ class Deals:
             return row.closed
         return None
 
-    def closed(self, row: DealRow, key: Key, deal: str, day: date) -> Asked:
+    def closed(self, row: DealRow, identity: str, opened: Asked, day: date) -> Asked:
         assert row.outcome != "open"
         # A deal lost at nought was lost for nothing known: systems write 0 where there is no amount.
         amount = self.money(row) if row.amount or row.outcome == "won" else None
-        owner = self.people[row.owner].id if row.owner else None
-        return Asked(("deal.closed", *key), DealClosed(Ref(deal), row.outcome, amount), day, owner)
+        return Asked(identity, DealClosed(Ref(opened.id), row.outcome, amount), day, opened.by)
 
-    def bought(self, row: DealRow, key: Key, deal: str | None, day: date) -> list[Asked]:
+    def bought(self, row: DealRow, identity: str, opened: Asked | None, day: date) -> list[Asked]:
         amount, customer = self.money(row), row.customer
         if amount is None or amount.amount <= 0 or customer is None:
             self.left.append("won without amount")
@@ -114,9 +111,9 @@ class Deals:
             amount,
             seller=Person(owner) if owner else None,
             order=order_of(row.id),
-            deal=Ref(deal) if deal else None,
+            deal=Ref(opened.id) if opened else None,
         )
-        return [Asked(("customer.bought", *key), fact, day, owner)]
+        return [Asked(identity, fact, day, owner)]
 
     def money(self, row: DealRow) -> Money | None:
         return None if row.amount is None else Money(row.amount, row.currency or self.currency)

@@ -11,7 +11,6 @@ from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
 
-from .asking import Key
 from .keys import moment_id
 
 IMPORTED = "import:"
@@ -29,22 +28,22 @@ class Past:
 
 
 class History:
-    """Finds the pasts of many keys with few questions."""
+    """Finds the pasts of many moments with few questions."""
 
     def __init__(self, *, nothing_imported: bool) -> None:
         self.nothing_imported = nothing_imported
 
-    def of(self, keys: Iterable[Key]) -> dict[Key, tuple[str, Past | None]]:
-        """The id that stands for each key now, and its past; None where the id is still to be used."""
-        turns = {key: moment_id(*key) for key in keys}
-        found: dict[Key, tuple[str, Past | None]] = {}
+    def of(self, ids: Iterable[str]) -> dict[str, tuple[str, Past | None]]:
+        """The id that each goes under now, and its past; None where that id is still to be used."""
+        turns = {first: first for first in ids}
+        found: dict[str, tuple[str, Past | None]] = {}
         turn = 0
         while turns:
             pasts = pasts_of(turns.values())
-            found |= {key: (identity, pasts.get(identity)) for key, identity in turns.items()}
+            found |= {first: (identity, pasts.get(identity)) for first, identity in turns.items()}
             turn += 1
-            again = [key for key in turns if (past := found[key][1]) is not None and past.free]
-            turns = {key: moment_id(*key, f"again {turn}") for key in again}
+            again = [first for first in turns if (past := found[first][1]) is not None and past.free]
+            turns = {first: moment_id(first, f"again {turn}") for first in again}
         return found
 
 

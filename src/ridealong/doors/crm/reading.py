@@ -113,14 +113,14 @@ class Seen:
     def __init__(self, layouts: Iterable[Layout]) -> None:
         kinds = [layout.kind for layout in layouts]
         self.needed = any(kinds.count(kind) > 1 for kind in ("deals", "purchases"))
-        self.keys: set[int] = set()
+        self.ids: set[int] = set()
 
     def again(self, one: Settled) -> bool:
         if not self.needed or one.asked is None:
             return False
-        before = len(self.keys)
-        self.keys.add(hash(one.asked.key))
-        return len(self.keys) == before
+        before = len(self.ids)
+        self.ids.add(hash(one.asked.id))
+        return len(self.ids) == before
 
 
 def counted(rows: Iterable[Record], file: FilePreview) -> Iterator[Record]:

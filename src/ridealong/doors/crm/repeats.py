@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 
 class Repeats:
     """How often a key was met before. Only hashes are kept: wrong once in a lifetime, and memory stays small."""
@@ -12,7 +14,7 @@ class Repeats:
         self.once: set[int] = set()
         self.again: dict[int, int] = {}
 
-    def count(self, key: tuple[object, ...]) -> int:
+    def count(self, key: Hashable) -> int:
         """0 for a key met for the first time, then 1, 2, 3 …"""
         known = hash(key)
         if known not in self.once:

@@ -16,21 +16,18 @@ from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, Voice, new_id, on_day
 from ridealong.moments.slots import Person, Ref, Words
 
-from .asking import Asked, Key, Wish
+from .asking import Asked, Wish
 from .history import History, Past
 from .keys import moment_id
 
 Status = Literal["new", "already", "changed", "not so any more", "taken back by hand"]
-Pasts = dict[Key, tuple[str, Past | None]]
+Pasts = dict[str, tuple[str, Past | None]]
 NOT_SO = "a newer file says otherwise"
 midnight = lru_cache(maxsize=4096)(on_day)
 
 
 class Settled(NamedTuple):
-    """What becomes of one moment asked for; `over` is what stands in its place now.
-
-    Where nothing was imported before, the id is left to be worked out by whoever records it.
-    """
+    """What becomes of one moment asked for; `over` is what stands in its place now."""
 
     status: Status
     kind: str
@@ -42,25 +39,27 @@ class Settled(NamedTuple):
 def settle(wishes: Sequence[Wish], history: History) -> Iterator[Settled]:
     """In the order asked, so that a deal is opened before it is closed."""
     if history.nothing_imported:
-        yield from (Settled("new", asked.fact.NAME, "", asked) for wish in wishes for asked in wish.asked)
+        yield from (
+            Settled("new", asked.fact.NAME, asked.id, asked) for wish in wishes for asked in wish.asked
+        )
         return
-    pasts = history.of([key for wish in wishes for key in keys_of(wish)])
+    pasts = history.of([each for wish in wishes for each in ids_of(wish)])
     wishes = [apart(wish, pasts) for wish in wishes]
-    if missing := [key for wish in wishes for key in keys_of(wish) if key not in pasts]:
+    if missing := [each for wish in wishes for each in ids_of(wish) if each not in pasts]:
         pasts |= history.of(missing)
     for wish in wishes:
         yield from settle_one(wish, pasts)
 
 
-def keys_of(wish: Wish) -> Iterator[Key]:
-    yield from (asked.key for asked in wish.asked)
+def ids_of(wish: Wish) -> Iterator[str]:
+    yield from (asked.id for asked in wish.asked)
     yield from wish.not_so
 
 
 def apart(wish: Wish, pasts: Pasts) -> Wish:
     """Two lists may both count their deals from 1: another customer and another day make it another deal."""
     first = wish.asked[0]
-    past = pasts[first.key][1]
+    past = pasts[first.id][1]
     if past is None or not isinstance(first.fact, DealOpened):
         return wish
     said = past.said
@@ -68,19 +67,20 @@ def apart(wish: Wish, pasts: Pasts) -> Wish:
     if said.fact.customer == first.fact.customer or said.happened_at.date() == first.day:
         return wish
     mark = (first.fact.customer, str(first.day))
-    asked = tuple(each._replace(key=(*each.key, *mark)) for each in wish.asked)
-    return Wish(asked, tuple((*key, *mark) for key in wish.not_so))
+    other = {each: moment_id(each, *mark) for each in ids_of(wish)}
+    asked = tuple(each._replace(id=other[each.id]) for each in wish.asked)
+    return Wish(asked, tuple(other[each] for each in wish.not_so))
 
 
 def settle_one(wish: Wish, pasts: Pasts) -> Iterator[Settled]:
     deal: str | None = None
     for asked in wish.asked:
-        identity, past = pasts[asked.key]
+        identity, past = pasts[asked.id]
         if isinstance(asked.fact, DealOpened):
             deal = identity
         yield settle_moment(of_deal(asked, deal), identity, past)
-    for key in wish.not_so:
-        _, past = pasts[key]
+    for each in wish.not_so:
+        _, past = pasts[each]
         if past is not None and past.stands is not None:
             yield Settled("not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands)
 
@@ -133,7 +133,7 @@ def moments_of(settled: Iterable[Settled], by: Recorder, now: datetime) -> Itera
 def told(asked: Asked, identity: str) -> Moment:
     """A deal is its owner's record, whatever their role; an order is that of the system it comes from."""
     return Moment(
-        id=identity or moment_id(*asked.key),
+        id=identity,
         fact=asked.fact,
         happened_at=midnight(asked.day),
         all_day=True,

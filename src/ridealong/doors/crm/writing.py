@@ -40,9 +40,10 @@ class Writing:
     def write(self, reading: Reading) -> None:
         cast = Cast.now(reading.said)
         cast.enter(reading.gathered)
+        histories = list(reading.histories())  # before anything comes through this door
         try:
             self.record(roster_moments(reading.gathered, cast, self.now)[0])
-            for layout, history in reading.histories():
+            for layout, history in histories:
                 desk = reading.desk(layout, cast, Calendar.up_to(self.now.astimezone(UTC).date()))
                 if desk is None:
                     continue
