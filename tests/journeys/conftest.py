@@ -18,3 +18,9 @@ def browser() -> Iterator[Browser]:
 def sample() -> Iterator[str]:
     with sites.sample_site() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[str]:
+    with sites.demo_site() as address:
+        yield address
