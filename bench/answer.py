@@ -30,16 +30,8 @@ from ridealong.moments.kinds.loops import BarrierRaised, LoopClaimed, LoopConfir
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.slots import (
-    Anyone,
-    Customer,
-    Minutes,
     Money,
-    Newcomer,
-    Person,
-    Ref,
     Tally,
-    Word,
-    Words,
 )
 
 AS_OF = date(2026, 3, 30)
@@ -83,14 +75,14 @@ class Invention:
 
     def _roster(self) -> Iterator[Moment]:
         long_ago = AS_OF - timedelta(days=self.days + 30)
-        yield self._moment(PersonJoined(Newcomer("ana"), "leader"), long_ago, None, Voice.SYSTEM)
+        yield self._moment(PersonJoined("ana", "leader"), long_ago, None, Voice.SYSTEM)
         for number, each in enumerate(self.people):
             joined = long_ago if number % 3 else AS_OF - timedelta(days=200 + number % 60)
-            fact = PersonJoined(Newcomer(each), "salesperson", Person("ana"))
+            fact = PersonJoined(each, "salesperson", "ana")
             yield self._moment(fact, joined, None, Voice.SYSTEM)
         for customer in self.customers:
-            met = CustomerMet(Newcomer(customer), Words(customer))
-            served = CustomerServed(Person(self._server(customer)), Customer(customer))
+            met = CustomerMet(customer, customer)
+            served = CustomerServed(self._server(customer), customer)
             yield self._moment(met, long_ago, None, Voice.SYSTEM)
             yield self._moment(served, long_ago, None, Voice.SYSTEM)
 
@@ -98,7 +90,7 @@ class Invention:
         amount = Money(Decimal("99.50"), "EUR")
         for number in range(round(self.size * 0.6 * self.days / DAYS)):
             customer = self.customers[number % len(self.customers)]
-            fact = CustomerBought(Customer(customer), amount, Person(self._server(customer)))
+            fact = CustomerBought(customer, amount, self._server(customer))
             yield self._moment(fact, self._day(), None, Voice.SYSTEM)
 
     def _touched(self) -> Iterator[Moment]:
@@ -106,7 +98,7 @@ class Invention:
             customer = self.chance.choice(self.customers)
             who = self._server(customer)
             how = self.chance.choice(["answered", "warned", "fixed", "pitched"])
-            fact = TouchMade(Person(who), how, Anyone(customer), Words("the resin is short"))  # type: ignore[arg-type]
+            fact = TouchMade(who, how, customer, "the resin is short")  # type: ignore[arg-type]
             yield self._moment(fact, self._day(), who, Voice.SALESPERSON)
 
     def _promised(self) -> Iterator[Moment]:
@@ -115,15 +107,15 @@ class Invention:
             customer = self.chance.choice(self.customers)
             who, to = (self._server(customer), customer) if number % 10 else ("ana", self._server(customer))
             day = self._day()
-            fact = PromiseMade(Anyone(who), Anyone(to), Words("a corrected invoice"), day + timedelta(days=4))
+            fact = PromiseMade(who, to, "a corrected invoice", day + timedelta(days=4))
             voice = Voice.SALESPERSON if number % 10 else Voice.LEADER
             opened = self._moment(fact, day, who, voice)
             yield opened
             if self.chance.random() < 0.9:
-                claim = LoopClaimed(Anyone(who), Ref(opened.id))
+                claim = LoopClaimed(who, opened.id)
                 yield self._moment(claim, day + timedelta(days=3), who, voice)
             if self.chance.random() < 0.8:
-                confirm = LoopConfirmed(Anyone(to), Ref(opened.id))
+                confirm = LoopConfirmed(to, opened.id)
                 theirs = Voice.CUSTOMER if number % 10 else Voice.SALESPERSON
                 yield self._moment(confirm, day + timedelta(days=6), to, theirs)
 
@@ -131,9 +123,9 @@ class Invention:
         for _ in range(round(self.size * 0.03)):
             day, customer = self._day(), self.chance.choice(self.customers)
             who = self._server(customer)
-            visit = VisitMade(Person("ana"), Customer(customer), Person(who), Minutes(55))
+            visit = VisitMade("ana", customer, who, 55)
             yield self._moment(visit, day, None, Voice.SYSTEM)
-            hours = HoursSpent(Person("ana"), Minutes(90), "in the field", Anyone(who))
+            hours = HoursSpent("ana", 90, "in the field", who)
             timed = self._moment(hours, day, None, Voice.SYSTEM)
             at = datetime(day.year, day.month, day.day, self.chance.randrange(7, 18), tzinfo=UTC)
             yield replace(timed, happened_at=at, all_day=False)
@@ -142,17 +134,17 @@ class Invention:
         for _ in range(round(self.size * 0.01)):
             who, day = self.chance.choice(self.people), self._day()
             raised = self._moment(
-                BarrierRaised(Person(who), Words("credit checks")), day, who, Voice.SALESPERSON
+                BarrierRaised(who, "credit checks"), day, who, Voice.SALESPERSON
             )
             yield raised
-            confirm = LoopConfirmed(Anyone(who), Ref(raised.id))
+            confirm = LoopConfirmed(who, raised.id)
             yield self._moment(confirm, day + timedelta(days=12), who, Voice.SALESPERSON)
         for _ in range(round(self.size * 0.005)):
             new, old = self.chance.sample(self.customers, 2)
-            yield self._moment(CustomerReferred(Customer(new), Anyone(old)), self._day(), new, Voice.CUSTOMER)
+            yield self._moment(CustomerReferred(new, old), self._day(), new, Voice.CUSTOMER)
         for quarter in range(4):
-            marks = (Tally(Word("listens"), 40), Tally(Word("keeps"), 38), Tally(Word("follows"), 41))
-            pulse = PulseAnswered(Person("ana"), 48, 60, marks)
+            marks = (Tally("listens", 40), Tally("keeps", 38), Tally("follows", 41))
+            pulse = PulseAnswered("ana", 48, 60, marks)
             yield self._moment(pulse, AS_OF - timedelta(days=30 + 91 * quarter), None, Voice.SYSTEM)
 
 

@@ -10,7 +10,7 @@ from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import withdraw
 from ridealong.ledger.verify import verify
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
-from ridealong.moments.kinds.roster import PersonJoined
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment, new_id
 from tests.doors.importing import (
     CUSTOMERS,
@@ -58,6 +58,13 @@ def test_two_exports_that_overlap_are_not_counted_twice(tmp_path: Path, ana: Rec
     newer = "customer,date,amount\nAcme,2026-02-02,5\nAcme,2026-03-02,6\n"
     bring(tmp_path, {"january.csv": ORDERS, "february.csv": newer}, ana)
     assert len(sentences([CustomerBought])) == 4
+
+
+def test_of_two_exports_in_one_command_the_later_one_counts(tmp_path: Path, ana: Recorder) -> None:
+    newer = DEALS.replace("2026-02-02,900", "2026-02-02,950")
+    preview = look(tmp_path, {"january.csv": DEALS, "february.csv": newer}, ana)
+    door.commit(preview, by=ana, now=NOW)
+    assert ["amount=950 EUR" in line for line in sentences([CustomerBought])] == [True]
 
 
 def test_a_deal_won_since_is_closed_and_bought(tmp_path: Path, ana: Recorder) -> None:
@@ -196,6 +203,24 @@ def test_what_somebody_corrected_by_hand_stays_so(tmp_path: Path, ana: Recorder)
     assert [receipt.why for receipt in record([by_hand], by=ana, door="tell", now=LATER)] == [""]
     assert look(tmp_path, {"orders.csv": ONE}, ana, now=LATER).total == 0
     assert "amount=10 EUR" in sentences([CustomerBought])[0]
+
+
+def test_a_salesperson_turns_out_to_lead(tmp_path: Path, ana: Recorder) -> None:
+    bring(tmp_path, {"deals.csv": DEALS}, ana)
+    bring(tmp_path, {"people.csv": "rep,manager\nMia Berg,Tom Ash\nTom Ash,Ana Ortiz\n"}, ana)
+    roster, names = everything().roster, everything().names
+    named = {name: identity for identity, name in names.items()}
+    assert roster.role(named["Tom Ash"], NOW.date()) == "leader"
+    assert roster.below(named["Ana Ortiz"], NOW.date()) == {named["Tom Ash"], named["Mia Berg"]}
+
+
+def test_a_list_that_says_less_takes_nothing_away(tmp_path: Path, ana: Recorder) -> None:
+    bring(tmp_path, {"customers.csv": CUSTOMERS}, ana)
+    rows = "account,sector,subsidiary of,owner\nAcme,tools,Bolt,\nBolt,steel,,\n"
+    preview = look(tmp_path, {"customers.csv": rows}, ana, now=LATER)
+    assert not any("has moved" in line for line in preview.says)
+    door.commit(preview, by=ana, now=LATER)
+    assert "place=Spain under=Bolt" in "".join(sentences([CustomerMet]))
 
 
 def test_a_new_leader_is_recorded_from_today_on(tmp_path: Path, ana: Recorder) -> None:

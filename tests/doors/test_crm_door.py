@@ -132,13 +132,16 @@ def test_a_refused_file_does_not_hold_up_the_others(tmp_path: Path, ana: Recorde
 
 def test_two_files_may_have_one_name(tmp_path: Path, ana: Recorder) -> None:
     paths = []
-    for customer in ("Acme", "Bolt"):
+    for customer, seller in (("Acme", "Tom Ash"), ("Bolt", "Mia Berg")):
         (tmp_path / customer).mkdir()
-        paths.append(
-            write(tmp_path / customer, f"customer,date,amount\n{customer},2026-02-01,5\n", "orders.csv")
-        )
+        rows = f"customer,date,amount,seller\n{customer},2026-02-01,5,{seller}\n"
+        paths.append(write(tmp_path / customer, rows, "orders.csv"))
     preview = door.look(paths, by=ana, now=NOW)
-    assert door.commit(preview, by=ana, now=NOW).moments == {"customer.met": 2, "customer.bought": 2}
+    assert door.commit(preview, by=ana, now=NOW).moments == {
+        "person.joined": 2,
+        "customer.met": 2,
+        "customer.bought": 2,
+    }
 
 
 def test_a_question_is_answered_before_anything_is_recorded(tmp_path: Path, ana: Recorder) -> None:

@@ -3,6 +3,8 @@
 Run with RIDEALONG_HOME set to an empty folder. It prints what it found as one line of JSON.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import signal
@@ -75,8 +77,8 @@ def record_batches(first: int, writing: int) -> None:
         number += 1
 
 
-def pointed(fact, opener: str):
-    return replace(fact, of=opener) if hasattr(fact, "of") else fact
+def pointed(fact: Fact, opener: str) -> Fact:
+    return replace(fact, of=opener) if isinstance(fact, LoopConfirmed) else fact
 
 
 def what_is_left(acknowledged: set[int]) -> dict[str, object]:
@@ -104,6 +106,8 @@ if __name__ == "__main__":
     from ridealong.ledger.receipt import SYSTEM
     from ridealong.ledger.recording import record
     from ridealong.ledger.verify import verify
+    from ridealong.moments.kind import Fact
+    from ridealong.moments.kinds.loops import LoopConfirmed
     from tests.ledger import telling
 
     main()

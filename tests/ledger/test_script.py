@@ -3,6 +3,7 @@
 from datetime import UTC
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from ridealong.ledger.book import ONE_BY_ONE, LedgerBook
 from ridealong.ledger.receipt import SYSTEM, Recorder
@@ -82,6 +83,19 @@ def test_the_nearest_are_those_who_could_stand_there() -> None:
     assert problems("2026-03-02  mya left")[0].endswith("did you mean mia?")
 
 
+def test_whoever_cannot_stand_there_is_told_where() -> None:
+    assert problems("2026-03-02  bolt took over acme\n2026-03-02  tom took over mia") == [
+        "line 1, column 13: bolt is a customer, and a person should stand here",
+        "line 2, column 27: mia is a person, and a customer should stand here",
+    ]
+    assert problems("2026-03-02  acme/petra bought for 10.00 EUR") == [
+        "line 1, column 13: acme/petra is a contact, and a customer should stand here, such as acme"
+    ]
+    assert problems('2026-03-02  firm became known as "Firm"\n2026-03-02  firm left') == [
+        "line 2, column 13: firm is a customer, and a person should stand here"
+    ]
+
+
 def test_those_the_text_itself_introduced_are_suggested_as_well() -> None:
     (problem,) = problems('2026-03-02  leonora joined as salesperson called "L"\n2026-03-03  leonara left')
     assert problem.endswith("did you mean leonora?")
@@ -102,7 +116,9 @@ def test_a_moment_is_found_by_label_or_id_and_said_by_its_label() -> None:
     assert (book().label(identity), book().label("m-9")) == ("quote", "m-9")
 
 
-def test_a_book_that_is_asked_a_great_deal_reads_everyone_once(django_assert_max_num_queries) -> None:
+def test_a_book_that_is_asked_a_great_deal_reads_everyone_once(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     newcomers = [
         f'2026-03-01  firm-{number} became known as "Firm {number}"' for number in range(3 * ONE_BY_ONE)
     ]

@@ -108,6 +108,32 @@ def test_what_others_have_built_on_is_kept_and_so_is_what_that_needs() -> None:
     assert undone.failed == []
 
 
+def test_undoing_a_correction_gives_back_what_it_corrected() -> None:
+    tell('as tom\n2026-03-02  acme said "one" ^one', door="import:1")
+    (better,) = read('as tom\n2026-03-02  acme said "won"')
+    record([replace(better, corrects=named("one"))], by=SYSTEM, door=DOOR, now=NOW)
+    undone = undo()
+    assert (undone.reversed, undone.kept, undone.failed) == ([better.id], [], [])
+    assert standing() == ['2026-03-02  acme said "one" ^one']
+
+
+def test_undoing_a_batch_with_its_own_corrections_leaves_none_of_it_standing() -> None:
+    tell('as tom\n2026-03-02  acme said "one" ^one', door=DOOR)
+    (better,) = read('as tom\n2026-03-02  acme said "won"')
+    record([replace(better, corrects=named("one"))], by=SYSTEM, door=DOOR, now=NOW)
+    undone = undo()
+    assert (len(undone.reversed), undone.kept, undone.failed) == (2, [], [])
+    assert standing() == []
+
+
+def test_what_was_corrected_from_elsewhere_is_kept() -> None:
+    tell('as tom\n2026-03-02  acme said "one" ^one', door=DOOR)
+    better = tell_correction(named("one"), 'acme said "won"')
+    undone = undo()
+    assert undone.reversed == []
+    assert undone.kept == [(named("one"), f"it was corrected since, by {better}")]
+
+
 def test_undoing_twice_undoes_nothing_more() -> None:
     tell('2026-03-02  acme said "one" ^one', door=DOOR)
     undo()

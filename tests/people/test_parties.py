@@ -5,6 +5,7 @@ from datetime import UTC, date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from ridealong.ledger.derived import every
 from ridealong.ledger.receipt import SYSTEM
@@ -50,7 +51,7 @@ def test_clashing_handles_are_numbered_within_a_batch_and_across() -> None:
     assert met(["Acme"]) == ["acme-5"]
 
 
-def test_many_namesakes_are_no_trouble(django_assert_max_num_queries) -> None:
+def test_many_namesakes_are_no_trouble(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     assert met(["Mayer"] * 120)[-1] == "mayer-120"
     with django_assert_max_num_queries(60):
         assert met(["Mayer"]) == ["mayer-121"]

@@ -20,6 +20,7 @@ PRAGMA synchronous=NORMAL;
 PRAGMA foreign_keys=ON;
 PRAGMA recursive_triggers=ON;
 PRAGMA secure_delete=ON;
+PRAGMA cache_size=-65536;
 """
 
 

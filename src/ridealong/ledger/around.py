@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ridealong.ledger.clusters import Clusters, changed_by, pointed_at
-from ridealong.ledger.lookup import load, load_changing, load_pointing
+from ridealong.ledger.clusters import Clusters, pointed_at
+from ridealong.ledger.gathering import clusters_of
+from ridealong.ledger.lookup import load, load_pointing
 from ridealong.moments.moment import Moment
 
 WITHDRAWN, CORRECTED, STANDS = "withdrawn", "corrected", ""
@@ -37,25 +38,9 @@ def around(moment_id: str) -> Around:
 def state_of(ids: Iterable[str]) -> dict[str, str]:
     """Of each moment whether it was ``withdrawn`` or ``corrected``; an empty word where it stands."""
     wanted = set(ids)
-    clusters = _clusters_of(wanted)
+    clusters = clusters_of(wanted)
     stand = clusters.which_stand(wanted)
     return {each: STANDS if each in stand else _what_became_of(each, clusters) for each in wanted}
-
-
-def _clusters_of(ids: set[str]) -> Clusters:
-    """These moments with all that they correct or take back, and all that corrects, takes back or moves any of it."""
-    clusters = Clusters()
-    seen: set[str] = set()
-    waiting = set(ids)
-    while waiting:
-        seen |= waiting
-        found = load(waiting)
-        followers = load_changing(waiting)
-        for moment in [*found, *followers]:
-            clusters.add(moment)
-        before = {each for moment in found for each in changed_by(moment)}
-        waiting = ({moment.id for moment in followers} | before) - seen
-    return clusters
 
 
 def _what_became_of(moment_id: str, clusters: Clusters) -> str:

@@ -30,18 +30,22 @@ class LedgerBook:
         self.zone, self.now = zone, now
         self._ids: dict[str, str] = {}
         self._handles: dict[str, str] = {}
+        self._sorts: dict[str, str] = {}
         self._asked = 0
         self._introduced: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._named: dict[str, str] | None = None
 
     def find(self, handle: str, sort: object) -> str:
+        """The id behind a handle, if it is of a sort that may stand there; '' for a newcomer nobody knows yet."""
+        sorts = SORTS.get(sort, SORTS[slots.Anyone])
         identity = self._introduced.get(handle) or self._id_of(handle)
         if identity is not None:
+            if self._sorts[identity] not in sorts:
+                raise slots.Unreadable(_misplaced(handle, self._sorts[identity], sort))
             return identity
         if sort == slots.Newcomer:
             return ""
-        sorts = SORTS.get(sort, SORTS[slots.Anyone])
         near = [*nearest(handle, self._introduced), *people.nearest(handle, sorts)]
         raise Unknown(SORT_WORDS.get(sort, "anyone called"), handle, list(dict.fromkeys(near))[:2])
 
@@ -49,20 +53,23 @@ class LedgerBook:
         if handle not in self._ids and self._may_ask():
             party = people.find(handle)
             if party is not None:
-                self._ids[handle], self._handles[party.id] = party.id, handle
+                self._know(party)
         return self._ids.get(handle)
 
     def _may_ask(self) -> bool:
         self._asked += 1
         if self._asked == ONE_BY_ONE:
             for party in people.everyone():
-                self._ids[party.handle] = party.id
-                self._handles[party.id] = party.handle
+                self._know(party)
         return self._asked < ONE_BY_ONE
 
-    def introduce(self, handle: str, identity: str) -> None:
+    def _know(self, party: people.Party) -> None:
+        self._ids[party.handle] = party.id
+        self._handles[party.id], self._sorts[party.id] = party.handle, party.sort
+
+    def introduce(self, handle: str, identity: str, sort: str) -> None:
         self._introduced[handle] = identity
-        self._handles[identity] = handle
+        self._handles[identity], self._sorts[identity] = handle, sort
 
     def withdraw(self, identity: str) -> None:
         """Whoever the text introduced and takes back is nobody again."""
@@ -104,6 +111,13 @@ class LedgerBook:
     def remember(self, ids: Iterable[str]) -> None:
         """Moments about to be told under ids of their own: later lines may point at them by id."""
         self._labels.update({each: each for each in ids})
+
+
+def _misplaced(handle: str, sort: str, wanted: object) -> str:
+    firm, slash, _ = handle.partition("/")
+    hint = f", such as {firm}" if slash and wanted == slots.Customer else ""
+    called = "a person" if wanted == slots.Person else "a customer"
+    return f"{handle} is a {sort}, and {called} should stand here{hint}"
 
 
 def _handle_before(identity: str) -> str:

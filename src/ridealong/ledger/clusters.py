@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date
 
-from ridealong.moments.kind import refs_of
+from ridealong.moments.kind import Fact, once_a_kind, refs_of
 from ridealong.moments.kinds.loops import Verb
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.loops import Loop, loops_of
@@ -16,20 +16,26 @@ from ridealong.moments.standing import standing
 
 def pointed_at(moment: Moment) -> list[str]:
     """The moments this one refers to, and the one it corrects."""
-    fact = moment.fact
-    refs = [value for name in refs_of(type(fact)) if (value := getattr(fact, name)) is not None]
+    names = refs_of(type(moment.fact))
+    if not names:
+        return [moment.corrects] if moment.corrects else []
+    refs = [value for name in names if (value := getattr(moment.fact, name)) is not None]
     return [*refs, moment.corrects] if moment.corrects else refs
 
 
 def changed_by(moment: Moment) -> list[str]:
     """The moments that aren't the same after this one: whose loop it moves, what it takes back, what it corrects."""
-    fact = moment.fact
+    name = _changed(type(moment.fact))
     found = [moment.corrects] if moment.corrects else []
-    if isinstance(fact, Verb):
-        found.append(fact.of)
-    elif isinstance(fact, MomentWithdrawn):
-        found.append(fact.what)
-    return found
+    return [*found, getattr(moment.fact, name)] if name else found
+
+
+@once_a_kind
+def _changed(kind: type[Fact]) -> str | None:
+    """The field in which a kind names the moment it changes."""
+    if issubclass(kind, Verb):
+        return "of"
+    return "what" if kind is MomentWithdrawn else None
 
 
 def withdrawals(moments: Iterable[Moment]) -> set[str]:
@@ -51,10 +57,8 @@ class Clusters:
 
     def first(self, moment_id: str) -> str:
         """What was told first, before any correction of it."""
-        moment = self.moments.get(moment_id)
-        while moment is not None and moment.corrects:
+        while (moment := self.moments.get(moment_id)) is not None and moment.corrects in self.moments:
             moment_id = moment.corrects
-            moment = self.moments.get(moment_id)
         return moment_id
 
     def around(self, moment_id: str) -> list[Moment]:

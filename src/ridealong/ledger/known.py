@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdrawals
+from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact, parties
@@ -91,8 +92,7 @@ class Known:
         if wanted:
             rows = ask(f"SELECT label, moment FROM ledger_label WHERE label IN {listed()}", [as_list(wanted)])
             self.labels.update(rows)
-            self._learn(self.labels.values())
-            for moment in load_changing(self.labels.values()):
+            for moment in clusters_of(self.labels.values()).moments.values():
                 self.clusters.add(moment)
 
     def _learn_parties(self, named: Iterable[str]) -> None:
@@ -137,10 +137,7 @@ class Known:
             [as_list(newcomers)],
         )
         naming = {moment for _, moment, _ in found}
-        around = Clusters()
-        for moment in [*load(naming), *load_changing(naming)]:
-            around.add(moment)
-        gone = naming - around.which_stand(naming)
+        gone = naming - clusters_of(naming).which_stand(naming)
         for to, moment_id, corrects in found:
             if moment_id != to and corrects != to and moment_id not in gone:
                 self.named_by.setdefault(to, set()).add(moment_id)

@@ -14,7 +14,7 @@ class MomentRow(models.Model):
     seq = models.BigAutoField(primary_key=True)
     id = models.CharField(max_length=36, unique=True)
     kind = models.CharField(max_length=40)
-    happened = models.BigIntegerField(db_index=True)
+    happened = models.BigIntegerField()
     all_day = models.BooleanField()
     recorded = models.BigIntegerField()
     restored = models.BigIntegerField(null=True)

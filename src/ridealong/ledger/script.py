@@ -103,9 +103,10 @@ def _recorder(who: str, book: LedgerBook, line: int) -> Recorder:
 def _remember(moment: Moment, book: LedgerBook) -> None:
     """What later lines may build on: a newcomer's handle and the moment's own label."""
     match moment.fact:
-        case PersonJoined(who=who, handle=handle) | CustomerMet(customer=who, handle=handle):
-            if who == moment.id and handle is not None:
-                book.introduce(handle, who)
+        case PersonJoined(who=who, handle=str(handle)) if who == moment.id:
+            book.introduce(handle, who, "person")
+        case CustomerMet(customer=who, handle=str(handle), speaks_for=firm) if who == moment.id:
+            book.introduce(handle, who, "contact" if firm else "customer")
         case MomentWithdrawn(what=what):
             book.withdraw(what)
     if moment.label and moment.corrects is None:

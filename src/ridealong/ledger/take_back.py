@@ -7,8 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ridealong.ledger.clusters import Clusters, pointed_at
-from ridealong.ledger.lookup import load, load_changing, load_linked
+from ridealong.ledger.clusters import pointed_at
+from ridealong.ledger.gathering import clusters_of
+from ridealong.ledger.lookup import load_linked
 from ridealong.ledger.models import MomentRow
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
@@ -59,38 +60,33 @@ def _sorted_out(ids: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
 
     The ids come last first, and what builds on a moment was recorded after it, so one pass settles everything.
     """
-    everything = Clusters()
-    followers: dict[str, list[Moment]] = {}
-    batch = set(ids)
-    for moment in [*load(ids), *(linked := load_linked(ids)), *load_changing(each.id for each in linked)]:
-        everything.add(moment)
-    for moment in linked:
-        for each in batch.intersection([*pointed_at(moment), *parties(moment.fact)]) - {moment.id}:
-            followers.setdefault(each, []).append(moment)
-    stands = everything.which_stand(everything.moments)
+    followers = load_linked(ids)
+    clusters = clusters_of({*ids, *(moment.id for moment in followers)})
+    built_on = _built_on(followers, clusters.which_stand(moment.id for moment in followers))
     going: dict[str, None] = {}
     kept: list[tuple[str, str]] = []
     for each in ids:
-        if each not in stands:
-            kept.append(
-                (
-                    each,
-                    "it was taken back already"
-                    if everything.standing_for(each) is None
-                    else "it was corrected since",
-                )
-            )
-            continue
-        builds = [
-            moment
-            for moment in followers.get(each, ())
-            if moment.id in stands and moment.id not in going and not isinstance(moment.fact, MomentWithdrawn)
-        ]
-        if builds:
+        heir = clusters.standing_for(each)
+        builds = [moment for moment in built_on.get(each, ()) if moment.id not in going]
+        if heir is None:
+            kept.append((each, "it was taken back already"))
+        elif heir.id != each and heir.id not in going:
+            kept.append((each, f"it was corrected since, by {heir.id}"))
+        elif builds:
             kept.append((each, f"{builds[0].fact.NAME} {builds[0].id} builds on it"))
         else:
             going[each] = None
     return list(going), kept
+
+
+def _built_on(followers: list[Moment], standing: set[str]) -> dict[str, list[Moment]]:
+    """By moment, and by whomever it introduced, what stands and points at it or names them."""
+    found: dict[str, list[Moment]] = {}
+    for moment in followers:
+        if moment.id in standing and not isinstance(moment.fact, MomentWithdrawn):
+            for each in {*pointed_at(moment), *parties(moment.fact)} - {moment.id}:
+                found.setdefault(each, []).append(moment)
+    return found
 
 
 def forget(party: str, *, by: Recorder, door: str, now: datetime) -> Receipt:

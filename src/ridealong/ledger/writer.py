@@ -54,7 +54,8 @@ class Writer:
     def __init__(self, batch: Sequence[Moment], signature: Signature, now: datetime) -> None:
         self.signature = signature
         self.known = Known.of(batch, signature.by.id)
-        head = Head.objects.first() or Head(id=1, seq=0, chain=FIRST_CHAIN, recorded=0)
+        # Whoever writes next waits here until this batch is in.
+        head = Head.objects.select_for_update().first() or Head(id=1, seq=0, chain=FIRST_CHAIN, recorded=0)
         self.seq, self.chain, self.clock = head.seq, head.chain, head.recorded
         self.now = now
         self.restored = microseconds(now) if signature.believed else None

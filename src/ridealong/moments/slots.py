@@ -162,7 +162,7 @@ def read_minutes(text: str) -> Minutes:
     total = 0
     for number, unit in re.findall(r"(\d+) (h|min)", text):
         total += int(number) * (60 if unit == "h" else 1)
-    return Minutes(total)
+    return total
 
 
 def say_minutes(minutes: int) -> str:
@@ -174,13 +174,13 @@ def say_minutes(minutes: int) -> str:
 
 def read_tallies(text: str) -> tuple[Tally, ...]:
     return tuple(
-        Tally(Word(item), int(met)) for item, met, _ in (part.split(" ") for part in text.split(", "))
+        Tally(item, int(met)) for item, met, _ in (part.split(" ") for part in text.split(", "))
     )
 
 
 def read_grades(text: str) -> tuple[Grade, ...]:
     return tuple(
-        Grade(Word(item), Word(grade)) for item, grade in (part.split(" ") for part in text.split(", "))
+        Grade(item, grade) for item, grade in (part.split(" ") for part in text.split(", "))
     )
 
 

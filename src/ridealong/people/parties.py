@@ -185,7 +185,8 @@ def forget(party: str) -> None:
 
 
 __all__ = [
-    "Newcomer", "contacts_of", "email_of", "ever_below", "ever_served_by", "everyone", "find", "forget", "introduce",
+    "Newcomer",
+    "Party", "contacts_of", "email_of", "ever_below", "ever_served_by", "everyone", "find", "forget", "introduce",
     "known", "latest_role", "leaders", "names", "nearest", "remove", "remove_everyone", "replace", "role_on", "serving",
     "settle", "stay", "stays", "taken", "told_of", "zone_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ridealong.moments.kinds.customers import CustomerBought
-from ridealong.moments.slots import Customer, Money, Person
+from ridealong.moments.slots import Money
 
 from .asking import Asked, Calendar, Wish
 from .dealing import order_of
@@ -41,9 +41,9 @@ class Purchases:
             return None
         currency = row.currency or self.currency
         fact = CustomerBought(
-            Customer(customer),
+            customer,
             Money(row.amount, currency),
-            seller=Person(seller) if seller else None,
+            seller=seller or None,
             margin=None if row.margin is None else Money(row.margin, currency),
             order=order_of(row.order),
         )

@@ -10,7 +10,6 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS
-from ridealong.moments.slots import Customer, Handle, Newcomer, Person, Words
 
 from .above import above_first
 from .gathered import Cast, Gathered
@@ -91,11 +90,11 @@ class Clientele:
 
     def moment(self, someone: Someone, place: str | None, under: str | None, day: date) -> Moment:
         fact = CustomerMet(
-            Newcomer(someone.id),
-            Words(someone.name),
-            place=Words(place) if place else None,
-            under=Customer(under) if under else None,
-            handle=Handle(someone.handle),
+            someone.id,
+            someone.name,
+            place=place or None,
+            under=under or None,
+            handle=someone.handle,
         )
         identity = someone.id if someone.new else new_id()
         return Moment(id=identity, fact=fact, happened_at=on_day(day), all_day=True)
@@ -112,7 +111,7 @@ class Clientele:
             return
         met = self.met.get(someone.id)
         day = self.today if before else row.since or (met.since if met else ALWAYS)
-        fact = CustomerServed(Person(owner), Customer(someone.id), before=Person(before) if before else None)
+        fact = CustomerServed(owner, someone.id, before=before or None)
         yield Moment(id=new_id(), fact=fact, happened_at=on_day(day), all_day=True)
 
     def roster_servings(self, customer: str) -> list[tuple[date, str]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ridealong.moments import slots
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
-from ridealong.moments.slots import Customer, Money, Person, Ref, Word, Words
+from ridealong.moments.slots import Money, Word
 
 from .asking import Asked, Calendar, Wish
 from .keys import moment_id
@@ -79,7 +79,7 @@ class Deals:
             self.left.append("opening date out of reach")
         else:
             worth = self.money(row) if row.outcome == "open" else None
-            fact = DealOpened(Person(owner), Customer(customer), Words(what_of(row)), worth)
+            fact = DealOpened(owner, customer, what_of(row), worth)
             return Asked(identity, fact, row.opened, owner)
         return None
 
@@ -98,7 +98,7 @@ class Deals:
         assert row.outcome != "open"
         # A deal lost at nought was lost for nothing known: systems write 0 where there is no amount.
         amount = self.money(row) if row.amount or row.outcome == "won" else None
-        return Asked(identity, DealClosed(Ref(opened.id), row.outcome, amount), day, opened.by)
+        return Asked(identity, DealClosed(opened.id, row.outcome, amount), day, opened.by)
 
     def bought(self, row: DealRow, identity: str, opened: Asked | None, day: date) -> list[Asked]:
         amount, customer = self.money(row), row.customer
@@ -107,11 +107,11 @@ class Deals:
             return []
         owner = self.people[row.owner].id if row.owner else None
         fact = CustomerBought(
-            Customer(self.customers[customer].id),
+            self.customers[customer].id,
             amount,
-            seller=Person(owner) if owner else None,
+            seller=owner or None,
             order=order_of(row.id),
-            deal=Ref(opened.id) if opened else None,
+            deal=opened.id if opened else None,
         )
         return [Asked(identity, fact, day, owner)]
 
@@ -127,4 +127,4 @@ def what_of(row: DealRow) -> str:
 
 def order_of(number: str | None) -> Word | None:
     """The number of an order where a sentence can hold it."""
-    return Word(number) if number is not None and WORD.fullmatch(number) else None
+    return number if number is not None and WORD.fullmatch(number) else None

@@ -14,7 +14,6 @@ from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, Voice, new_id, on_day
-from ridealong.moments.slots import Person, Ref, Words
 
 from .asking import Asked, Wish
 from .history import History, Past
@@ -90,7 +89,7 @@ def of_deal(asked: Asked, deal: str | None) -> Asked:
     fact = asked.fact
     if deal is None or not isinstance(fact, DealClosed | CustomerBought) or fact.deal == deal:
         return asked
-    return asked._replace(fact=replace(fact, deal=Ref(deal)))
+    return asked._replace(fact=replace(fact, deal=deal))
 
 
 def settle_moment(asked: Asked, identity: str, past: Past | None) -> Settled:
@@ -126,7 +125,7 @@ def moments_of(settled: Iterable[Settled], by: Recorder, now: datetime) -> Itera
                 assert one.asked is not None and one.over is not None
                 yield correction(one.asked, one.over)
             case "not so any more":
-                fact = MomentWithdrawn(Person(by.id or ""), Ref(one.id), Words(NOT_SO))
+                fact = MomentWithdrawn(by.id or "", one.id, NOT_SO)
                 yield Moment(id=new_id(), fact=fact, happened_at=now, by=by.id, voice=Voice.SYSTEM)
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from ridealong.moments.kinds.roster import PersonJoined, Role
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS, Membership, Roster
-from ridealong.moments.slots import Handle, Newcomer, Person, Words
 
 from .above import above_first
 from .gathered import Cast, Gathered
@@ -103,11 +102,11 @@ class Team:
         role, under = place
         identity = someone.id if someone.new else new_id()
         fact = PersonJoined(
-            Newcomer(someone.id),
+            someone.id,
             role,  # type: ignore[arg-type]
-            under=Person(under) if under else None,
-            name=Words(someone.name),
-            handle=Handle(someone.handle),
+            under=under or None,
+            name=someone.name,
+            handle=someone.handle,
         )
         return Moment(id=identity, fact=fact, happened_at=on_day(day), all_day=True)
 

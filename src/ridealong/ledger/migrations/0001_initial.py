@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('seq', models.BigAutoField(primary_key=True, serialize=False)),
                 ('id', models.CharField(max_length=36, unique=True)),
                 ('kind', models.CharField(max_length=40)),
-                ('happened', models.BigIntegerField(db_index=True)),
+                ('happened', models.BigIntegerField()),
                 ('all_day', models.BooleanField()),
                 ('recorded', models.BigIntegerField()),
                 ('restored', models.BigIntegerField(null=True)),

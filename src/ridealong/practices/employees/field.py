@@ -14,7 +14,6 @@ from ridealong.moments.kinds.employees import HoursSpent
 from ridealong.moments.kinds.loops import BarrierRaised, LoopConfirmed, PromiseMade, RequestMade, VisitMade
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
-from ridealong.moments.slots import Person
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.hours import Spent, minutes_of
@@ -82,7 +81,7 @@ def visits_that_stand(evidence: Evidence) -> Visits:
 
 def leaders_visits(evidence: Evidence) -> Visits:
     """Visits this leader made, and those a salesperson made with this leader beside them: one car, told two ways."""
-    leader = Person(evidence.leader)
+    leader = evidence.leader
     return [
         (moment, visit if visit.who == leader else replace(visit, who=leader, beside=visit.who))
         for moment, visit in evidence.kind(VisitMade)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'import_batch',
-                'ordering': ['at', 'id'],
+                'ordering': ('at', 'id'),
             },
         ),
     ]
