@@ -133,9 +133,7 @@ class Invention:
     def _told_by_others(self) -> Iterator[Moment]:
         for _ in range(round(self.size * 0.01)):
             who, day = self.chance.choice(self.people), self._day()
-            raised = self._moment(
-                BarrierRaised(who, "credit checks"), day, who, Voice.SALESPERSON
-            )
+            raised = self._moment(BarrierRaised(who, "credit checks"), day, who, Voice.SALESPERSON)
             yield raised
             confirm = LoopConfirmed(who, raised.id)
             yield self._moment(confirm, day + timedelta(days=12), who, Voice.SALESPERSON)

@@ -41,7 +41,9 @@ def main() -> None:
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(Invention(asked.size).moments())
-        print(f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores, {NOW.date()}")
+        print(
+            f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores, {NOW.date()}"
+        )
         measure_record(moments, 10_000)
         cold, again = measure(asked.rounds)
         print(f"from cold {cold:.3f} s ({FROM_COLD} promised), again {again:.4f} s ({AGAIN} promised)")

@@ -118,7 +118,7 @@ def measure_recall(leader: str, rounds: int) -> dict[str, float]:
 
         return select
 
-    anas, words = Scope.of_leader(leader), "FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
+    anas, words = Scope.of_leader(leader), "FROM ledger_moment m LEFT JOIN ledger_words w ON w.seq = m.seq"
     readings = {
         "SELECT of the moments": bare("SELECT * FROM ledger_moment"),
         "SELECT of the moments with their words": bare(f"SELECT m.*, w.words {words}"),

@@ -8,6 +8,9 @@ from hypothesis import settings
 
 from tests.chromium import find_chromium
 
+# A browser under test keeps an event loop running in its process, and Django would refuse every query beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("house")
 

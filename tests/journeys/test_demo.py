@@ -1,4 +1,4 @@
-"""The demonstration organisation in a real browser: told through the notation, kept in a ledger, read by the practices."""
+"""The demonstration organisation in a real browser, from the word down to the moments under it."""
 
 import re
 

@@ -13,6 +13,7 @@ from tests.ledger.telling import ledger_size, tell, the
 
 SEALED = "a moment is never changed or deleted: correct it, or withdraw it"
 KEPT = "words are never changed; they are only forgotten, as a whole"
+ITS = "(SELECT seq FROM ledger_moment WHERE id = %s)"
 
 
 @pytest.fixture
@@ -50,16 +51,18 @@ def test_a_moment_can_neither_be_changed_nor_deleted(statement: str, words: str)
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE ledger_words SET words = '{}' WHERE moment = %s",
-        "UPDATE ledger_words SET salt = 'x' WHERE moment = %s",
-        "INSERT OR REPLACE INTO ledger_words SELECT moment, salt, '{}' FROM ledger_words WHERE moment = %s",
-        "INSERT INTO ledger_words SELECT * FROM ledger_words WHERE moment = %s AND true"
-        " ON CONFLICT (moment) DO UPDATE SET words = '{}'",
+        f"UPDATE ledger_words SET words = '{{}}' WHERE seq = {ITS}",
+        f"UPDATE ledger_words SET salt = 'x' WHERE seq = {ITS}",
+        f"INSERT OR REPLACE INTO ledger_words SELECT seq, salt, '{{}}' FROM ledger_words WHERE seq = {ITS}",
+        f"INSERT INTO ledger_words SELECT * FROM ledger_words WHERE seq = {ITS}"
+        " AND true ON CONFLICT (seq) DO UPDATE SET words = '{}'",
     ],
 )
 def test_words_cannot_be_put_in_anybodys_mouth(statement: str, words: str) -> None:
     assert refused(statement, words) == KEPT
-    assert Words.objects.get(moment=words).words.count("your invoices are wrong") == 1
+    assert (
+        Words.objects.get(seq=MomentRow.objects.get(id=words).seq).words.count("your invoices are wrong") == 1
+    )
 
 
 def test_djangos_own_ways_to_change_a_row_are_refused_too(words: str) -> None:

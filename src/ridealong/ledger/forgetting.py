@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.lookup import load, load_linked, load_pointing
-from ridealong.ledger.models import Label, MomentRow, Words
+from ridealong.ledger.models import MomentRow
 from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
 
-A_TIME = 900
-
 
 def forget_words(batch: Iterable[tuple[int, Moment]]) -> None:
     """Erase what the forgettings of a batch ask for: words, salts, labels, files and names, up to where they stand."""
     for seq, moment in batch:
         if isinstance(moment.fact, WordsForgotten):
-            going = sorted(words_of(moment.fact.whose, before=seq))
-            for at in range(0, len(going), A_TIME):
-                Words.objects.filter(moment__in=going[at : at + A_TIME]).delete()
-                Label.objects.filter(moment__in=going[at : at + A_TIME]).delete()
+            going = as_list(words_of(moment.fact.whose, before=seq))
+            with connection.cursor() as cursor:
+                seqs = f"SELECT seq FROM ledger_moment WHERE id IN {listed()}"
+                cursor.execute(f"DELETE FROM ledger_words WHERE seq IN ({seqs})", [going])
+                cursor.execute(f"DELETE FROM ledger_label WHERE moment IN {listed()}", [going])
             people.forget(moment.fact.whose)
 
 

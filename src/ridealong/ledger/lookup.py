@@ -13,7 +13,7 @@ from ridealong.moments.moment import Moment
 from ridealong.people.lists import as_list, ask, listed
 
 _COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
-SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
+SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.seq = m.seq"
 SELECT_BARE = f"SELECT {_COLUMNS}, NULL FROM ledger_moment m"
 
 

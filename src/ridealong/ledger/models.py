@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 
 
 class MomentRow(models.Model):
     """One moment as it is kept: structure and digests, never a word or a name. Times are microseconds since 1970."""
 
-    # Always given, never counted up by the database: only this type makes it the row's own key in SQLite.
-    seq = models.BigAutoField(primary_key=True)
+    seq = models.IntegerField(
+        primary_key=True
+    )  # of this type it is the row itself in SQLite, with no index beside
     id = models.CharField(max_length=36, unique=True)
     kind = models.CharField(max_length=40)
     happened = models.BigIntegerField()
@@ -39,7 +38,7 @@ class MomentRow(models.Model):
 class Words(models.Model):
     """A moment's words, names, label and files, with the salt that makes their hash say nothing once both are gone."""
 
-    moment = models.CharField(primary_key=True, max_length=36)
+    seq = models.IntegerField(primary_key=True)
     salt = models.CharField(max_length=32)
     words = models.TextField()
 
@@ -47,14 +46,14 @@ class Words(models.Model):
         db_table = "ledger_words"
 
     def __str__(self) -> str:
-        return f"words of {self.moment}"
+        return f"words of {self.seq}"
 
 
 class Head(models.Model):
     """The last moment recorded. The chain alone cannot tell that its end was cut off; this says where the end was."""
 
     id = models.SmallIntegerField(primary_key=True)
-    seq = models.BigIntegerField()
+    seq = models.IntegerField()
     chain = models.CharField(max_length=64)
     recorded = models.BigIntegerField()
 
@@ -76,13 +75,13 @@ class Link(models.Model):
         CHANGES = 3
         """It moves a loop, corrects or takes back."""
 
+    pk = models.CompositePrimaryKey("to", "how", "seq")
     to = models.CharField(max_length=36)
-    seq = models.BigIntegerField()
     how = models.SmallIntegerField(choices=How)
+    seq = models.IntegerField()
 
     class Meta:
         db_table = "ledger_link"
-        indexes: ClassVar = [models.Index(fields=["to", "how", "seq"], name="ledger_link_to")]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.How(self.how).label} {self.to}"
@@ -91,13 +90,13 @@ class Link(models.Model):
 class Tie(models.Model):
     """Derived: whose moments are read along with whose, ever since it was told once, and told by which moment."""
 
+    pk = models.CompositePrimaryKey("of", "to")
     of = models.CharField(max_length=36)
     to = models.CharField(max_length=36)
-    seq = models.BigIntegerField()
+    seq = models.IntegerField()
 
     class Meta:
         db_table = "ledger_tie"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["of", "to"], name="ledger_tie_once")]
 
     def __str__(self) -> str:
         return f"{self.to} with {self.of}"
@@ -119,8 +118,9 @@ class Label(models.Model):
 class Touched(models.Model):
     """Derived: the last moment recorded that may change what is said of a time or any later one."""
 
-    time = models.BigIntegerField(primary_key=True)
-    seq = models.BigIntegerField()
+    time = models.IntegerField(primary_key=True)
+    """In quarters of an hour since 1970."""
+    seq = models.IntegerField()
 
     class Meta:
         db_table = "ledger_touched"

@@ -23,7 +23,7 @@ SQLITE = {
     ),
     "ledger_words_update": f"BEFORE UPDATE ON ledger_words BEGIN SELECT RAISE(ABORT, '{KEPT}'); END",
     "ledger_words_replace": (
-        "BEFORE INSERT ON ledger_words WHEN EXISTS (SELECT 1 FROM ledger_words WHERE moment = NEW.moment)"
+        "BEFORE INSERT ON ledger_words WHEN EXISTS (SELECT 1 FROM ledger_words WHERE seq = NEW.seq)"
         f" BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
     ),
 }

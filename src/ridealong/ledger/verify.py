@@ -16,7 +16,7 @@ from ridealong.people.lists import Row, ask
 A_TIME = 5_000
 _COLUMNS = ", ".join(f'm."{each}"' for each in ("seq", *COLUMNS, "digest", "chain"))
 _SELECT = (
-    f"SELECT {_COLUMNS}, w.salt, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.moment = m.id"
+    f"SELECT {_COLUMNS}, w.salt, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.seq = m.seq"
     " WHERE m.seq > %s ORDER BY m.seq LIMIT %s"
 )
 
@@ -41,7 +41,7 @@ def verify() -> tuple[int, list[str]]:
     _check_the_end(proof)
     _check_who_was_forgotten(proof)
     strays = ask(
-        "SELECT count(*) FROM ledger_words w WHERE w.moment NOT IN (SELECT id FROM ledger_moment)", []
+        "SELECT count(*) FROM ledger_words w WHERE w.seq NOT IN (SELECT seq FROM ledger_moment)", []
     )[0][0]
     if strays:
         proof.faults.append(f"words are kept of {_times(strays)} that the ledger does not hold")

@@ -60,7 +60,7 @@ class Writer:
         self.now = now
         self.restored = microseconds(now) if signature.believed else None
         self.rows: list[tuple[Any, ...]] = []
-        self.words: list[tuple[str, str, str]] = []
+        self.words: list[tuple[int, str, str]] = []
         self.kept: list[tuple[int, Moment]] = []
 
     def take(self, moment: Moment) -> Receipt:
@@ -107,7 +107,7 @@ class Writer:
         if words is not None:
             salt = new_salt()
             hashed = hash_words(salt, words)
-            self.words.append((moment.id, salt, words))
+            self.words.append((self.seq + 1, salt, words))
         assert moment.voice is not None and moment.recorded_at is not None
         # The ledger's own clock never runs backwards, whatever the machine's does.
         self.clock = max(self.clock, microseconds(moment.recorded_at))
@@ -125,7 +125,7 @@ class Writer:
     def write(self) -> None:
         if self.kept:
             insert(MomentRow, ROW, self.rows)
-            insert(Words, ("moment", "salt", "words"), self.words)
+            insert(Words, ("seq", "salt", "words"), self.words)
             Head(id=1, seq=self.seq, chain=self.chain, recorded=self.clock).save()
             derive(self.kept)
             forget_words(self.kept)

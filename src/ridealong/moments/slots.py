@@ -173,15 +173,11 @@ def say_minutes(minutes: int) -> str:
 
 
 def read_tallies(text: str) -> tuple[Tally, ...]:
-    return tuple(
-        Tally(item, int(met)) for item, met, _ in (part.split(" ") for part in text.split(", "))
-    )
+    return tuple(Tally(item, int(met)) for item, met, _ in (part.split(" ") for part in text.split(", ")))
 
 
 def read_grades(text: str) -> tuple[Grade, ...]:
-    return tuple(
-        Grade(item, grade) for item, grade in (part.split(" ") for part in text.split(", "))
-    )
+    return tuple(Grade(item, grade) for item, grade in (part.split(" ") for part in text.split(", ")))
 
 
 def read_document(text: str) -> str:

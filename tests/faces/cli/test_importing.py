@@ -11,7 +11,9 @@ MAVEN = ROOT.parent / "shared" / "data" / "maven-crm"
 FILES = ["accounts.csv", "products.csv", "sales_teams.csv", "sales_pipeline.csv"]
 PURCHASES = "customer,date,amount\nAcme,2026-01-12,940.00\nBolt,2026-01-13,88.50\n"
 
-needs_maven = pytest.mark.skipif(not MAVEN.exists(), reason="the public CRM export is not in ../shared/data/maven-crm")
+needs_maven = pytest.mark.skipif(
+    not MAVEN.exists(), reason="the public CRM export is not in ../shared/data/maven-crm"
+)
 
 
 @pytest.fixture
@@ -81,7 +83,9 @@ def test_the_tutorial_comes_out_as_it_is_told(ridealong):
     assert (answered["k"], answered["n"], answered["verdict"]) == (2, 6, "not_yet")
     assert sign_of(second, "field", "days")["k"] == 1
 
-    withdrawn = ridealong("tell", 'donn-cantrell withdrew ^loan: "it was another Bubba Gump"', "--as", "donn-cantrell")
+    withdrawn = ridealong(
+        "tell", 'donn-cantrell withdrew ^loan: "it was another Bubba Gump"', "--as", "donn-cantrell"
+    )
     assert withdrawn.code == 0, withdrawn.err
     third = ridealong("answer", "--as-of", "2018-01-01", "--json").document
     assert (sign_of(third, "serving", "promises")["k"], sign_of(third, "serving", "promises")["n"]) == (6, 7)

@@ -32,7 +32,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (setting_up, demonstrating, serving, importing, telling, answering, showing, keeping, restoring):
+for module in (
+    setting_up,
+    demonstrating,
+    serving,
+    importing,
+    telling,
+    answering,
+    showing,
+    keeping,
+    restoring,
+):
     module.add_to(app)
 
 

@@ -23,7 +23,9 @@ def restore(
     try:
         text = from_sentences.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        refuse(f"{from_sentences} cannot be read: {getattr(error, 'strerror', None) or 'it is not a text in UTF-8'}")
+        refuse(
+            f"{from_sentences} cannot be read: {getattr(error, 'strerror', None) or 'it is not a text in UTF-8'}"
+        )
     identity.make_ledger()
     with err.status("Restoring …"):
         restored = restore_sentences(text, now=identity.now())

@@ -49,7 +49,9 @@ def lists_of(signs: Iterable[Sign]) -> dict[str, Listed]:
     """Every list that has something in it, in the order they are offered."""
     signs = list(signs)
     found = {key: [_ids(sign, key) for sign in signs] for key in LISTS}
-    return {key: Listed(key, _merged(lists), sum(map(len, lists))) for key, lists in found.items() if any(lists)}
+    return {
+        key: Listed(key, _merged(lists), sum(map(len, lists))) for key, lists in found.items() if any(lists)
+    }
 
 
 def _ids(sign: Sign, key: str) -> tuple[str, ...]:
