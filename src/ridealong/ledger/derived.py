@@ -13,10 +13,9 @@ from ridealong.ledger.lookup import SELECT
 from ridealong.ledger.models import Label, Link, Tie, Touched
 from ridealong.ledger.roster import derive_people
 from ridealong.ledger.touched import touch
-from ridealong.ledger.writing import insert
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
-from ridealong.people.lists import ask
+from ridealong.people.lists import ask, insert
 
 A_TIME = 5_000
 Batch = list[tuple[int, Moment]]
@@ -48,7 +47,7 @@ def every(since_seq: int = 0) -> Iterator[tuple[int, Moment]]:
 def rebuild() -> int:
     """Delete everything derived and make it again from the ledger; how many moments were read."""
     count = 0
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         for model in (Link, Tie, Label, Touched):
             model.objects.all().delete()
         people.remove_everyone()

@@ -8,11 +8,11 @@ from operator import attrgetter
 from ridealong.ledger.clusters import changed_by, pointed_at
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Link, Tie
-from ridealong.ledger.writing import insert
 from ridealong.moments.kind import Fact, identities_of, once_a_kind, parties, refs_of
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment
+from ridealong.people.lists import insert
 
 EVERYONE = ""
 """Linked to this is what every scope must read: who joined under whom, and who left."""

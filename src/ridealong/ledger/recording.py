@@ -42,7 +42,7 @@ def keep(
     progress: Progress | None = None,
 ) -> list[Receipt]:
     """Take moments under one signature; a receipt for each, in their order."""
-    with uncollected(), transaction.atomic():
+    with uncollected(), transaction.atomic(savepoint=False):
         writer = Writer(batch, signature, now)
         receipts = [writer.take(moment) for moment in _told(batch, progress)]
         if whole and any(receipt.status is Status.REFUSED for receipt in receipts):

@@ -35,7 +35,7 @@ def restore_sentences(text: str, *, now: datetime, progress: Callable[[int], Non
     Ids, voices, recorders, doors and the times of recording are kept, and whose words were forgotten stays so.
     The ledger says of every row that it was restored and when, and its digest covers that: :func:`restored` reads it.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         held = MomentRow.objects.count()
         if held:
             return Restored(problems=[f"this ledger holds {held} moments already; restore into an empty one"])

@@ -96,13 +96,11 @@ def _bring_in(told: list[Moment], concerned: set[str]) -> None:
 def _place(told: list[Moment], concerned: set[str]) -> None:
     roster = Roster.of(told, UTC)
     memberships = [
-        people.stay(person, stay.role, stay.under, stay.since)
+        (person, stay.role, stay.under, stay.since)
         for person, stays in roster.memberships.items()
         for stay in stays
     ]
     servings = [
-        people.serving(customer, person, since)
-        for customer, served in roster.servings.items()
-        for since, person in served
+        (customer, person, since) for customer, served in roster.servings.items() for since, person in served
     ]
     people.replace(concerned, memberships, servings)

@@ -41,7 +41,7 @@ def _withdrawal(moment_id: str, why: str, by: Recorder, now: datetime) -> Moment
 def withdraw_batch(door: str, *, why: str, by: Recorder, now: datetime) -> Undone:
     """Take back everything that came through one door, last things first, unless somebody has built on it since."""
     undone = Undone()
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         ids = list(MomentRow.objects.filter(door=door).order_by("-seq").values_list("id", flat=True))
         going, undone.kept = _sorted_out(ids)
         receipts = record(

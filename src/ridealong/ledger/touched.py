@@ -11,10 +11,10 @@ from ridealong.ledger.clusters import changed_by
 from ridealong.ledger.codec import microseconds
 from ridealong.ledger.lookup import last_known, load
 from ridealong.ledger.models import Touched
-from ridealong.ledger.writing import insert
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday
+from ridealong.people.lists import insert
 
 QUARTER = 15 * 60 * 1_000_000
 """A quarter of an hour: every time zone's midnight is at one of them."""

@@ -29,10 +29,10 @@ from ridealong.ledger.forgetting import forget_words
 from ridealong.ledger.known import Known
 from ridealong.ledger.models import Head, MomentRow, Words
 from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
-from ridealong.ledger.writing import insert
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment
 from ridealong.people.handles import free_handle
+from ridealong.people.lists import insert
 
 ROW = ("seq", *COLUMNS, "digest", "chain")
 UNFIT = (TypeError, ValueError, msgspec.MsgspecError)

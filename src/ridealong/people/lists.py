@@ -1,4 +1,4 @@
-"""Lists of any length in one question to the database: as JSON in a single parameter."""
+"""Lists of any length in one question to the database, and many rows at once into it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from django.db import connection
+from django.db import connection, models
 
 Row = tuple[Any, ...]
+A_TIME = 5_000
 
 
 def listed() -> str:
@@ -33,3 +34,21 @@ def stream(statement: str, values: Sequence[Any] = ()) -> Iterator[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         yield from cursor
+
+
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Sequence[Row], conflict: str = ""
+) -> None:
+    """Many rows by plain SQL: Django's own bulk_create costs three times as much.
+
+    Each is a statement of its own. SQLite keeps what one statement changes in memory up to 64 kB and then in a file,
+    for that statement and for every later one of the transaction, which doubles what each of them costs.
+    """
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    names, holes = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({holes}) {conflict}"
+    with connection.cursor() as cursor:
+        for at in range(0, len(rows), A_TIME):
+            cursor.executemany(statement, rows[at : at + A_TIME])

@@ -9,7 +9,7 @@ from django.db import connection
 from rapidfuzz import fuzz, process
 
 from ridealong.people.handles import free_handle, stand_in
-from ridealong.people.lists import Row, as_list, ask, listed
+from ridealong.people.lists import Row, as_list, ask, insert, listed
 from ridealong.people.models import Membership, Party, Preference, Serving
 from ridealong.people.places import (
     ever_below,
@@ -17,12 +17,13 @@ from ridealong.people.places import (
     latest_role,
     leaders,
     role_on,
-    serving,
-    stay,
     stays,
 )
 from ridealong.people.preferences import email_of, settle, zone_of
 
+PARTY = ("id", "sort", "handle", "name", "customer", "forgotten")
+MEMBERSHIP = ("person", "role", "leader", "since")
+SERVING = ("customer", "person", "since")
 SUGGESTED, ALIKE = 2, 65.0
 NUMBERS_AT_ONCE = 20
 
@@ -127,17 +128,9 @@ def introduce(newcomers: Iterable[Newcomer]) -> None:
         handle = free_handle(each.handle or stand_in(each.id, spoken_for), used)
         handles[each.id] = handle
         used.add(handle)
-        made.append(
-            Party(
-                id=each.id,
-                sort=each.sort,
-                handle=handle,
-                name=each.name if each.handle else "",
-                customer=each.customer,
-                forgotten=not each.handle,
-            )
-        )
-    Party.objects.bulk_create(made, batch_size=100)
+        name = each.name if each.handle else ""
+        made.append((each.id, each.sort, handle, name, each.customer, not each.handle))
+    insert(Party, PARTY, made)
 
 
 def _rename(party: Party, told: Newcomer) -> None:
@@ -145,14 +138,14 @@ def _rename(party: Party, told: Newcomer) -> None:
         Party.objects.filter(id=party.id).update(name=told.name, customer=told.customer)
 
 
-def replace(parties: Iterable[str], memberships: Iterable[Membership], servings: Iterable[Serving]) -> None:
-    """The relations of these people and customers, in place of what was known of them."""
+def replace(parties: Iterable[str], memberships: Sequence[Row], servings: Sequence[Row]) -> None:
+    """The relations of these people and customers, as MEMBERSHIP and SERVING say, for what was known of them."""
     whose = as_list(parties)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM people_membership WHERE person IN {listed()}", [whose])
         cursor.execute(f"DELETE FROM people_serving WHERE customer IN {listed()}", [whose])
-    Membership.objects.bulk_create(list(memberships), batch_size=100)
-    Serving.objects.bulk_create(list(servings), batch_size=100)
+    insert(Membership, MEMBERSHIP, memberships)
+    insert(Serving, SERVING, servings)
 
 
 def remove(parties: Iterable[str]) -> None:
@@ -186,7 +179,27 @@ def forget(party: str) -> None:
 
 __all__ = [
     "Newcomer",
-    "Party", "contacts_of", "email_of", "ever_below", "ever_served_by", "everyone", "find", "forget", "introduce",
-    "known", "latest_role", "leaders", "names", "nearest", "remove", "remove_everyone", "replace", "role_on", "serving",
-    "settle", "stay", "stays", "taken", "told_of", "zone_of",
-]  # fmt: skip
+    "Party",
+    "contacts_of",
+    "email_of",
+    "ever_below",
+    "ever_served_by",
+    "everyone",
+    "find",
+    "forget",
+    "introduce",
+    "known",
+    "latest_role",
+    "leaders",
+    "names",
+    "nearest",
+    "remove",
+    "remove_everyone",
+    "replace",
+    "role_on",
+    "settle",
+    "stays",
+    "taken",
+    "told_of",
+    "zone_of",
+]

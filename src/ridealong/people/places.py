@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from ridealong.people.lists import as_list, ask, listed
-from ridealong.people.models import Membership, Party, Serving
+from ridealong.people.models import Membership, Party
 
 
 def stays(persons: Iterable[str]) -> Iterator[tuple[str, date, str, str | None]]:
@@ -52,11 +52,3 @@ def ever_below(leader: str) -> set[str]:
 def ever_served_by(persons: Iterable[str]) -> set[str]:
     rows = ask(f"SELECT customer FROM people_serving WHERE person IN {listed()}", [as_list(persons)])
     return {row[0] for row in rows}
-
-
-def stay(person: str, role: str, leader: str | None, since: date) -> Membership:
-    return Membership(person=person, role=role, leader=leader, since=since)
-
-
-def serving(customer: str, person: str, since: date) -> Serving:
-    return Serving(customer=customer, person=person, since=since)
