@@ -168,7 +168,7 @@ def test_nothing_told_yet():
     answer = compose(story('2026-03-02  acme said "good"'), name="Ana", handle_of=str)
     assert (answer.verdict, answer.outside_n, answer.outside_rate) == (CANT_TELL, 0, None)
     assert (
-        answer.says == "Nothing has been told yet. Say one sentence about a customer, and this page begins."
+        answer.says == "Nothing has been told yet. Say one sentence about a customer, and the answer begins."
     )
     assert [each.key for each in answer.fundamentals] == [each.key for each in FUNDAMENTALS]
     assert [row.practice.key for row in answer.rows] == [each.key for each in PRACTICES]

@@ -16,7 +16,7 @@ from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
 from ridealong.practices.counting import REPLAYED_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
-from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, READERS, Fundamental, Practice
+from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, READERS, READS, Fundamental, Practice
 
 PERIOD_WEEKS = 13
 OUTSIDE_SHARE = 0.9
@@ -38,11 +38,17 @@ def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -
         leader=handle_of(evidence.leader), leader_name=name, as_of=evidence.as_of, known_at=_known_at(evidence),
         first_day=monday(evidence.last_week - PERIOD_WEEKS + 1), last_day=sunday(evidence.last_week),
         weeks=PERIOD_WEEKS,
-        verdict=verdict, says=reason(rows, verdict, decided_by, outside_k, outside_n), decided_by=decided_by,
+        verdict=verdict, decided_by=decided_by,
+        says=reason(rows, verdict, decided_by, (outside_k, outside_n), told=_told(evidence)),
         outside_k=outside_k, outside_n=outside_n,
         holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
         fundamentals=fundamentals, rows=rows, moments=len(evidence.moments),
     )  # fmt: skip
+
+
+def _told(evidence: Evidence) -> bool:
+    """Whether anything was told that some practice reads."""
+    return any(evidence.kind(kind) for kinds in READS.values() for kind in kinds)
 
 
 def _known_at(evidence: Evidence) -> datetime:

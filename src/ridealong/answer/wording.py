@@ -17,17 +17,33 @@ OUTSIDE_NEEDED = 0.9
 
 
 def reason(
-    rows: Sequence[Row], verdict: Verdict, decided_by: str | None, outside_k: int, outside_n: int
+    rows: Sequence[Row],
+    verdict: Verdict,
+    decided_by: str | None,
+    outside: tuple[int, int],
+    *,
+    told: bool = False,
 ) -> str:
     """Why the answer is what it is, in two or three sentences."""
     said = [_holding(rows)]
     if not any(row.reading.signs and _seen(row) for row in rows):
-        return "Nothing has been told yet. Say one sentence about a customer, and this page begins."
-    if outside_n and outside_k / outside_n < OUTSIDE_NEEDED and verdict is CANT_TELL:
+        return _too_early(rows, told)
+    if outside[1] and outside[0] / outside[1] < OUTSIDE_NEEDED and verdict is CANT_TELL:
         said.append("Too much of it is your own word about yourself: a yes needs nine tenths from others.")
     if decided_by is not None:
         said.append(_deciding(rows, verdict, decided_by))
     return " ".join(said)
+
+
+def _too_early(rows: Sequence[Row], told: bool) -> str:
+    """Why there is nothing to count: nobody said anything, or all that was said is too young or only the leader's."""
+    if not told:
+        return "Nothing has been told yet. Say one sentence about a customer, and the answer begins."
+    young = sum(len(sign.young) for row in rows for sign in row.reading.signs)
+    aside = sum(len(sign.aside) for row in rows for sign in row.reading.signs)
+    waits = [f"{young} wait for the week they fall due"] if young else []
+    waits += [f"{aside} wait for somebody else’s word"] if aside else []
+    return f"Nothing that was told can be counted yet{': ' if waits else ''}{', '.join(waits)}."
 
 
 def _seen(row: Row) -> bool:

@@ -81,5 +81,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"aloud": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django": {"handlers": ["aloud"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["aloud"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {
+            "level": "CRITICAL"
+        },  # whoever knocks with a wrong name is told so
+    },
 }

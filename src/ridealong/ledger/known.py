@@ -49,12 +49,9 @@ class Known:
         known = cls()
         known._learn_moments(batch)
         known._learn_labels(batch)
-        named = {each for moment in batch for each in parties(moment.fact)}
-        named.update(each for moment in known.clusters.moments.values() for each in parties(moment.fact))
-        named.update(moment.by for moment in batch if moment.by)
-        if recorder:
-            named.add(recorder)
-        known._learn_parties(named)
+        told = [*batch, *known.clusters.moments.values()]
+        named = {each for moment in told for each in parties(moment.fact)}
+        known._learn_parties(named.union([recorder], (moment.by for moment in batch)))
         known._learn_who_is_above(batch)
         known._learn_handles(batch)
         known._learn_who_is_named(withdrawals(batch))
@@ -64,14 +61,14 @@ class Known:
         """What the batch points at and, where it would change that, all that was said of it before."""
         self._learn(moment.id for moment in batch)
         self._learn({ref for moment in batch for ref in pointed_at(moment)})
-        roots = {each for moment in batch for each in changed_by(moment)}
+        frontier = {each for moment in batch for each in changed_by(moment)}
+        roots = frontier
         while roots:
             changing = [moment for each in roots if (moment := self.clusters.moments.get(each))]
             roots = {
                 each for moment in changing for each in changed_by(moment)
             } - self.clusters.moments.keys()
             self._learn(roots)
-        frontier = {each for moment in batch for each in changed_by(moment)}
         frontier |= {self.clusters.first(each) for each in frontier}
         asked: set[str] = set()
         while frontier:
@@ -95,9 +92,9 @@ class Known:
             for moment in clusters_of(self.labels.values()).moments.values():
                 self.clusters.add(moment)
 
-    def _learn_parties(self, named: Iterable[str]) -> None:
+    def _learn_parties(self, ids: Iterable[str | None]) -> None:
         persons = []
-        told = people.told_of(named)
+        told = people.told_of(each for each in ids if each)
         spoken_for = {customer for _, _, _, customer in told if customer}
         for identity, sort, handle, customer in [*told, *people.told_of(spoken_for)]:
             self.sorts[identity], self.handles[identity] = sort, handle

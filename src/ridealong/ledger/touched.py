@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from django.db.models import Max
 
@@ -22,6 +23,7 @@ DAY = 96 * QUARTER
 WEEK = 7 * DAY
 MONDAY = 4 * DAY
 """The first Monday after the beginning of 1970."""
+NAMING = (PersonJoined, CustomerMet, WordsForgotten)
 NAMES = -1
 """Touched when what somebody is called changes: that may stand in any answer, however old its weeks."""
 
@@ -45,17 +47,13 @@ def touch(batch: list[tuple[int, Moment]]) -> None:
     before = _changed(moment for _, moment in batch)
     touched: dict[int, int] = {}
     for seq, moment in batch:
-        touched[_time(moment)] = seq
-        for each in _ancestors(moment, before):
-            touched[_time(each)] = seq
-        if _names_somebody_anew(moment):
+        touched[_time(moment.happened_at, moment.all_day)] = seq
+        for each in _ancestors(moment, before) if before else ():
+            touched[_time(each.happened_at, each.all_day)] = seq
+        if type(moment.fact) in NAMING and _names_somebody_anew(moment):
             touched[NAMES] = seq
-    insert(
-        Touched,
-        ("time", "seq"),
-        sorted(touched.items()),
-        "ON CONFLICT (time) DO UPDATE SET seq = excluded.seq",
-    )
+    told = sorted(touched.items())
+    insert(Touched, ("time", "seq"), told, "ON CONFLICT (time) DO UPDATE SET seq = excluded.seq")
 
 
 def _changed(batch: Iterable[Moment]) -> dict[str, Moment]:
@@ -90,11 +88,12 @@ def _names_somebody_anew(moment: Moment) -> bool:
     return False
 
 
-def _time(moment: Moment) -> int:
+@lru_cache(maxsize=10_000)
+def _time(happened_at: datetime, all_day: bool) -> int:
     """The quarter of an hour it happened in; any day or hour within one week everywhere is as good as its Thursday."""
-    at = microseconds(moment.happened_at)
+    at = microseconds(happened_at)
     into_week = (at - MONDAY) % WEEK
     near_the_edge = into_week < DAY or into_week >= 6 * DAY
-    if moment.all_day or not near_the_edge:
+    if all_day or not near_the_edge:
         at += 3 * DAY - into_week
     return at // QUARTER

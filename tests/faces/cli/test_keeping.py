@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ridealong.answer.models import ClosedAnswer
+
 
 def test_a_ledger_begins_with_its_leader(ridealong):
     begun = ridealong("init", "--leader", "Ana Ortiz")
@@ -51,3 +53,11 @@ def test_a_ledger_is_made_again_from_its_own_sentences_only_where_there_is_none(
     book.write_text(ana("show").out, encoding="utf-8")
     refused = ana("restore", "--from-sentences", str(book))
     assert (refused.code, "holds 7 moments already" in refused.err) == (1, True)
+
+
+def test_an_answer_remembered_with_somebodys_name_is_forgotten_too(ana):
+    ana("tell", '2026-01-05 tom asked ana-ortiz for "a demo van" by 2026-01-09', "--as", "tom")
+    assert "Tom Weber" in ana("answer", "--as-of", "2026-03-30").out
+    assert ana("forget", "tom", "--yes").code == 0
+    assert not ClosedAnswer.objects.exists()
+    assert "Tom Weber" not in ana("answer", "--as-of", "2026-03-30").out

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ridealong.practices.registry import READERS
+from ridealong.practices.standards import SETTABLE
+from tests.stories import story
+
 
 def test_a_sentence_is_kept_and_shown_with_everything_that_is_kept_of_it(ana):
     told = ana("tell", '2026-03-03 tom promised acme "a corrected invoice" by 2026-03-06 ^p1', "--as", "tom")
@@ -111,3 +115,30 @@ def test_show_chooses_by_who_since_and_kind(ana):
 def test_an_unknown_kind_is_refused_with_those_there_are(ana):
     shown = ana("show", "--kind", "promise.kept")
     assert (shown.code, "promise.made" in shown.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("ana-ortiz set serving.promises to 80 from 2026-01-01", "80% is 0.8"),
+        (
+            "ana-ortiz set serving.nope to 0.8 from 2026-01-01",
+            "its signs are: serving.promises, serving.rhythm",
+        ),
+        ("ana-ortiz set promises to 0.8 from 2026-01-01", "as in serving.promises"),
+        ("2026-03-03 ana-ortiz visited acme with tom for 99 h", "at most a day"),
+        ("2026-03-03 ana-ortiz spent 0 min in the field", "more than none"),
+    ],
+)
+def test_what_could_never_be_meant_is_refused(ana, sentence, why):
+    told = ana("tell", sentence)
+    assert (told.code, why in told.err) == (1, True), told.err
+
+
+def test_a_sign_that_can_be_set_is_one_that_is_read():
+    read = {
+        f"{practice}.{sign.key}"
+        for practice, reader in READERS.items()
+        for sign in reader(story("2026-03-02  ana visited acme with tom\nclose of period 2026-03-30")).signs
+    }
+    assert read == set(SETTABLE) - {"field.hours"}

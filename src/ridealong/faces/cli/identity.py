@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ridealong.faces.cli.speech import refuse
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
 
+FIRST_YEAR, LAST_YEAR = 1971, 2199
 PEOPLE = ("person", "customer", "contact")
 
 
@@ -27,9 +29,12 @@ def day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text} is not a day; write it like 2026-03-30") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise typer.BadParameter(f"{text} is out of reach; a day lies between {FIRST_YEAR} and {LAST_YEAR}")
+    return found
 
 
 def instant(text: str | None) -> datetime | None:
@@ -64,6 +69,7 @@ def _there() -> bool:
 
 
 def make_ledger() -> None:
+    os.umask(0o077)  # what people said of each other is for the owner of this folder alone
     Path(settings.RIDEALONG_HOME).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
 

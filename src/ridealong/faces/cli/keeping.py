@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from ridealong.answer.forgetting import forget as forget_party
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, err, line, refuse
 from ridealong.ledger.derived import rebuild as rebuild_derived
 from ridealong.ledger.receipt import Status
-from ridealong.ledger.take_back import forget as forget_party
 from ridealong.ledger.verify import verify as verify_ledger
 from ridealong.people import parties as people
 
@@ -28,7 +28,8 @@ def verify() -> None:
         checked, faults = verify_ledger()
     if faults:
         refuse(faults)
-    line(f"{checked} moments, one whole chain: nothing was changed, lost or slipped in.")
+    moments = "one moment" if checked == 1 else f"{checked} moments"
+    line(f"{moments}, one whole chain: nothing was changed, lost or slipped in.")
 
 
 def rebuild() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
 import django
+import msgspec
+import typer
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.config.settings")
-django.setup()
+try:
+    django.setup()
+except (ImproperlyConfigured, OSError) as trouble:
+    sys.exit(f"ridealong: {trouble}")
 
-import typer  # noqa: E402
-
-from ridealong.faces.cli import (  # noqa: E402
+from ridealong.faces.cli import (
     answering,
     demonstrating,
     importing,
@@ -48,8 +54,21 @@ for module in (
 
 def main() -> None:
     """What the installed command ``ridealong`` runs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace"
+            )  # people's words are in every script
     try:
         app()
+    except DatabaseError as trouble:
+        sys.exit(
+            f"ridealong: the ledger cannot be read or written ({trouble}); is another command at work on it?"
+        )
+    except msgspec.ValidationError as trouble:
+        sys.exit(f"ridealong: a moment does not read as it was kept ({trouble}); ridealong verify says which")
+    except (OSError, OverflowError, UnicodeError) as trouble:
+        sys.exit(f"ridealong: {trouble}")
     except KeyboardInterrupt:
         sys.stderr.write("ridealong: stopped; nothing half-done is kept\n")
         sys.exit(130)

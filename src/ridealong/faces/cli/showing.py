@@ -57,7 +57,9 @@ def show(
 
 def _chosen(book: LedgerBook, label: str | None, who: str | None) -> Iterator[Moment]:
     if label is not None:
-        yield from _one(book, label.removeprefix("^"))
+        found = _one(book, label.removeprefix("^"))
+        named = _party(who).id if who is not None else None
+        yield from (moment for moment in found if named is None or named in parties(moment.fact))
     elif who is not None:
         party = _party(who)
         yield from sorted(load_linked([party.id]), key=lambda moment: moment.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ import typer
 from rich.console import Console
 
 FAILED = 1
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -18,12 +20,23 @@ err = Console(highlight=False, soft_wrap=True, stderr=True)
 
 def line(text: str = "") -> None:
     """One line of result, exactly as it is."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write((harmless(text) if sys.stdout.isatty() else text) + "\n")
 
 
 def aside(text: str) -> None:
     """One line beside the result: what was put aside, what comes next."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(harmless(text) + "\n")
+
+
+def harmless(text: str) -> str:
+    """The text without what would move a terminal's cursor or turn its reading; a file or a pipe gets it as it is."""
+    return "".join(
+        letter if letter in "\n\t" or not _moves(letter) else f"\\u{ord(letter):04x}" for letter in text
+    )
+
+
+def _moves(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc" or letter in TURNS
 
 
 def document(data: Any) -> None:

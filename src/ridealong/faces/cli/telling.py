@@ -1,8 +1,9 @@
-"""Sentences in, sentences out: tell, show and restore."""
+"""Sentences in: one, or a page of them; all of it is recorded, or nothing."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,10 @@ from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.script import Script, Told, read_script
+from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.notation import say
 from ridealong.people import parties as people
+from ridealong.practices.standards import problem_with
 
 STDIN = "-"
 
@@ -43,9 +46,19 @@ def tell(
     script = read_script(text, book, recorder)
     if script.problems:
         refuse(f"{source}{problem}" for problem in script.problems)
+    if unusable := list(_unusable(script)):
+        refuse(f"{source}line {line}: {why}" for line, why in unusable)
     if not script.told:
         refuse(f"{source}there is no sentence in it")
     _keep(script, recorder, book, source)
+
+
+def _unusable(script: Script) -> Iterator[tuple[int, str]]:
+    """Standards that would be kept and never used: whoever types 80 for 80% should hear it now."""
+    for told in script.told:
+        fact = told.moment.fact
+        if isinstance(fact, StandardSet) and (why := problem_with(fact.sign, fact.value)):
+            yield told.line, why
 
 
 def _text(sentence: str | None, file: str | None) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,9 +11,14 @@ from django.template.loader import render_to_string
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = {
         "heading": "That could not be understood.",
-        "says": str(exception) or "The address is not quite right.",
+        "says": _why(exception) or "The address is not quite right.",
     }
     return render(request, "web/trouble.html", said, status=400)
+
+
+def _why(exception: Exception) -> str:
+    """Our own words; Django's about hosts and settings are for whoever runs it, not for whoever reads."""
+    return "" if isinstance(exception, SuspiciousOperation) else str(exception)
 
 
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -21,7 +21,7 @@ class HoursSpent(Fact):
     beside: Anyone | None = None
 
     def problems(self) -> list[str]:
-        return ["a day has 24 hours"] if self.length > 24 * 60 else []
+        return [] if 0 < self.length <= 24 * 60 else ["hours spent are more than none, and a day has 24"]
 
 
 @kind("pulse.answered", "pulse[ {pulse}] of {leader} was answered by {answered} of {asked}: {marks}")

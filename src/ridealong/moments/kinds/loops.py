@@ -7,6 +7,8 @@ from datetime import date
 from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Minutes, Money, Person, Ref, Words
 
+A_DAY = 24 * 60
+
 
 class Opener(Fact):
     """A fact that starts a loop: something one owes another until that other says it is done."""
@@ -132,7 +134,10 @@ class VisitMade(Opener):
         return self.beside or self.customer
 
     def problems(self) -> list[str]:
-        return ["a visit with oneself is a visit alone"] if self.who == self.beside else []
+        found = ["a visit with oneself is a visit alone"] if self.who == self.beside else []
+        if self.length is not None and not 0 < self.length <= A_DAY:
+            found.append("a visit takes more than no time and at most a day")
+        return found
 
 
 @kind("sale.let_go", "{who} let {deal} go, sent {customer} to {rival}, told them {says}[, margin {margin}]")

@@ -1,0 +1,30 @@
+"""Which standards a leader can set: of which sign, and within which bounds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ridealong.practices.registry import BY_KEY, READERS
+
+CADENCES = frozenset({"serving.newcomers"})
+SETTABLE = (
+    "serving.promises", "serving.rhythm", "serving.gave", "serving.newcomers",
+    "care.answered", "care.barriers", "care.pulse",
+    "field.days", "field.beside", "field.found", "field.share", "field.hours",
+)  # fmt: skip
+
+
+def problem_with(sign: str, value: Decimal) -> str | None:
+    """Why a standard would be kept and never used; None for one that can be used.
+
+    A practice that does not read yet may have its standards set before it does.
+    """
+    practice, dot, _ = sign.partition(".")
+    if not dot or practice not in BY_KEY:
+        return f"{sign} is no sign; write the practice and its sign, as in serving.promises"
+    if practice in READERS and sign not in SETTABLE:
+        its_own = ", ".join(each for each in SETTABLE if each.startswith(f"{practice}."))
+        return f"{sign} is no sign of {practice}; its signs are: {its_own}"
+    if practice in READERS and sign not in CADENCES and not 0 < value < 1:
+        return f"{sign} is a rate, and its standard lies between 0 and 1: 80% is 0.8"
+    return None
