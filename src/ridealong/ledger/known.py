@@ -171,7 +171,16 @@ class Known:
             given_back = self.moment(withdrawn.fact.what)
             if given_back is not None and newcomer_of(given_back.fact) == given_back.id:
                 self.arrive(given_back)
-        elif withdrawn is not None and newcomer_of(withdrawn.fact) == what and what in self.sorts:
+            elif given_back is not None and (place := _place_of(given_back)):
+                self.stays.setdefault(place[0], []).append(place[1])
+            return
+        if (
+            withdrawn is not None
+            and (place := _place_of(withdrawn))
+            and place[1] in self.stays.get(place[0], ())
+        ):
+            self.stays[place[0]].remove(place[1])
+        if withdrawn is not None and newcomer_of(withdrawn.fact) == what and what in self.sorts:
             self.taken.discard(self.handle(what))
             del self.sorts[what]
 
@@ -218,3 +227,15 @@ def newcomer_of(fact: Fact) -> str | None:
 
 
 __all__ = ["Known", "load", "load_linked", "load_pointing", "pointed_at"]
+
+
+def _place_of(moment: Moment) -> tuple[str, Stay] | None:
+    """Whose place a moment of the roster changes, and to what."""
+    day = moment.happened_at.date()
+    match moment.fact:
+        case PersonJoined(who=who, role=role, under=under):
+            return who, (day, role, under)
+        case PersonLeft(who=who):
+            return who, (day, "", None)
+        case _:
+            return None

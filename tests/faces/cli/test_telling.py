@@ -142,3 +142,13 @@ def test_a_sign_that_can_be_set_is_one_that_is_read():
         for sign in reader(story("2026-03-02  ana visited acme with tom\nclose of period 2026-03-30")).signs
     }
     assert read == set(SETTABLE) - {"field.hours"}
+
+
+def test_a_place_that_was_taken_back_can_be_taken_again_on_the_same_page(ana):
+    page = """
+2026-01-01  zoe joined as salesperson called "Zoe"
+2026-02-01  zoe joined as salesperson under ana-ortiz ^wrong
+ana-ortiz withdrew ^wrong: "she starts in another team"
+2026-02-01  zoe joined as salesperson under ana-ortiz
+"""
+    assert ana("tell", "-f", "-", stdin=page).out == "4 moments kept.\n"
