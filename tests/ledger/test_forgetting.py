@@ -163,6 +163,22 @@ def test_a_correction_goes_with_what_it_corrected() -> None:
     assert "says Tom Berg" not in everything_written_down()
 
 
+def test_what_it_corrected_goes_with_a_correction() -> None:
+    (first,) = read('as mia\n2026-03-02  mia promised acme "a visit of Tom Berg" by 2026-03-06')
+    (better,) = read('as mia\n2026-03-02  tom promised acme "a visit" by 2026-03-06')
+    record([first, replace(better, corrects=first.id)], by=SYSTEM, door="test", now=NOW)
+    forget_by_handle("tom")
+    assert "a visit of Tom Berg" not in everything_written_down()
+
+
+def test_words_that_are_gone_are_in_no_language() -> None:
+    tell(TOLD + 'as acme\n2026-03-06  acme confirmed ^tomspromise: "danke, Tom"@de')
+    (confirmed,) = [moment for moment in everything().moments if moment.fact.NAME == "loop.confirmed"]
+    assert confirmed.language == "de"
+    forget_by_handle("acme")
+    assert kept(confirmed.id)[0].language is None, "else its sentence could not be read back as it was"
+
+
 def test_it_is_recorded_who_had_it_done() -> None:
     forget_by_handle("tom")
     (done,) = [

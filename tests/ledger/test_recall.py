@@ -88,6 +88,12 @@ def test_somebody_who_joined_later_brings_all_that_went_before() -> None:
     assert not evidence.roster.ours(party("ana"), party("nils"), date(2026, 3, 19))
 
 
+def test_who_has_which_role_is_known_of_everyone() -> None:
+    roster = anas().roster
+    place = roster.on(party("nils"), UNTIL)
+    assert place is not None and (place.role, place.under) == ("salesperson", party("bob"))
+
+
 def test_a_second_line_reaches_all_the_way_down() -> None:
     tell("2026-02-01  bob joined as leader under ana")
     tell('2026-03-02  bolt said "two lines down"')

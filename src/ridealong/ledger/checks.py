@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ridealong.ledger.changing import corrects, withdraws
@@ -15,7 +15,7 @@ from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of, once_a_kind
 from ridealong.moments.kinds.customers import DealClosed, DealMoved, DealOpened
-from ridealong.moments.kinds.loops import Verb
+from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import ALWAYS
@@ -38,6 +38,7 @@ def check(moment: Moment, known: Known, now: datetime) -> None:
     """Raise :class:`Refused` with the reason if the ledger cannot keep this moment."""
     _written(moment, known)
     _when(moment, now)
+    _not_over_already(moment)
     _who(moment, known)
     _points(moment, known)
     for problem in moment.fact.problems():
@@ -110,6 +111,13 @@ def _slots(kind: type[Fact]) -> tuple[Slot, ...]:
         for each in fields_of(kind)
         if each.is_identity
     )
+
+
+def _not_over_already(moment: Moment) -> None:
+    """A day owed lies ahead: one that has passed is a slip of the pen, and would count as a miss."""
+    due = moment.fact.due if isinstance(moment.fact, Opener) else None
+    if moment.corrects is None and isinstance(due, date) and due < moment.happened_at.date() - TOLERANCE:
+        raise Refused(f"{due} had passed when this was said, on {moment.happened_at.date()}")
 
 
 def _who(moment: Moment, known: Known) -> None:

@@ -152,3 +152,8 @@ ana-ortiz withdrew ^wrong: "she starts in another team"
 2026-02-01  zoe joined as salesperson under ana-ortiz
 """
     assert ana("tell", "-f", "-", stdin=page).out == "4 moments kept.\n"
+
+
+def test_a_promise_for_a_day_that_has_passed_is_a_slip_of_the_pen(ana):
+    told = ana("tell", '2026-03-03 tom promised acme "a quote" by 2025-03-06')
+    assert (told.code, "2025-03-06 had passed when this was said" in told.err) == (1, True)
