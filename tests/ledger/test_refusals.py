@@ -217,6 +217,12 @@ def test_an_amount_that_is_no_number() -> None:
     )
 
 
+def test_a_day_that_had_passed_when_it_was_promised() -> None:
+    assert refusal('2026-03-09  tom promised acme "an invoice" by 2026-03-06') == (
+        "2026-03-06 had passed when this was said, on 2026-03-09"
+    )
+
+
 # ---- loops ----
 
 

@@ -28,6 +28,7 @@ VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
 ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
 READ = tuple({*VERBS, *ROSTER, StandardSet, *(kind for kinds in READS.values() for kind in kinds)})
 """What the practices that read so far can count from; a CRM's ten thousand deals need not be fetched for it."""
+KEY_LENGTH = 100
 _decode = msgspec.json.Decoder(Answer).decode
 
 
@@ -44,10 +45,11 @@ def answer_for(
     one from what was known earlier is composed anew.
     """
     party = the_leader(leader)
-    day = as_of or now.astimezone(people.zone_of(party.id)).date()
+    zone = people.zone_of(party.id)
+    day = as_of or now.astimezone(zone).date()
     if known_at is not None:
         return _compose(party, day, known_at)
-    key, touched = f"{party.id} {day}", last_touch(last_closed(day))
+    key, touched = f"{party.id} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
     kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
     if kept is not None:
         return replace(_decode(kept.answer), known_at=now)

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ClosedAnswer',
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=100, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField()),
                 ('version', models.CharField(max_length=20)),
                 ('answer', models.TextField()),
