@@ -98,7 +98,8 @@ def measure_one(promise: Moment) -> None:
     from ridealong.ledger.recording import record  # noqa: PLC0415
 
     assert isinstance(promise.fact, PromiseMade)
-    told = replace(promise, id=new_id(), happened_at=NOW - timedelta(days=1))
+    owed = replace(promise.fact, by=NOW.date())
+    told = replace(promise, id=new_id(), fact=owed, happened_at=NOW - timedelta(days=1))
     claim = replace(told, id=new_id(), fact=LoopClaimed(promise.fact.who, told.id))
     for moment in (told, claim):
         (receipt,) = record([moment], by=SYSTEM, door="one", now=NOW)
