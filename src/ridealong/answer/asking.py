@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -29,6 +29,8 @@ ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
 READ = tuple({*VERBS, *ROSTER, StandardSet, *(kind for kinds in READS.values() for kind in kinds)})
 """What the practices that read so far can count from; a CRM's ten thousand deals need not be fetched for it."""
 KEY_LENGTH = 100
+EVER = datetime.max.replace(tzinfo=UTC)
+"""A book only says handles here, and needs no clock for it."""
 _decode = msgspec.json.Decoder(Answer).decode
 
 
@@ -53,7 +55,7 @@ def answer_for(
     kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
     if kept is not None:
         return replace(_decode(kept.answer), known_at=now)
-    answer = _compose(party, day, now)
+    answer = replace(_compose(party, day, None), known_at=now)
     ClosedAnswer.objects.update_or_create(
         key=key,
         defaults={"seq": touched, "version": __version__, "answer": msgspec.json.encode(answer).decode()},
@@ -61,11 +63,13 @@ def answer_for(
     return answer
 
 
-def _compose(party: Party, day: date, known_at: datetime) -> Answer:
+def _compose(party: Party, day: date, known_at: datetime | None) -> Answer:
     zone = people.zone_of(party.id)
     with uncollected():
         evidence = recall(Scope.of_leader(party.id), until=day, zone=zone, kinds=READ, known_at=known_at)
-        return compose(evidence, name=party.name or party.handle, handle_of=LedgerBook(zone, known_at).handle)
+        return compose(
+            evidence, name=party.name or party.handle, handle_of=LedgerBook(zone, known_at or EVER).handle
+        )
 
 
 def the_leader(handle: str | None) -> Party:
