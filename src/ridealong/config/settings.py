@@ -17,8 +17,14 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]  # until there is sign-in, this machine and nobody else
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "ridealong.people",
+    "ridealong.people.accounts",
+    "ridealong.people.tickets",
+    "ridealong.people.letters",
     "ridealong.ledger",
     "ridealong.doors.crm",
     "ridealong.answer",
@@ -28,8 +34,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ridealong.people.doorway.Doorway",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "ridealong.config.urls"
@@ -41,6 +50,15 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }
 ]
+
+# --- who signs in, and how their password is kept ---
+
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "/signin/"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail leads to a page one is signed in to
 
 # --- static files: straight from the package, no collecting ---
 

@@ -58,6 +58,8 @@ class Preference(models.Model):
     person = models.CharField(primary_key=True, max_length=36)
     zone = models.CharField(max_length=60)
     email = models.CharField(max_length=254, blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    """What we write to them in; empty until they or somebody who knows said so."""
 
     def __str__(self) -> str:
         return f"{self.person} in {self.zone}"

@@ -17,7 +17,7 @@ NOW = datetime(2026, 3, 30, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
     """Fetch a page of the sample, on the Monday its weeks closed."""
     for name in sample.STANDS_IN_FOR:
         monkeypatch.setattr(sources, name, getattr(sample, name))

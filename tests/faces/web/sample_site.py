@@ -8,6 +8,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.config.settings")
 django.setup()
 
+from django.core.management import call_command  # noqa: E402
+
 from ridealong.config.serving import serve  # noqa: E402
 from ridealong.faces.web import sources  # noqa: E402
 from tests.faces.web import sample  # noqa: E402
@@ -16,6 +18,7 @@ for name in sample.STANDS_IN_FOR:
     setattr(sources, name, getattr(sample, name))
 
 if __name__ == "__main__":
+    call_command("migrate", verbosity=0)  # a page asks who may sign in
     if "nobody" in sys.argv:
         sources.leaders = list  # the first page, before anybody leads
     serve(int(sys.argv[1]), workers=1)

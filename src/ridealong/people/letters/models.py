@@ -1,0 +1,38 @@
+"""Letters to people and customers: queued, sent or copied, and then without their words."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Letter(models.Model):
+    """One letter. What is due once has a key; its words, which may hold a link, are erased once it is on its way."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        COPIED = "copied"
+        """Somebody took its link and brought it themselves."""
+        BOUNCED = "bounced"
+        """The other side refused the address."""
+        CANCELLED = "cancelled"
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.CharField(max_length=120, unique=True)
+    """What it is for, such as "ask 0195…" or "invitation 0195…": the same key is never written twice."""
+    kind = models.CharField(max_length=20)
+    party = models.CharField(max_length=36, db_index=True)
+    address = models.CharField(max_length=254)
+    """Empty where nobody knows one: then its link can only be copied."""
+    subject = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField(db_index=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
+    settled_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True)
+    """What the mail server said last."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.party}"
