@@ -7,6 +7,7 @@ import os
 from csp.constants import NONE, SELF
 
 from ridealong.config.home import database_in, home_in, secret_in
+from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
 
 RIDEALONG_HOME = home_in(os.environ)
 SECRET_KEY = secret_in(os.environ, RIDEALONG_HOME)
@@ -50,6 +51,17 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }
 ]
+
+# --- where letters say the pages are, and how they leave ---
+
+RIDEALONG_URL = public_url_in(os.environ)
+MAIL_SERVER = mail_server_in(os.environ)
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.tls_from_the_start, MAIL_SERVER.tls_then
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = mail_from_in(os.environ, RIDEALONG_URL)
 
 # --- who signs in, and how their password is kept ---
 

@@ -23,11 +23,13 @@ from ridealong.faces.cli import (
     demonstrating,
     importing,
     keeping,
+    lettering,
     restoring,
     serving,
     setting_up,
     showing,
     telling,
+    ticking,
 )
 
 app = typer.Typer(
@@ -48,6 +50,8 @@ for module in (
     showing,
     keeping,
     restoring,
+    lettering,
+    ticking,
 ):
     module.add_to(app)
 

@@ -10,6 +10,8 @@ class Letter(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting"
+        LEAVING = "leaving"
+        """Some process is about to send it."""
         SENT = "sent"
         COPIED = "copied"
         """Somebody took its link and brought it themselves."""
@@ -26,9 +28,12 @@ class Letter(models.Model):
     """Empty where nobody knows one: then its link can only be copied."""
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    stop = models.CharField(max_length=300, blank=True)
+    """Where one click ends letters of this kind; mail programs show it as a button."""
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(db_index=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
+    taken_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)

@@ -20,6 +20,8 @@ class Draft:
     address: str
     subject: str
     text: str
+    stop: str = ""
+    """The address that ends letters of this kind by one click, where there is one."""
 
 
 def write(draft: Draft, *, now: datetime, due: datetime | None = None) -> Letter:
@@ -30,8 +32,9 @@ def write(draft: Draft, *, now: datetime, due: datetime | None = None) -> Letter
             "kind": draft.kind,
             "party": draft.party,
             "address": draft.address,
-            "subject": draft.subject,
+            "subject": " ".join(draft.subject.split()),  # a subject is one line, whoever's words are in it
             "text": draft.text,
+            "stop": draft.stop,
             "made_at": now,
             "due_at": due or now,
         },

@@ -1,0 +1,88 @@
+"""What is due, done once however often it is called: weeks closed, letters sent, what has served cleared away."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from django.db import DatabaseError, close_old_connections
+
+from ridealong.answer import closing
+from ridealong.faces.cli import identity
+from ridealong.faces.cli.speech import aside, line
+from ridealong.people.letters.copying import to_copy
+from ridealong.people.letters.posting import NoServer, post
+from ridealong.people.letters.sweeping import sweep
+
+Errand = Callable[[datetime], Iterator[str]]
+"""Does what is due and says what it did, a line each; nothing where nothing was due."""
+SECONDS_A_MINUTE = 60
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(tick)
+
+
+def tick(
+    every: Annotated[
+        int | None, typer.Option(help="Go on, and do it again every so many minutes, until stopped.", min=1)
+    ] = None,
+) -> None:
+    """Do what is due: close weeks, send letters, clear away what has served. Safe to run twice."""
+    identity.need_ledger()
+    if every is None:
+        raise typer.Exit(0 if run() else 1)
+    stopped = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stopped.set())
+    while not stopped.is_set():
+        run()
+        close_old_connections()
+        stopped.wait(every * SECONDS_A_MINUTE)
+
+
+def run() -> bool:
+    """Each errand in its turn; one that fails is told, and keeps none of the others from being done."""
+    well = True
+    for name, errand in ERRANDS.items():
+        try:
+            for said in errand(identity.now()):
+                line(said)
+        except (NoServer, DatabaseError, OSError) as trouble:
+            aside(f"ridealong: {name}: {trouble}")
+            well = False
+    return well
+
+
+def close_weeks(now: datetime) -> Iterator[str]:
+    closing.due(now)
+    yield from ()
+
+
+def send_letters(now: datetime) -> Iterator[str]:
+    posted = post(now)
+    for count, what in (
+        (posted.sent, "sent"),
+        (posted.bounced, "refused for good"),
+        (posted.put_off, "put off"),
+    ):
+        if count:
+            yield f"letters {what}: {count}"
+    if waiting := to_copy().count():
+        yield f"letters that wait to be copied: {waiting} (ridealong letters)"
+
+
+def clear_away(now: datetime) -> Iterator[str]:
+    sweep(now)
+    yield from ()
+
+
+ERRANDS: dict[str, Errand] = {
+    "closing weeks": close_weeks,
+    "sending letters": send_letters,
+    "clearing away": clear_away,
+}
