@@ -52,5 +52,5 @@ def test_links_begin_with_the_public_address() -> None:
 
 @pytest.mark.parametrize("url", ["ride.example.com", "ftp://ride", "https://", "https://ride/?a=b"])
 def test_a_public_address_that_could_not_be_one_is_refused(url: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="write it like https://ridealong.example.com"):
+    with pytest.raises(ImproperlyConfigured, match=r"write it like https://ridealong\.example\.com"):
         public_url_in({"RIDEALONG_URL": url})

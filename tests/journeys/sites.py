@@ -24,7 +24,7 @@ def demo_site() -> Iterator[str]:
         environment = _environment(home)
         subprocess.run([*COMMAND, "demo"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         port = _free_port()
-        with _serving([*COMMAND, "serve", "--port", str(port)], environment, port) as address:
+        with _serving([*COMMAND, "serve", "--alone", "--port", str(port)], environment, port) as address:
             yield address
 
 

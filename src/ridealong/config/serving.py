@@ -8,6 +8,8 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from ridealong.config import beside
+
 HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
@@ -17,10 +19,14 @@ class PortTaken(Exception):
     """Somebody else listens where the pages were to be served."""
 
 
-def serve(port: int, *, workers: int = WORKERS) -> None:
-    """Serve on the loopback address and return when interrupted. Raises ``PortTaken`` before anything starts."""
+def serve(port: int, *, workers: int = WORKERS, alone: bool = True) -> None:
+    """Serve on the loopback address and return when interrupted. Raises ``PortTaken`` before anything starts.
+
+    Unless it serves alone, the tick runs beside it.
+    """
     refuse_if_taken(port)
-    _Server({**OPTIONS, "bind": f"{HOST}:{port}", "workers": workers}).run()
+    hooks = {} if alone else {"when_ready": beside.start, "on_exit": beside.stop}
+    _Server({**OPTIONS, **hooks, "bind": f"{HOST}:{port}", "workers": workers}).run()
 
 
 def refuse_if_taken(port: int) -> None:
@@ -68,6 +74,6 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 if __name__ == "__main__":
     try:
-        serve(int(sys.argv[1]))
+        serve(int(sys.argv[1]), alone="--alone" in sys.argv)
     except PortTaken as taken:
         sys.exit(f"ridealong: {taken}")

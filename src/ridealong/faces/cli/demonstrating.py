@@ -55,7 +55,7 @@ def demo(
                "RIDEALONG_HOME=.demo ridealong demo")  # fmt: skip
     line(summary(answer_for(LEADER, as_of=None, now=identity.now())))
     if serve_it:
-        serve(port)
+        serve(port, alone=True)
 
 
 def _load(seed: int) -> None:

@@ -24,6 +24,9 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     port: Port = PORT,
     host: Annotated[str, typer.Option(help="Only this machine until sign-in is set up.")] = HOST,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Without the tick beside it, which something else calls then.")
+    ] = False,
 ) -> None:
     """Serve the pages on this machine."""
     if host not in (HOST, "localhost"):
@@ -33,4 +36,5 @@ def serve(
     identity.need_ledger()
     aside(f"Look at http://{HOST}:{port}  (stop with Ctrl-C)")
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "ridealong.config.serving", str(port)])
+    words = [sys.executable, "-m", "ridealong.config.serving", str(port), *(["--alone"] if alone else [])]
+    os.execv(sys.executable, words)

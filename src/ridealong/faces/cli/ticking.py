@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 from ridealong.answer import closing
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
+from ridealong.people.accounts.opening import any_account
 from ridealong.people.letters.copying import to_copy
 from ridealong.people.letters.posting import NoServer, post
 from ridealong.people.letters.sweeping import sweep
@@ -29,7 +30,10 @@ def add_to(app: typer.Typer) -> None:
 
 def tick(
     every: Annotated[
-        int | None, typer.Option(help="Go on, and do it again every so many minutes, until stopped.", min=1)
+        int | None,
+        typer.Option(
+            help="Go on, and do it again every so many minutes, as soon as somebody can sign in.", min=1
+        ),
     ] = None,
 ) -> None:
     """Do what is due: close weeks, send letters, clear away what has served. Safe to run twice."""
@@ -40,7 +44,8 @@ def tick(
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
     while not stopped.is_set():
-        run()
+        if any_account():  # before that nobody is written to, and the pages compose what they need
+            run()
         close_old_connections()
         stopped.wait(every * SECONDS_A_MINUTE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ridealong.faces.web import views
+from ridealong.faces.web.letters import views as letters
 
 app_name = "web"
 urlpatterns = [
@@ -15,4 +16,6 @@ urlpatterns = [
     path("moments/", views.moments, name="moments"),
     path("moments/<str:id>/", views.moment, name="moment"),
     path("healthz", views.healthz, name="healthz"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<int:number>/", letters.bring, name="bring"),
 ]

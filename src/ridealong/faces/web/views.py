@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
@@ -83,6 +84,7 @@ def moment(book: Opened, id: str) -> HttpResponse:
     return book.page("web/moment.html", moment=found[0], around=sources.around(id))
 
 
+@login_not_required
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     try:

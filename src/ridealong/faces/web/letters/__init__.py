@@ -1,0 +1,1 @@
+"""Pages about letters: which have left, which wait, and the words of one that somebody brings themselves."""
