@@ -103,7 +103,8 @@ def hash_words(salt: str, words: str) -> str:
     return _sha256(f"{salt}{words}".encode()).hexdigest()
 
 
-def digest_of(parts: Parts) -> str:
+def digest_of(parts: tuple[Any, ...]) -> str:
+    """Of :class:`Parts`, or of a plain tuple in their order: naming each for a moment costs as much as its hash."""
     return _sha256(_encode(parts)).hexdigest()
 
 
@@ -112,6 +113,12 @@ def chained(previous: str, digest: str) -> str:
 
 
 def microseconds(at: datetime) -> int:
+    return _in_utc(at) if at.tzinfo is UTC else (at - EPOCH) // MICROSECOND
+
+
+@lru_cache(maxsize=16_384)
+def _in_utc(at: datetime) -> int:
+    """Remembered in UTC only: elsewhere two times can be equal and an hour apart, where clocks are put back."""
     return (at - EPOCH) // MICROSECOND
 
 

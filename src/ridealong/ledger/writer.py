@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.db import connection
 
 from ridealong.ledger.checks import check
 from ridealong.ledger.codec import (
     COLUMNS,
     FIRST_CHAIN,
-    Parts,
     chained,
     decoder,
     digest_of,
@@ -35,6 +35,7 @@ from ridealong.people.handles import free_handle
 from ridealong.people.lists import insert
 
 ROW = ("seq", *COLUMNS, "digest", "chain")
+INTRODUCE = (PersonJoined, CustomerMet)
 UNFIT = (TypeError, ValueError, msgspec.MsgspecError)
 """What writing down raises when a field holds what no kind of its sort can hold."""
 
@@ -59,6 +60,8 @@ class Writer:
         self.seq, self.chain, self.clock = head.seq, head.chain, head.recorded
         self.now = now
         self.restored = microseconds(now) if signature.believed else None
+        # To SQLite a bool is a stranger that it asks many questions; a number it simply takes.
+        self.flags = (0, 1) if connection.vendor == "sqlite" else (False, True)
         self.rows: list[tuple[Any, ...]] = []
         self.words: list[tuple[int, str, str]] = []
         self.kept: list[tuple[int, Moment]] = []
@@ -71,7 +74,9 @@ class Writer:
                 return self._again(moment, before)
             signed = self._signed(moment)
             check(signed, self.known, signed.recorded_at or self.now)
-            self._line_up(_with_free_handle(signed, self.known))
+            if signed.fact.__class__ in INTRODUCE:
+                signed = _with_free_handle(signed, self.known)
+            self._line_up(signed)
         except Refused as refusal:
             return Receipt(moment.id, Status.REFUSED, str(refusal))
         return Receipt(moment.id, Status.KEPT)
@@ -111,14 +116,15 @@ class Writer:
         assert moment.voice is not None and moment.recorded_at is not None
         # The ledger's own clock never runs backwards, whatever the machine's does.
         self.clock = max(self.clock, microseconds(moment.recorded_at))
-        parts = Parts(
-            moment.id, type(fact).STORED, microseconds(moment.happened_at), moment.all_day, self.clock, self.restored,
-            moment.by, moment.voice.value, moment.door, moment.corrects, moment.language, structure, hashed,
+        before = moment.id, type(fact).STORED, microseconds(moment.happened_at)
+        after = (
+            self.clock, self.restored, moment.by, moment.voice.value, moment.door, moment.corrects,
+            moment.language, structure, hashed,
         )  # fmt: skip
-        digest = digest_of(parts)
+        digest = digest_of((*before, moment.all_day, *after))
         self.seq += 1
         self.chain = chained(self.chain, digest)
-        self.rows.append((self.seq, *parts, digest, self.chain))
+        self.rows.append((self.seq, *before, self.flags[moment.all_day], *after, digest, self.chain))
         self.kept.append((self.seq, moment))
         self.known.arrive(moment)
 
@@ -134,7 +140,8 @@ class Writer:
 def _with_free_handle(moment: Moment, known: Known) -> Moment:
     """A newcomer whose handle others have gets a number behind it; a contact's begins with that of its customer."""
     fact = moment.fact
-    if not isinstance(fact, PersonJoined | CustomerMet) or fact.handle is None:
+    assert isinstance(fact, PersonJoined | CustomerMet)
+    if fact.handle is None:
         return moment
     if moment.id != (fact.who if isinstance(fact, PersonJoined) else fact.customer):
         return moment
