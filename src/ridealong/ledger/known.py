@@ -23,6 +23,7 @@ VOICES = {
     "colleague": Voice.COLLEAGUE,
     "keeper": Voice.COLLEAGUE,
 }
+WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, MomentWithdrawn)
 Stay = tuple[date, str, str | None]
 
 
@@ -146,6 +147,11 @@ class Known:
         self.clusters.add(moment)
         if moment.label:
             self.labels[moment.label] = moment.id
+        if type(moment.fact) in WHO_IS_WHO:
+            self._follow(moment)
+
+    def _follow(self, moment: Moment) -> None:
+        """Keep up with who is here, and where."""
         match moment.fact:
             case PersonJoined(who=who, role=role, under=under, handle=handle):
                 self._introduce(who, "person", who, handle)

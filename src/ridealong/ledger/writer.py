@@ -30,7 +30,7 @@ from ridealong.ledger.known import Known
 from ridealong.ledger.models import Head, MomentRow, Words
 from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, signed
 from ridealong.people.handles import free_handle
 from ridealong.people.lists import insert
 
@@ -72,11 +72,11 @@ class Writer:
             before = self.known.moment(moment.id)
             if before is not None:
                 return self._again(moment, before)
-            signed = self._signed(moment)
-            check(signed, self.known, signed.recorded_at or self.now)
-            if signed.fact.__class__ in INTRODUCE:
-                signed = _with_free_handle(signed, self.known)
-            self._line_up(signed)
+            told = self._signed(moment)
+            check(told, self.known, told.recorded_at or self.now)
+            if type(told.fact) in INTRODUCE:
+                told = _with_free_handle(told, self.known)
+            self._line_up(told)
         except Refused as refusal:
             return Receipt(moment.id, Status.REFUSED, str(refusal))
         return Receipt(moment.id, Status.KEPT)
@@ -98,12 +98,8 @@ class Writer:
             at = moment.recorded_at
         elif by is None and voice is None:
             by, voice = self.signature.by.id, self.signature.by.voice
-        return Moment(
-            id=moment.id, fact=moment.fact, happened_at=moment.happened_at, all_day=moment.all_day,
-            recorded_at=at, by=by, voice=voice or self.known.voice_of(by, moment.happened_at.date()),
-            door=moment.door or self.signature.door, label=moment.label, language=moment.language,
-            corrects=moment.corrects, attachments=moment.attachments,
-        )  # fmt: skip
+        voice = voice or self.known.voice_of(by, moment.happened_at.date())
+        return signed(moment, at=at, by=by, voice=voice, door=self.signature.door)
 
     def _line_up(self, moment: Moment) -> None:
         fact = moment.fact
