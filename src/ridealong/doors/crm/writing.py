@@ -19,7 +19,7 @@ from .refusals import nobody_asked
 from .rows import read_rows
 from .settling import moments_of, settle
 
-AT_ONCE = 20_000
+AT_ONCE = 5_000
 
 
 class Stop(Exception):
