@@ -21,7 +21,7 @@ from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.weeks import last_closed
 from ridealong.people import parties as people
 from ridealong.people.models import Party
-from ridealong.people.preferences import has_settled
+from ridealong.people.preferences import began
 from ridealong.practices.registry import READS
 
 VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
@@ -78,7 +78,7 @@ def the_leader(handle: str | None) -> Party:
     if handle is None:
         if not leading:
             raise NoLeader('nobody leads here yet: begin with ridealong init --leader "Ana Ortiz"')
-        return next((party for party in leading if has_settled(party.id)), leading[0])
+        return next((party for party in leading if began(party.id)), leading[0])
     found = next((party for party in leading if party.handle == handle), None)
     if found is None:
         known = ", ".join(party.handle for party in leading) or "nobody yet"

@@ -21,7 +21,7 @@ OVER_EVERYWHERE = timedelta(hours=36)
 
 
 def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> date | None:
-    """The day something was owed by, where it had passed when this would take it back or rewrite it; None where that may be.
+    """The day something was owed by, where it had passed when this would take it back or rewrite it; None if it may.
 
     A slip of the pen may be mended for a day. After that only the one who waits, a keeper or the undoing of a
     whole import can take it away: a doer who no longer means to do it says that it was dropped.

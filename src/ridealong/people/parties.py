@@ -19,7 +19,7 @@ from ridealong.people.places import (
     role_on,
     stays,
 )
-from ridealong.people.preferences import email_of, settle, zone_of
+from ridealong.people.preferences import begin_for, email_of, settle, zone_of
 
 PARTY = ("id", "sort", "handle", "name", "customer", "forgotten")
 MEMBERSHIP = ("person", "role", "leader", "since")
@@ -180,6 +180,7 @@ def forget(party: str) -> None:
 __all__ = [
     "Newcomer",
     "Party",
+    "begin_for",
     "contacts_of",
     "email_of",
     "ever_below",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from ridealong.answer.answer import Answer, Row
 from ridealong.faces.web import drawing, sources, words
 from ridealong.faces.web.acts import act_of, acts_of
 from ridealong.faces.web.evidence import Listed, lists_of
 from ridealong.faces.web.opened import Opened, opened
+from ridealong.faces.web.troubles import only_read
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY, PRACTICES
 
@@ -83,7 +83,7 @@ def moment(book: Opened, id: str) -> HttpResponse:
     return book.page("web/moment.html", moment=found[0], around=sources.around(id))
 
 
-@require_safe
+@only_read
 def healthz(request: HttpRequest) -> HttpResponse:
     try:
         connection.ensure_connection()
