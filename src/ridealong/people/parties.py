@@ -75,6 +75,11 @@ def names(ids: Iterable[str] | None = None) -> dict[str, str]:
     return {identity: name or handle for identity, name, handle in rows}
 
 
+def forgotten() -> frozenset[str]:
+    """Everybody whose names were forgotten: few, in any ledger."""
+    return frozenset(row[0] for row in ask("SELECT id FROM people_party WHERE forgotten"))
+
+
 def nearest(handle: str, sorts: Sequence[str]) -> list[str]:
     """The handles most like one that nobody has, of the sorts that could stand there."""
     rows = Party.objects.filter(sort__in=sorts, forgotten=False).values_list("handle", "name")
@@ -188,6 +193,7 @@ __all__ = [
     "everyone",
     "find",
     "forget",
+    "forgotten",
     "introduce",
     "known",
     "latest_role",

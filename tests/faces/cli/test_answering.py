@@ -62,3 +62,15 @@ def test_nobody_by_that_name_leads(ana):
 
 def test_a_day_that_is_none_is_wrong_usage(ana):
     assert ana("answer", "--as-of", "30.3.2026").code == 2
+
+
+def test_no_act_asks_for_anything_for_somebody_who_was_forgotten(ana):
+    ana("tell", '2026-03-02 tom asked ana-ortiz for "a demo van" by 2026-03-06', "--as", "tom")
+    ana("tell", '2026-03-20 tom promised acme "a quote" by 2026-03-27', "--as", "tom")
+    before = ana("answer", "--as-of", "2026-03-30").out
+    assert "Answer Tom Weber" in before
+    assert "Help Tom Weber keep a promise to Acme" in before
+    ana("forget", "tom", "--yes")
+    after = ana("answer", "--as-of", "2026-03-30").out
+    assert "forgotten" not in after
+    assert "See to a promise to Acme" in after
