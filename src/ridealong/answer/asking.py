@@ -9,6 +9,7 @@ import msgspec
 
 from ridealong import __version__
 from ridealong.answer.answer import Answer
+from ridealong.answer.beginning import in_names_of_this_ledger
 from ridealong.answer.compose import compose
 from ridealong.answer.models import ClosedAnswer
 from ridealong.ledger.book import LedgerBook
@@ -47,10 +48,13 @@ def answer_for(
     one from what was known earlier is composed anew.
     """
     party = the_leader(leader)
+    day = as_of or now.astimezone(people.zone_of(party.id)).date()
+    found = _remembered(party, day, now) if known_at is None else _compose(party, day, known_at)
+    return in_names_of_this_ledger(found, party, now)
+
+
+def _remembered(party: Party, day: date, now: datetime) -> Answer:
     zone = people.zone_of(party.id)
-    day = as_of or now.astimezone(zone).date()
-    if known_at is not None:
-        return _compose(party, day, known_at)
     key, touched = f"{party.id} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
     kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
     if kept is not None:

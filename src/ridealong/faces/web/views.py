@@ -25,7 +25,7 @@ def answer(book: Opened) -> HttpResponse:
     return book.page(
         "web/answer.html",
         acts=acts_of(answer),
-        begin=BY_KEY["serving"].begin,
+        begin=answer.row("serving").practice.begin,
         quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
         lists=lists_of(_signs(answer)),
         columns=drawing.columns(answer.holding),
@@ -42,7 +42,7 @@ def practices(book: Opened) -> HttpResponse:
 def practice(book: Opened, key: str) -> HttpResponse:
     row = _row(book.answer, key)
     signs = [(sign, lists_of([sign]), *_lately(sign)) for sign in row.reading.signs]
-    place = PRACTICES.index(row.practice)
+    place = PRACTICES.index(BY_KEY[key])
     act = act_of(row)
     return book.page(
         "web/practice.html",
