@@ -12,6 +12,7 @@ from ridealong.faces.web.acts import act_of, acts_of
 from ridealong.faces.web.evidence import Listed, lists_of
 from ridealong.faces.web.opened import Opened, opened
 from ridealong.faces.web.troubles import only_read
+from ridealong.practices.afterwords import afterwords_of
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY, PRACTICES
 
@@ -50,6 +51,7 @@ def practice(book: Opened, key: str) -> HttpResponse:
         signs=signs,
         act=act,
         quiet=words.is_quiet(row.reading),
+        afterwords=afterwords_of(key),
         about=sources.cited(act.step.about[:A_PAGE]) if act else [],
         before=PRACTICES[place - 1] if place else None,
         after=PRACTICES[place + 1] if place + 1 < len(PRACTICES) else None,
