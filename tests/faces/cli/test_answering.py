@@ -74,3 +74,8 @@ def test_no_act_asks_for_anything_for_somebody_who_was_forgotten(ana):
     after = ana("answer", "--as-of", "2026-03-30").out
     assert "forgotten" not in after
     assert "See to a promise to Acme" in after
+
+
+def test_weeks_that_have_not_come_are_not_judged(ana):
+    asked = ana("answer", "--as-of", "2199-01-01")
+    assert (asked.code, "has not come yet" in asked.err) == (2, True)
