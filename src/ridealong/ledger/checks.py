@@ -31,6 +31,7 @@ WANTED: dict[object, tuple[str, tuple[str, ...]]] = {
     slots.Customer: ("a customer", ("customer",)),
     slots.Anyone: ("anyone", ("person", "customer", "contact")),
 }
+LONGEST_HANDLE = 150
 Slot = tuple[str, bool, str, tuple[str, ...]]
 _ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_.-]{0,34}[0-9A-Za-z])?")
 _LABEL = re.compile(slots.LABEL)
@@ -103,6 +104,10 @@ def _written(moment: Moment, known: Known, asked: Asked) -> None:
         handle = moment.fact.handle or ""  # type: ignore[attr-defined]  # both that introduce have one
         if _HANDLE.fullmatch(handle) is None:
             raise Refused(f"“{handle}” is no handle: “{handle_from(handle)}” would be one")
+        if len(handle) > LONGEST_HANDLE:
+            raise Refused(
+                f"a handle has at most {LONGEST_HANDLE} characters; “{handle[:20]}…” has {len(handle)}"
+            )
     for name in asked.exact:
         value = getattr(moment.fact, name)
         amount = value.amount if isinstance(value, slots.Money) else value

@@ -64,7 +64,7 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
         rows = _rows(around, until=until, kinds=kinds, last=last, words=words)
         stands = standing(moment_from(row[:-1], row[-1]) for row in rows)
         moments = tuple([each for each in stands if _before(each, begins, until)])
-        names = people.names(around)
+        names, forgotten = people.names(around), people.forgotten()
     return Evidence(
         leader=scope.leader or "",
         zone=zone,
@@ -72,6 +72,7 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
         known_at=known_at,
         moments=moments,
         names=names,
+        forgotten=forgotten,
     )
 
 

@@ -17,7 +17,7 @@ from ridealong.ledger.recording import record
 from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment, new_id
-from ridealong.moments.standing import UNDONE
+from ridealong.moments.overdue import UNDONE
 
 CORRECTED, BUILT_ON = "corrected since by", "on it builds"
 

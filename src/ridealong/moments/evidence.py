@@ -30,7 +30,9 @@ class Evidence:
     known_at: datetime | None = None
     moments: tuple[Moment, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    """Display names by id, for what a reading says; empty where words were forgotten."""
+    """Display names by id, for what a reading says."""
+    forgotten: frozenset[str] = frozenset()
+    """Those whose names were forgotten: what happened to them counts, and nobody is sent to them."""
 
     @classmethod
     def of(cls, moments: Iterable[Moment], **scope: object) -> Evidence:
@@ -81,6 +83,10 @@ class Evidence:
     def outside(self, moment: Moment) -> bool:
         """Whether somebody other than this leader says so."""
         return moment.id not in self._alone
+
+    def may_be_named(self, *identities: str | None) -> bool:
+        """Whether none of these was forgotten."""
+        return self.forgotten.isdisjoint(identities)
 
     def name(self, identity: str) -> str:
         return self.names.get(identity, identity)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from ridealong.moments.kind import refs_of
-from ridealong.moments.kinds.loops import Opener
 from ridealong.moments.kinds.roster import MomentWithdrawn
-from ridealong.moments.moment import Moment, Voice
-
-KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
-UNDONE = "undo:"
-"""How the door begins through which a whole import is taken back."""
-TIME_FOR_SLIPS = timedelta(days=1)
+from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import KEEPERS, UNDONE, kept_to_its_date, only_words_differ, passed
 
 
 def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
@@ -28,7 +23,7 @@ def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
     corrections, gone = _changes(everything, by_id)
     latest = _winners(corrections, gone)
     kept = [
-        _turned(_kept_to_its_date(moment, by_id), latest)
+        _turned(kept_to_its_date(moment, by_id), latest)
         for moment in everything
         if moment.id not in gone and moment.id not in latest
     ]
@@ -55,14 +50,28 @@ def _changes(
     corrections: defaultdict[str, list[str]] = defaultdict(list)
     taken: dict[str, set[str]] = {}
     for moment in everything:
-        if moment.corrects is not None and may_change(moment, by_id.get(moment.corrects)):
+        if moment.corrects is not None and _may_correct(moment, by_id):
             corrections[moment.corrects].append(moment.id)
         if isinstance(moment.fact, MomentWithdrawn):
             what = moment.fact.what
-            if may_change(moment, by_id.get(what)):
+            if _may_take_back(moment, by_id.get(what), by_id):
                 taken.pop(what, None)
                 taken[moment.id] = {what, *_descendants(what, corrections)}
     return dict(corrections), set().union(*taken.values())
+
+
+def _may_correct(moment: Moment, by_id: Mapping[str, Moment]) -> bool:
+    original = by_id.get(moment.corrects or "")
+    if original is None:
+        return True
+    in_time = passed(moment, original, by_id) is None
+    return may_change(moment, original) and (in_time or only_words_differ(moment, original))
+
+
+def _may_take_back(moment: Moment, original: Moment | None, by_id: Mapping[str, Moment]) -> bool:
+    if original is None:
+        return True
+    return may_change(moment, original) and passed(moment, original, by_id) is None
 
 
 def may_change(moment: Moment, original: Moment | None) -> bool:
@@ -101,22 +110,6 @@ def _latest(old: str, corrections: Mapping[str, list[str]], gone: set[str]) -> s
         old = standing[-1]
         seen.add(old)
     return old
-
-
-def _kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
-    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to."""
-    due, original = _due(moment), by_id.get(moment.corrects) if moment.corrects else None
-    if original is None or due is None or moment.recorded_at is None or original.recorded_at is None:
-        return moment
-    first = _due(_kept_to_its_date(original, by_id))
-    late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
-    if first is None or first >= due or not late or moment.by == getattr(moment.fact, "receiver", None):
-        return moment
-    return replace(moment, fact=replace(moment.fact, by=first))  # type: ignore[type-var]
-
-
-def _due(moment: Moment) -> date | None:
-    return moment.fact.due if isinstance(moment.fact, Opener) else None
 
 
 def _turned(moment: Moment, latest: Mapping[str, str]) -> Moment:

@@ -58,6 +58,7 @@ class Preference(models.Model):
     person = models.CharField(primary_key=True, max_length=36)
     zone = models.CharField(max_length=60)
     email = models.CharField(max_length=254, blank=True)
+    began = models.BooleanField(default=False)  # whether the ledger was begun for them
 
     def __str__(self) -> str:
         return f"{self.person} in {self.zone}"

@@ -42,6 +42,7 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     open_ones = [
         (due, loop) for loop in loops
         if loop.is_open and loop.claimed is None and (due := loop.due()) is not None and begin <= due <= end
+        and evidence.may_be_named(evidence.roster.root(loop.fact.receiver))
     ]  # fmt: skip
     if not open_ones:
         return None
@@ -57,10 +58,14 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     who, customer = loop.fact.doer, root(loop.fact.receiver)
     late = "was due" if due < evidence.as_of else "is due"
     what = getattr(loop.fact, "what", "")
+    # Whoever promised may be forgotten, and what they said with them: the customer still waits.
+    known = who is not None and evidence.may_be_named(who)
+    said = f"“{what}”" if evidence.may_be_named(who, loop.fact.receiver) else "It"
+    help_them = f"Help {evidence.name(who or '')} keep a" if known else "See to a"
     return NextStep(
-        says=f"Help {evidence.name(who or '')} keep a promise to {evidence.name(customer)}",
-        why=f"“{what}” {late} {due:%-d %B}",
-        who=who,
+        says=f"{help_them} promise to {evidence.name(customer)}",
+        why=f"{said} {late} {due:%-d %B}",
+        who=who if known else None,
         confirmed_by=customer,
         about=(loop.opener.id,),
     )
@@ -77,7 +82,8 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
                 days=int(SLACK * median((later - day).days for day, later in pairwise(days)))
             )
             server = evidence.roster.server(customer, evidence.as_of)
-            if due < evidence.as_of and evidence.roster.ours(evidence.leader, server, evidence.as_of):
+            owed = due < evidence.as_of and evidence.may_be_named(customer)
+            if owed and evidence.roster.ours(evidence.leader, server, evidence.as_of):
                 silent.append((spend(purchases, customer, evidence.as_of), customer, days[-1]))
     if not silent:
         return None
@@ -86,7 +92,7 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
     return NextStep(
         says=f"See {evidence.name(customer)}",
         why=f"silent since {last:%-d %B %Y}, past their own rhythm",
-        who=server,
+        who=server if evidence.may_be_named(server) else None,
         confirmed_by=customer,
         about=(purchases[customer][last][0][0].id,),
     )
