@@ -9,12 +9,11 @@ from itertools import pairwise
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.loops import Loop
-from ridealong.moments.moment import Moment
+from ridealong.moments.purchases import Purchase
 from ridealong.practices.reading import NextStep
 
-Days = dict[date, list[tuple[Moment, CustomerBought]]]
+Days = dict[date, list[Purchase]]
 Purchases = dict[str, Days]
 LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
 
@@ -28,8 +27,8 @@ def spend(purchases: Purchases, customer: str, as_of: date) -> Decimal:
     """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
     begin = as_of - timedelta(days=YEAR_DAYS)
     return sum(
-        (fact.amount.amount for day, all_day in purchases.get(customer, {}).items() if begin <= day < as_of
-         for _, fact in all_day),
+        (each.amount for day, all_day in purchases.get(customer, {}).items() if begin <= day < as_of
+         for each in all_day),
         Decimal(0),
     )  # fmt: skip
 
@@ -94,5 +93,5 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
         why=f"silent since {last:%-d %B %Y}, past their own rhythm",
         who=server if evidence.may_be_named(server) else None,
         confirmed_by=customer,
-        about=(purchases[customer][last][0][0].id,),
+        about=(purchases[customer][last][0].id,),
     )
