@@ -28,7 +28,7 @@ from ridealong.moments.moment import Moment
 FROM_COLD, AGAIN = 1.5, 0.05
 """What is promised, in seconds, for an answer over 10⁵ moments in its window."""
 YEARS_BEFORE = (0, 3, 9)
-YEARLY = 20_000
+YEARLY = 10_000
 A_YEAR = timedelta(days=DAYS)
 
 
