@@ -1,22 +1,88 @@
-"""How long an answer takes through the database: from cold, and once its weeks are closed.
+"""How long an answer takes through the database: from cold, once its weeks are closed, and with years before them.
 
 The ledger is the one of ``bench/ledger.py``, about 10⁵ moments within the year before the answer. From cold means that
-nothing of it is remembered; asked again, the closed weeks are. Medians of several rounds are printed.
+nothing of it is remembered; asked again, the closed weeks are. Then the same year is asked about with three and with
+nine more of the same size before it, in ledgers of their own and smaller, by processor time and as a ratio to none:
+what happened long ago should cost nothing. Medians of several rounds are printed.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
-from datetime import UTC, datetime
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
-from answer import AS_OF, Invention  # type: ignore[import-not-found]
+from answer import AS_OF, DAYS, Invention  # type: ignore[import-not-found]
 from ledger import NOW, a_ledger, in_the_ledgers_words, measure_record, seconds  # type: ignore[import-not-found]
+
+from ridealong.moments.moment import Moment
 
 FROM_COLD, AGAIN = 1.5, 0.05
 """What is promised, in seconds, for an answer over 10⁵ moments in its window."""
+YEARS_BEFORE = (0, 3, 9)
+YEARLY = 10_000
+A_YEAR = timedelta(days=DAYS)
+
+
+class Years(Invention):
+    """A year and others of the same size before it, each invented anew for the same people and customers."""
+
+    def __init__(self, size: int, years_before: int) -> None:
+        super().__init__(size)
+        self.years, self.begun = 1 + years_before, AS_OF
+
+    def moments(self) -> list[Moment]:
+        told = list(self._roster(A_YEAR * (self.years - 1)))
+        for before in range(self.years):
+            self.begun = AS_OF - A_YEAR * before
+            told += [*self._bought(), *self._touched(), *self._promised(), *self._in_the_field()]
+            told += self._told_by_others()
+        return told
+
+    def _day(self) -> date:
+        return self.begun - timedelta(days=self.chance.randrange(1, self.days))
+
+    def _roster(self, earlier: timedelta = timedelta(0)) -> Iterator[Moment]:
+        for moment in super()._roster():
+            at = moment.happened_at - earlier
+            yield replace(moment, happened_at=at, recorded_at=at)
+
+
+def measure_years(years_before: int, rounds: int) -> tuple[int, float]:
+    """How many moments there were, and the processor's seconds for the answer from cold."""
+    from django.core.management import call_command  # noqa: PLC0415  # after Django is set up
+    from django.db import connection  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="ridealong-bench-") as home:
+        connection.close()
+        connection.settings_dict["NAME"] = str(Path(home) / "ledger.sqlite3")
+        call_command("migrate", verbosity=0)
+        moments = in_the_ledgers_words(Years(YEARLY, years_before).moments())
+        measure_record(moments, 10_000)
+        many = len(moments)
+        del moments
+        worked = median(_worked() for _ in range(rounds))
+        connection.close()
+    return many, worked
+
+
+def _worked() -> float:
+    from ridealong.answer.asking import answer_for  # noqa: PLC0415
+    from ridealong.answer.models import ClosedAnswer  # noqa: PLC0415
+
+    ClosedAnswer.objects.all().delete()
+    gc.collect()
+    begun = time.process_time()
+    answer_for("ana", as_of=AS_OF, now=datetime.now(UTC))
+    return time.process_time() - begun
 
 
 def measure(rounds: int) -> tuple[float, float]:
@@ -38,6 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=100_000, help="moments, about")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is asked")
+    parser.add_argument("--only", action="store_true", help="without the years before")
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(Invention(asked.size).moments())
@@ -47,6 +114,15 @@ def main() -> None:
         measure_record(moments, 10_000)
         cold, again = measure(asked.rounds)
         print(f"from cold {cold:.3f} s ({FROM_COLD} promised), again {again:.4f} s ({AGAIN} promised)")
+        del moments
+        print(f"from cold by processor time: {median(_worked() for _ in range(asked.rounds)):.3f} s")
+        alone = None
+        for years in YEARS_BEFORE if not asked.only else ():
+            many, worked = measure_years(years, asked.rounds)
+            alone = alone or worked
+            print(
+                f"{years} years before, {many:>9,} moments: {worked:.3f} s of the processor, × {worked / alone:.2f}"
+            )
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def _with_evidence(test: Callable[..., None]) -> Callable[..., None]:
 def evidence_of(ledger: str) -> Evidence:
     told = _tell(ledger)
     cast = _cast_beside(told)
-    roster = Roster.of(sorted([*cast, *told.moments], key=lambda each: each.happened_at), VIENNA)
+    roster = Roster.of(sorted([*cast, *told.moments], key=lambda each: each.happened_at), VIENNA, ())
     voiced = [*cast, *(_in_voice(moment, roster) for moment in told.moments)]
     known = [each for each in voiced if told.known_at is None or each.recorded_at <= told.known_at]
     as_of = told.as_of or _thirteen_weeks_on(told.moments)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ridealong.doors.crm import door
+from ridealong.doors.crm.models import Batch
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import withdraw
@@ -166,9 +167,50 @@ def test_what_others_build_on_is_kept_with_the_reason(tmp_path: Path, ana: Recor
     people = bring(tmp_path, {"people.csv": PEOPLE}, ana)
     bring(tmp_path, {"deals.csv": DEALS}, ana)
     undone = door.undo(people.id, by=ana, now=LATER)
-    assert len(undone.kept) == 2
-    assert all("builds on it" in why for _, why in undone.kept)
+    assert [each.why for each in undone.kept] == ["on it builds"] * 2
     assert len(sentences([CustomerBought])) == 1
+    left = "taken back already, on 2026-05-01; 2 moments of it stay, for others build on them"
+    with pytest.raises(door.DoorError, match=left):
+        door.undo(people.id, by=ana, now=LATER)
+
+
+def test_what_stayed_goes_once_nobody_builds_on_it(tmp_path: Path, ana: Recorder) -> None:
+    before = sentences()
+    both = bring(tmp_path, {"people.csv": PEOPLE, "customers.csv": CUSTOMERS}, ana)
+    deals = bring(tmp_path, {"deals.csv": DEALS}, ana)
+    first = door.undo(both.id, by=ana, now=LATER)
+    assert first.reversed and first.kept
+    door.undo(deals.id, by=ana, now=LATER)
+    second = door.undo(both.id, by=ana, now=LATER)
+    assert set(second.already) == set(first.reversed)
+    assert (len(second.reversed), second.kept) == (len(first.kept), [])
+    assert sentences() == before
+
+
+def test_a_ledger_without_the_list_of_imports_finds_them_by_their_doors(
+    tmp_path: Path, ana: Recorder
+) -> None:
+    before = sentences()
+    batch = bring(tmp_path, FILES, ana)
+    Batch.objects.all().delete()  # as in a ledger restored from its sentences
+    with pytest.raises(door.DoorError, match=f"no import is called b-none; the last were {batch.id}$"):
+        door.undo("b-none", by=ana, now=LATER)
+    assert len(door.undo(batch.id, by=ana, now=LATER).reversed) == sum(batch.moments.values())
+    assert sentences() == before
+    with pytest.raises(
+        door.DoorError, match=f"{batch.id} was taken back already, on 2026-05-01; nothing of it"
+    ):
+        door.undo(batch.id, by=ana, now=LATER)
+
+
+def test_a_new_import_is_never_called_as_one_whose_name_was_lost(
+    tmp_path: Path, ana: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bring(tmp_path, {"people.csv": PEOPLE}, ana)
+    Batch.objects.all().delete()
+    letters = iter(first.id.removeprefix("b-") + "2345")
+    monkeypatch.setattr(door.secrets, "choice", lambda _: next(letters))
+    assert bring(tmp_path, {"deals.csv": DEALS}, ana).id == "b-2345"
 
 
 def test_identities_that_others_use_are_found_again(tmp_path: Path, ana: Recorder) -> None:

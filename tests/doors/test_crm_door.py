@@ -1,12 +1,15 @@
 """The door itself: what it refuses, in one line each, and that nothing is ever half done."""
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from openpyxl import Workbook
 
-from ridealong.doors.crm import door
+from ridealong.doors.crm import contents, door
 from ridealong.doors.crm.models import Batch
+from ridealong.doors.crm.refusals import TableError
 from ridealong.ledger.receipt import SYSTEM, Recorder
 from ridealong.ledger.verify import verify
 from ridealong.moments.kinds.customers import CustomerBought
@@ -122,6 +125,27 @@ def test_a_file_that_is_no_table_is_refused_in_a_line(
     assert not preview.ready
     with pytest.raises(door.DoorError, match=r"^there is nothing to import: no file was read$"):
         door.commit(preview, by=ana, now=NOW)
+
+
+def test_a_pipe_is_refused_for_it_can_be_read_only_once(tmp_path: Path, ana: Recorder) -> None:
+    pipe = tmp_path / "deals.csv"
+    os.mkfifo(pipe)
+    # Whoever reads it all the same gets a table, and does not wait for ever.
+    Thread(target=lambda: pipe.write_text(DEALS), daemon=True).start()
+    with pytest.raises(
+        TableError, match=r"deals\.csv: this is a pipe or a device, and a table is read more than"
+    ):
+        contents.look(pipe)
+    assert len(door.look([pipe, Path("/dev/null")], by=ana, now=NOW).refused) == 2
+
+
+def test_a_list_of_products_alone_says_that_it_was_used_for_nothing(tmp_path: Path, ana: Recorder) -> None:
+    products = "product,series,sales_price\nSaw,S,10\nDrill,D,20\n"
+    told = "products.csv: products are not kept; the names of products in deals and purchases of the same command"
+    alone = look(tmp_path, {"products.csv": products}, ana)
+    assert [line for line in alone.says if line.startswith(told)]
+    beside = look(tmp_path, {"products.csv": products, "deals.csv": DEALS}, ana)
+    assert not [line for line in beside.says if line.startswith("products.csv")]
 
 
 def test_a_refused_file_does_not_hold_up_the_others(tmp_path: Path, ana: Recorder) -> None:

@@ -38,7 +38,7 @@ Everything that can happen, one sentence for each. A line is a date, perhaps a t
 - Words stand between straight quotation marks. Inside them `\\"` is a quotation mark, `\\\\` a backslash and `\\n`
   a new line; `"zu teuer"@de` says which language they are in.
 - A line with a date and no time means the whole day. `09:40Z` and `09:40+01:00` say their zone; without one a time is
-  in the writer's own.
+  in the writer's own. An hour that the clocks skip or show twice is not guessed at: both readings are offered.
 - Behind a bar comes who recorded it: `| by tom as salesperson via phone recorded 2026-03-02T10:12Z corrects ^v0 id …`.
 
 The stored name of a kind carries a version; the version grows when its fields change.

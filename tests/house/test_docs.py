@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import commands
+from tests.house import afterwords, commands
 from tests.house.tree import DOCS, ROOT, our_files, our_text, practice_modules
 
 PAGES = [path for path in our_files() if path.suffix == ".md"]
@@ -63,6 +63,12 @@ def test_every_practice_is_tested_where_it_cannot_tell(path: Path) -> None:
         if file.startswith("tests/") and Path(file).name.startswith(f"test_{path.stem}")
     ]
     assert any("cant_tell" in text.lower() for text in stories), f"no story lets {path.stem} say can't tell"
+
+
+def test_what_the_product_shows_of_a_practices_page_is_what_stands_there() -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in afterwords.KEPT.iterdir()}
+    told = {page.name: afterwords.shown(page) for page in afterwords.pages()}
+    assert kept == told, "practices/texts is old; ./run fix writes it again"
 
 
 def test_every_setting_is_documented() -> None:

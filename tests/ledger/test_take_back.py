@@ -102,8 +102,8 @@ def test_what_others_have_built_on_is_kept_and_so_is_what_that_needs() -> None:
     (closed,) = tell("2026-03-05  ^d1 was won")
     undone = undo()
     assert bought in undone.reversed
-    reasons = dict(undone.kept)
-    assert reasons[deal] == f"deal.closed {closed} builds on it"
+    reasons = {each: (why, other) for each, why, other in undone.kept}
+    assert reasons[deal] == ("on it builds", closed)
     assert met in reasons
     assert undone.failed == []
 
@@ -131,7 +131,7 @@ def test_what_was_corrected_from_elsewhere_is_kept() -> None:
     better = tell_correction(named("one"), 'acme said "won"')
     undone = undo()
     assert undone.reversed == []
-    assert undone.kept == [(named("one"), f"it was corrected since, by {better}")]
+    assert undone.kept == [(named("one"), "corrected since by", better)]
 
 
 def test_undoing_twice_undoes_nothing_more() -> None:
@@ -139,8 +139,8 @@ def test_undoing_twice_undoes_nothing_more() -> None:
     undo()
     before = ledger_size()
     again = undo()
-    assert (again.reversed, again.failed) == ([], [])
-    assert again.kept == [(named("one"), "it was taken back already")]
+    assert (again.reversed, again.kept, again.failed) == ([], [], [])
+    assert again.already == [named("one")]
     assert ledger_size() == before
 
 

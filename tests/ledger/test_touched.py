@@ -63,21 +63,21 @@ def test_what_reaches_back_touches(text: str) -> None:
 
 
 def test_taking_back_touches_the_week_of_what_is_taken_back(told: int) -> None:
-    withdraw(named("p1"), why="a slip", by=recorder("tom"), door="cli", now=LATER)
+    withdraw(named("p1"), why="a slip", by=recorder("rita"), door="cli", now=LATER)
     assert last_touch(CLOSED) > told
 
 
 def test_so_does_taking_the_withdrawal_back() -> None:
-    gone = withdraw(named("p1"), why="a slip", by=recorder("tom"), door="cli", now=LATER)
+    gone = withdraw(named("p1"), why="a slip", by=recorder("rita"), door="cli", now=LATER)
     before = last_touch(CLOSED)
-    withdraw(gone.id, why="no slip", by=recorder("tom"), door="cli", now=LATER)
+    withdraw(gone.id, why="no slip", by=recorder("rita"), door="cli", now=LATER)
     assert last_touch(CLOSED) > before
 
 
 def test_a_correction_touches_the_week_of_the_first_however_often_it_was_corrected(told: int) -> None:
     corrected = named("p1")
     for due in ("28", "29"):
-        (better,) = read(f'as tom\n2026-03-31  tom promised acme "an invoice" by 2026-03-{due}')
+        (better,) = read(f'as rita\n2026-03-31  tom promised acme "an invoice" by 2026-03-{due}')
         record([replace(better, corrects=corrected)], by=SYSTEM, door="test", now=LATER)
         assert last_touch(CLOSED) > told
         told, corrected = last_touch(CLOSED), better.id

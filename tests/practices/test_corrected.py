@@ -9,6 +9,7 @@ import pytest
 
 from ridealong.moments.evidence import standing
 from ridealong.moments.kinds.customers import CustomerSpoke
+from ridealong.practices.registry import READERS
 from tests.stories import story
 
 
@@ -85,3 +86,18 @@ def test_references_turn_to_what_stands():
     """.replace("\n    ", "\n")
     )
     assert [fact.on for _, fact in evidence.kind(CustomerSpoke)] == ["v2"]
+
+
+def test_a_promise_withdrawn_or_corrected_away_after_its_day_is_still_a_miss():
+    """However it came into the ledger: the reading does not rely on what recording refuses."""
+    promised = '2026-03-02  tom promised acme "a quote" by 2026-03-06 ^p1'
+    away = [
+        '2026-03-09  tom withdrew ^p1: "a slip"',
+        '2026-03-02  tom promised mia "a quote" by 2026-03-06 ^p2 | recorded 2026-03-09T10:00Z corrects ^p1',
+        '2024-03-02  tom promised acme "a quote" by 2024-03-06 ^p2 | recorded 2026-03-09T10:00Z corrects ^p1',
+    ]
+    for line in away:
+        evidence = story(f"{promised}\n{line}\nclose of period 2026-03-30")
+        assert READERS["serving"](evidence).sign("promises").counted == ("p1",), line
+    in_time = story(f'{promised}\n2026-03-05  tom withdrew ^p1: "a slip"\nclose of period 2026-03-30')
+    assert READERS["serving"](in_time).sign("promises").n == 0

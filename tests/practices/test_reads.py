@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
+from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.practices.registry import PRACTICES, READERS, READS
 from tests.practices.weekly import every_week, told
@@ -36,6 +37,11 @@ class Watched(Evidence):
     def kind(self, kind):
         asked.add(kind)
         return super().kind(kind)
+
+    @property
+    def purchases(self):
+        asked.add(CustomerBought)
+        return super().purchases
 
 
 asked: set[type[Fact]] = set()

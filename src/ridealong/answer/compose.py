@@ -42,13 +42,13 @@ def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -
         says=reason(rows, verdict, decided_by, (outside_k, outside_n), told=_told(evidence)),
         outside_k=outside_k, outside_n=outside_n,
         holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
-        fundamentals=fundamentals, rows=rows, moments=len(evidence.moments),
+        fundamentals=fundamentals, rows=rows, moments=evidence.size,
     )  # fmt: skip
 
 
 def _told(evidence: Evidence) -> bool:
     """Whether anything was told that some practice reads."""
-    return any(evidence.kind(kind) for kinds in READS.values() for kind in kinds)
+    return any(evidence.any(kind) for kinds in READS.values() for kind in kinds)
 
 
 def _known_at(evidence: Evidence) -> datetime:

@@ -95,6 +95,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ridealong.faces.web.troubles.not_from_here"
 CSRF_COOKIE_SAMESITE = "Strict"
 
 # --- time and language ---

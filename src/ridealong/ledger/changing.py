@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ridealong.ledger.known import Known, newcomer_of
 from ridealong.ledger.receipt import Refused
+from ridealong.moments.kinds.loops import Opener
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import only_words_differ, passed
 from ridealong.moments.standing import may_change
 
 
@@ -27,6 +29,11 @@ def corrects(moment: Moment, corrected: str, known: Known) -> None:
     if heir.id != corrected:
         raise Refused(f"that moment was corrected already; correct its correction, {heir.id}")
     _may(moment, before, known, "correct")
+    due = passed(moment, before, known.clusters.moments)
+    if due is not None and not only_words_differ(moment, before):
+        raise Refused(
+            f"what was due on {due} is corrected in its words only, once that day has passed; {_dropped(before, known)}"
+        )
 
 
 def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
@@ -37,6 +44,10 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
     if known.clusters.standing_for(fact.what) is None:
         raise Refused("that moment was withdrawn already")
     _may(moment, before, known, "withdraw")
+    if (due := passed(moment, before, known.clusters.moments)) is not None:
+        raise Refused(
+            f"what was due on {due} is not taken back once that day has passed; {_dropped(before, known)}"
+        )
     if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
         others = "1 other moment names; withdraw that"
         if len(names) > 1:
@@ -56,6 +67,14 @@ def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:
     if not may_change(moment, before):
         whose = known.handle(before.by or "")
         raise Refused(f"{whose} recorded it, so only {whose} or whoever keeps the ledger can {verb} it")
+
+
+def _dropped(before: Moment, known: Known) -> str:
+    """What is right where somebody no longer means to do what they owed."""
+    assert isinstance(before.fact, Opener)
+    who = known.handle(before.fact.doer or before.by or "")
+    called = f"^{before.label or before.id}"
+    return f"if it will not be done, say: {who} dropped {called} (which counts as not kept)"
 
 
 def _gives_back(withdrawal: MomentWithdrawn, known: Known) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from ridealong.ledger.changing import corrects, withdraws
 from ridealong.ledger.clusters import pointed_at
@@ -13,7 +15,7 @@ from ridealong.ledger.known import Known
 from ridealong.ledger.moving import moves
 from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
-from ridealong.moments.kind import Fact, fields_of, once_a_kind
+from ridealong.moments.kind import Fact, fields_of, once_a_kind, refs_of
 from ridealong.moments.kinds.customers import DealClosed, DealMoved, DealOpened
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
@@ -29,22 +31,59 @@ WANTED: dict[object, tuple[str, tuple[str, ...]]] = {
     slots.Customer: ("a customer", ("customer",)),
     slots.Anyone: ("anyone", ("person", "customer", "contact")),
 }
+LONGEST_HANDLE = 150
+Slot = tuple[str, bool, str, tuple[str, ...]]
 _ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_.-]{0,34}[0-9A-Za-z])?")
 _LABEL = re.compile(slots.LABEL)
 _HANDLE = re.compile(slots.PATTERNS[slots.Anyone])
 
 
+class Asked(NamedTuple):
+    """What has to be asked of every moment of a kind; most kinds need only a little of it."""
+
+    exact: tuple[str, ...]
+    introduces: bool
+    owes: bool
+    slots: tuple[Slot, ...]
+    points: bool
+    has_problems: bool
+    follows: bool
+
+
+@once_a_kind
+def _asked(kind: type[Fact]) -> Asked:
+    return Asked(
+        exact=tuple(each.name for each in fields_of(kind) if each.type in (slots.Money, Decimal)),
+        introduces=issubclass(kind, (PersonJoined, CustomerMet)),
+        owes=issubclass(kind, Opener),
+        slots=_slots(kind),
+        points=bool(refs_of(kind)),
+        has_problems=kind.problems is not Fact.problems,
+        follows=issubclass(kind, (Verb, PersonJoined, PersonLeft, MomentWithdrawn, DealMoved, DealClosed)),
+    )
+
+
 def check(moment: Moment, known: Known, now: datetime) -> None:
     """Raise :class:`Refused` with the reason if the ledger cannot keep this moment."""
-    _written(moment, known)
+    asked = _asked(type(moment.fact))
+    _written(moment, known, asked)
     _when(moment, now)
-    _not_over_already(moment)
-    _who(moment, known)
-    _points(moment, known)
-    for problem in moment.fact.problems():
-        raise Refused(problem)
+    if asked.owes:
+        _not_over_already(moment)
+    _who(moment, known, asked.slots)
+    if asked.points or moment.corrects:
+        _points(moment, known)
+    if asked.has_problems:
+        for problem in moment.fact.problems():
+            raise Refused(problem)
     if moment.corrects:
         corrects(moment, moment.corrects, known)
+    if asked.follows:
+        _follows(moment, known)
+
+
+def _follows(moment: Moment, known: Known) -> None:
+    """Whether it can come after what was told before."""
     match moment.fact:
         case Verb() as verb:
             moves(moment, verb, known)
@@ -56,16 +95,20 @@ def check(moment: Moment, known: Known, now: datetime) -> None:
             _deal(deal, known)
 
 
-def _written(moment: Moment, known: Known) -> None:
+def _written(moment: Moment, known: Known, asked: Asked) -> None:
     if _ID.fullmatch(moment.id) is None:
         raise Refused(f"“{moment.id}” is no id: at most 36 letters, digits, dots and dashes")
     if moment.label is not None:
         _labelled(moment, moment.label, known)
-    if isinstance(moment.fact, PersonJoined | CustomerMet):
-        handle = moment.fact.handle or ""
+    if asked.introduces:
+        handle = moment.fact.handle or ""  # type: ignore[attr-defined]  # both that introduce have one
         if _HANDLE.fullmatch(handle) is None:
             raise Refused(f"“{handle}” is no handle: “{handle_from(handle)}” would be one")
-    for name in _exact(type(moment.fact)):
+        if len(handle) > LONGEST_HANDLE:
+            raise Refused(
+                f"a handle has at most {LONGEST_HANDLE} characters; “{handle[:20]}…” has {len(handle)}"
+            )
+    for name in asked.exact:
         value = getattr(moment.fact, name)
         amount = value.amount if isinstance(value, slots.Money) else value
         if value is not None and not (isinstance(amount, Decimal) and amount.is_finite()):
@@ -81,29 +124,32 @@ def _labelled(moment: Moment, label: str, known: Known) -> None:
         raise Refused(f"^{label} names another moment already; choose another label")
 
 
-@once_a_kind
-def _exact(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields_of(kind) if each.type in (slots.Money, Decimal))
-
-
 def _when(moment: Moment, now: datetime) -> None:
     at = moment.happened_at
+    judge = _whole_day if moment.all_day and at.tzinfo is UTC else _time
+    if why := judge(at, now, moment.all_day):
+        raise Refused(why)
+
+
+def _time(at: datetime, now: datetime, all_day: bool) -> str:
+    """What is wrong with a time; nothing where nothing is."""
     if at.tzinfo is None:
-        raise Refused(f"{at} is in no time zone; say which")
+        return f"{at} is in no time zone; say which"
     if at > now + TOLERANCE:
-        raise Refused(
+        return (
             f"{at.date()} lies in the future: a moment is something that has happened (today is {now.date()})"
         )
     if at.date() < ALWAYS:
-        raise Refused(f"{at.date()} lies before {ALWAYS}, and nothing here is that old")
-    if moment.all_day and at.timestamp() % 86_400:
-        raise Refused(f"a moment of the whole day stands at midnight UTC, not at {at.time()}")
+        return f"{at.date()} lies before {ALWAYS}, and nothing here is that old"
+    if all_day and at.timestamp() % 86_400:
+        return f"a moment of the whole day stands at midnight UTC, not at {at.time()}"
+    return ""
 
 
-Slot = tuple[str, bool, str, tuple[str, ...]]
+# A batch speaks of few days, each many times. Only in UTC are two times that are equal also written the same.
+_whole_day = lru_cache(maxsize=4_096)(_time)
 
 
-@once_a_kind
 def _slots(kind: type[Fact]) -> tuple[Slot, ...]:
     """Where a kind names somebody: the field, whether it may be a newcomer, and who may stand there."""
     return tuple(
@@ -120,15 +166,15 @@ def _not_over_already(moment: Moment) -> None:
         raise Refused(f"{due} had passed when this was said, on {moment.happened_at.date()}")
 
 
-def _who(moment: Moment, known: Known) -> None:
-    for name, is_newcomer, called, wanted in _slots(type(moment.fact)):
+def _who(moment: Moment, known: Known, named: tuple[Slot, ...]) -> None:
+    for name, is_newcomer, called, wanted in named:
         value = getattr(moment.fact, name)
         if value is None:
             continue
         if is_newcomer:
             _newcomer(moment, value, known)
             continue
-        for identity in value if isinstance(value, tuple) else (value,):
+        for identity in (value,) if isinstance(value, str) else value:
             if known.sorts.get(identity) not in wanted:
                 raise Refused(_another(identity, called, known))
     if moment.by is not None and moment.by not in known.sorts:

@@ -25,13 +25,13 @@ def pointed_at(moment: Moment) -> list[str]:
 
 def changed_by(moment: Moment) -> list[str]:
     """The moments that aren't the same after this one: whose loop it moves, what it takes back, what it corrects."""
-    name = _changed(type(moment.fact))
+    name = changing(type(moment.fact))
     found = [moment.corrects] if moment.corrects else []
     return [*found, getattr(moment.fact, name)] if name else found
 
 
 @once_a_kind
-def _changed(kind: type[Fact]) -> str | None:
+def changing(kind: type[Fact]) -> str | None:
     """The field in which a kind names the moment it changes."""
     if issubclass(kind, Verb):
         return "of"
@@ -52,6 +52,8 @@ class Clusters:
     def add(self, moment: Moment) -> None:
         if moment.id not in self.moments:
             self.moments[moment.id] = moment
+            if moment.corrects is None and changing(type(moment.fact)) is None:
+                return
             for each in changed_by(moment):
                 self._followers[each].append(moment.id)
 

@@ -103,7 +103,8 @@ def hash_words(salt: str, words: str) -> str:
     return _sha256(f"{salt}{words}".encode()).hexdigest()
 
 
-def digest_of(parts: Parts) -> str:
+def digest_of(parts: tuple[Any, ...]) -> str:
+    """Of :class:`Parts`, or of a plain tuple in their order: naming each for a moment costs as much as its hash."""
     return _sha256(_encode(parts)).hexdigest()
 
 
@@ -112,6 +113,12 @@ def chained(previous: str, digest: str) -> str:
 
 
 def microseconds(at: datetime) -> int:
+    return _in_utc(at) if at.tzinfo is UTC else (at - EPOCH) // MICROSECOND
+
+
+@lru_cache(maxsize=16_384)
+def _in_utc(at: datetime) -> int:
+    """Remembered in UTC only: elsewhere two times can be equal and an hour apart, where clocks are put back."""
     return (at - EPOCH) // MICROSECOND
 
 
@@ -130,8 +137,13 @@ def joined(structure: str, words: str | None) -> str:
 
 @cache
 def decoder(stored: str) -> Callable[[str], Fact]:
-    decode: Callable[[str], Fact] = msgspec.json.Decoder(_stored_kinds()[stored]).decode
+    decode: Callable[[str], Fact] = msgspec.json.Decoder(kind_of(stored)).decode
     return decode
+
+
+def kind_of(stored: str) -> type[Fact]:
+    """The kind that is stored under this name and version."""
+    return _stored_kinds()[stored]
 
 
 @cache
@@ -142,12 +154,12 @@ def _stored_kinds() -> dict[str, type[Fact]]:
 @cache
 def _forgotten_words(stored: str) -> str:
     """What stands where a kind's required words were forgotten."""
-    kind = _stored_kinds()[stored]
+    kind = kind_of(stored)
     required = {each.name: FORGOTTEN for each in fields_of(kind) if each.is_erasable and not each.optional}
     return _encode(required).decode()
 
 
-_VOICES = {voice.value: voice for voice in Voice}
+VOICES = {voice.value: voice for voice in Voice}
 
 
 def moment_from(row: tuple[Any, ...], words: str | None) -> Moment:
@@ -155,12 +167,8 @@ def moment_from(row: tuple[Any, ...], words: str | None) -> Moment:
     id_, stored, happened, all_day, recorded, _, by, voice, door, corrects, language, structure, hashed = row
     label: str | None = None
     files: tuple[str, ...] = ()
-    if words is not None:
-        if '"^":' in words or '"#":' in words:
-            label, files = _label_and_files(words)
-        structure = joined(structure, words)
-    elif hashed is not None:
-        structure, language = joined(structure, _forgotten_words(stored)), None
+    if words is not None or hashed is not None:
+        structure, language, label, files = told_in_full(stored, structure, words, language)
     return Moment(
         id=id_,
         fact=decoder(stored)(structure),
@@ -168,13 +176,23 @@ def moment_from(row: tuple[Any, ...], words: str | None) -> Moment:
         all_day=bool(all_day),
         recorded_at=at_microseconds(recorded),
         by=by,
-        voice=_VOICES[voice],
+        voice=VOICES[voice],
         door=door,
         label=label,
         language=language,
         corrects=corrects,
         attachments=files,
     )
+
+
+def told_in_full(
+    stored: str, structure: str, words: str | None, language: str | None
+) -> tuple[str, str | None, str | None, tuple[str, ...]]:
+    """A fact with its words, the language of what is left of them, the moment's label and the names of its files."""
+    if words is None:
+        return joined(structure, _forgotten_words(stored)), None, None, ()
+    label, files = _label_and_files(words) if '"^":' in words or '"#":' in words else (None, ())
+    return joined(structure, words), language, label, files
 
 
 def _label_and_files(words: str) -> tuple[str | None, tuple[str, ...]]:

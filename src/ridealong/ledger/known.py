@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ridealong.ledger.altogether import ByKind, all_changed, all_parties, all_pointed_at, by_kind
 from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdrawals
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
 from ridealong.ledger.models import Link
-from ridealong.moments.kind import Fact, parties
+from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment, Voice
 from ridealong.people import parties as people
@@ -22,6 +23,7 @@ VOICES = {
     "colleague": Voice.COLLEAGUE,
     "keeper": Voice.COLLEAGUE,
 }
+WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, MomentWithdrawn)
 Stay = tuple[date, str, str | None]
 
 
@@ -46,22 +48,22 @@ class Known:
 
     @classmethod
     def of(cls, batch: Sequence[Moment], recorder: str | None) -> Known:
-        known = cls()
-        known._learn_moments(batch)
+        known, kinds = cls(), by_kind(batch)
+        known._learn_moments(batch, kinds)
         known._learn_labels(batch)
-        told = [*batch, *known.clusters.moments.values()]
-        named = {each for moment in told for each in parties(moment.fact)}
+        named = all_parties(kinds) | all_parties(by_kind(known.clusters.moments.values()))
         known._learn_parties(named.union([recorder], (moment.by for moment in batch)))
-        known._learn_who_is_above(batch)
-        known._learn_handles(batch)
-        known._learn_who_is_named(withdrawals(batch))
+        newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
+        known._learn_who_is_above(newcomers)
+        known._learn_handles(newcomers)
+        known._learn_who_is_named(withdrawals(kinds.get(MomentWithdrawn, ())))
         return known
 
-    def _learn_moments(self, batch: Sequence[Moment]) -> None:
+    def _learn_moments(self, batch: Sequence[Moment], kinds: ByKind) -> None:
         """What the batch points at and, where it would change that, all that was said of it before."""
         self._learn(moment.id for moment in batch)
-        self._learn({ref for moment in batch for ref in pointed_at(moment)})
-        frontier = {each for moment in batch for each in changed_by(moment)}
+        self._learn(all_pointed_at(kinds))
+        frontier = all_changed(kinds)
         roots = frontier
         while roots:
             changing = [moment for each in roots if (moment := self.clusters.moments.get(each))]
@@ -145,6 +147,11 @@ class Known:
         self.clusters.add(moment)
         if moment.label:
             self.labels[moment.label] = moment.id
+        if type(moment.fact) in WHO_IS_WHO:
+            self._follow(moment)
+
+    def _follow(self, moment: Moment) -> None:
+        """Keep up with who is here, and where."""
         match moment.fact:
             case PersonJoined(who=who, role=role, under=under, handle=handle):
                 self._introduce(who, "person", who, handle)
@@ -213,9 +220,10 @@ class Known:
             return Voice.SYSTEM
         if self.sorts.get(identity) != "person":
             return Voice.CUSTOMER
-        stay = self.stay(identity, day)
+        stays = self.stays.get(identity, ())
+        stay = stays[0] if len(stays) == 1 else self.stay(identity, day)
         if stay is None or not stay[1]:
-            stay = next((each for each in self.stays.get(identity, ()) if each[1]), None)
+            stay = next((each for each in stays if each[1]), None)
         return VOICES[stay[1]] if stay else Voice.COLLEAGUE
 
 

@@ -52,9 +52,12 @@ def keep(
 
 
 def _told(batch: Sequence[Moment], progress: Progress | None) -> Iterable[Moment]:
+    if progress is None:
+        yield from batch
+        return
     for count, moment in enumerate(batch, start=1):
         yield moment
-        if progress is not None and (count % EVERY == 0 or count == len(batch)):
+        if count % EVERY == 0 or count == len(batch):
             progress(count)
 
 

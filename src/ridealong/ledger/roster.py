@@ -94,7 +94,7 @@ def _bring_in(told: list[Moment], concerned: set[str]) -> None:
 
 
 def _place(told: list[Moment], concerned: set[str]) -> None:
-    roster = Roster.of(told, UTC)
+    roster = Roster.of(told, UTC, ())
     memberships = [
         (person, stay.role, stay.under, stay.since)
         for person, stays in roster.memberships.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -16,15 +17,26 @@ from ridealong.ledger.recording import record
 from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment, new_id
-from ridealong.moments.standing import UNDONE
+from ridealong.moments.overdue import UNDONE
+
+CORRECTED, BUILT_ON = "corrected since by", "on it builds"
+
+
+class Kept(NamedTuple):
+    """One moment of a batch that stays, and why: the reason ends with another moment, the one it stays for."""
+
+    id: str
+    why: str
+    other: str
 
 
 @dataclass(slots=True)
 class Undone:
-    """What became of a batch: taken back, kept because others have built on it, or failed."""
+    """What became of a batch: taken back, now or before, kept because others have built on it, or failed."""
 
     reversed: list[str] = field(default_factory=list)
-    kept: list[tuple[str, str]] = field(default_factory=list)
+    already: list[str] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -43,7 +55,7 @@ def withdraw_batch(door: str, *, why: str, by: Recorder, now: datetime) -> Undon
     undone = Undone()
     with transaction.atomic(savepoint=False):
         ids = list(MomentRow.objects.filter(door=door).order_by("-seq").values_list("id", flat=True))
-        going, undone.kept = _sorted_out(ids)
+        going = _sorted_out(ids, undone)
         receipts = record(
             [_withdrawal(each, why, by, now) for each in going], by=by, door=f"{UNDONE}{door}", now=now
         )
@@ -55,28 +67,28 @@ def withdraw_batch(door: str, *, why: str, by: Recorder, now: datetime) -> Undon
     return undone
 
 
-def _sorted_out(ids: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
-    """What can go, and what stays with the reason: what stands and builds on it came from elsewhere, or stays itself.
+def _sorted_out(ids: list[str], undone: Undone) -> list[str]:
+    """What can go. What has gone before is noted, and so is what stays.
 
+    A moment stays when others build on it that stand, and came from elsewhere or stay themselves.
     The ids come last first, and what builds on a moment was recorded after it, so one pass settles everything.
     """
     followers = load_linked(ids)
     clusters = clusters_of({*ids, *(moment.id for moment in followers)})
     built_on = _built_on(followers, clusters.which_stand(moment.id for moment in followers))
     going: dict[str, None] = {}
-    kept: list[tuple[str, str]] = []
     for each in ids:
         heir = clusters.standing_for(each)
         builds = [moment for moment in built_on.get(each, ()) if moment.id not in going]
         if heir is None:
-            kept.append((each, "it was taken back already"))
+            undone.already.append(each)
         elif heir.id != each and heir.id not in going:
-            kept.append((each, f"it was corrected since, by {heir.id}"))
+            undone.kept.append(Kept(each, CORRECTED, heir.id))
         elif builds:
-            kept.append((each, f"{builds[0].fact.NAME} {builds[0].id} builds on it"))
+            undone.kept.append(Kept(each, BUILT_ON, builds[0].id))
         else:
             going[each] = None
-    return list(going), kept
+    return list(going)
 
 
 def _built_on(followers: list[Moment], standing: set[str]) -> dict[str, list[Moment]]:

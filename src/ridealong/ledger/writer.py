@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.db import connection
 
 from ridealong.ledger.checks import check
 from ridealong.ledger.codec import (
     COLUMNS,
     FIRST_CHAIN,
-    Parts,
     chained,
     decoder,
     digest_of,
@@ -30,11 +30,12 @@ from ridealong.ledger.known import Known
 from ridealong.ledger.models import Head, MomentRow, Words
 from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, signed
 from ridealong.people.handles import free_handle
 from ridealong.people.lists import insert
 
 ROW = ("seq", *COLUMNS, "digest", "chain")
+INTRODUCE = (PersonJoined, CustomerMet)
 UNFIT = (TypeError, ValueError, msgspec.MsgspecError)
 """What writing down raises when a field holds what no kind of its sort can hold."""
 
@@ -59,6 +60,8 @@ class Writer:
         self.seq, self.chain, self.clock = head.seq, head.chain, head.recorded
         self.now = now
         self.restored = microseconds(now) if signature.believed else None
+        # To SQLite a bool is a stranger that it asks many questions; a number it simply takes.
+        self.flags = (0, 1) if connection.vendor == "sqlite" else (False, True)
         self.rows: list[tuple[Any, ...]] = []
         self.words: list[tuple[int, str, str]] = []
         self.kept: list[tuple[int, Moment]] = []
@@ -69,9 +72,11 @@ class Writer:
             before = self.known.moment(moment.id)
             if before is not None:
                 return self._again(moment, before)
-            signed = self._signed(moment)
-            check(signed, self.known, signed.recorded_at or self.now)
-            self._line_up(_with_free_handle(signed, self.known))
+            told = self._signed(moment)
+            check(told, self.known, told.recorded_at or self.now)
+            if type(told.fact) in INTRODUCE:
+                told = _with_free_handle(told, self.known)
+            self._line_up(told)
         except Refused as refusal:
             return Receipt(moment.id, Status.REFUSED, str(refusal))
         return Receipt(moment.id, Status.KEPT)
@@ -93,12 +98,8 @@ class Writer:
             at = moment.recorded_at
         elif by is None and voice is None:
             by, voice = self.signature.by.id, self.signature.by.voice
-        return Moment(
-            id=moment.id, fact=moment.fact, happened_at=moment.happened_at, all_day=moment.all_day,
-            recorded_at=at, by=by, voice=voice or self.known.voice_of(by, moment.happened_at.date()),
-            door=moment.door or self.signature.door, label=moment.label, language=moment.language,
-            corrects=moment.corrects, attachments=moment.attachments,
-        )  # fmt: skip
+        voice = voice or self.known.voice_of(by, moment.happened_at.date())
+        return signed(moment, at=at, by=by, voice=voice, door=self.signature.door)
 
     def _line_up(self, moment: Moment) -> None:
         fact = moment.fact
@@ -111,14 +112,15 @@ class Writer:
         assert moment.voice is not None and moment.recorded_at is not None
         # The ledger's own clock never runs backwards, whatever the machine's does.
         self.clock = max(self.clock, microseconds(moment.recorded_at))
-        parts = Parts(
-            moment.id, type(fact).STORED, microseconds(moment.happened_at), moment.all_day, self.clock, self.restored,
-            moment.by, moment.voice.value, moment.door, moment.corrects, moment.language, structure, hashed,
+        before = moment.id, type(fact).STORED, microseconds(moment.happened_at)
+        after = (
+            self.clock, self.restored, moment.by, moment.voice.value, moment.door, moment.corrects,
+            moment.language, structure, hashed,
         )  # fmt: skip
-        digest = digest_of(parts)
+        digest = digest_of((*before, moment.all_day, *after))
         self.seq += 1
         self.chain = chained(self.chain, digest)
-        self.rows.append((self.seq, *parts, digest, self.chain))
+        self.rows.append((self.seq, *before, self.flags[moment.all_day], *after, digest, self.chain))
         self.kept.append((self.seq, moment))
         self.known.arrive(moment)
 
@@ -134,7 +136,8 @@ class Writer:
 def _with_free_handle(moment: Moment, known: Known) -> Moment:
     """A newcomer whose handle others have gets a number behind it; a contact's begins with that of its customer."""
     fact = moment.fact
-    if not isinstance(fact, PersonJoined | CustomerMet) or fact.handle is None:
+    assert isinstance(fact, PersonJoined | CustomerMet)
+    if fact.handle is None:
         return moment
     if moment.id != (fact.who if isinstance(fact, PersonJoined) else fact.customer):
         return moment

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from ridealong.moments.kind import F, Fact
+from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import Loop, loops_of, said_by_another
 from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.purchases import Purchase, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed
@@ -29,8 +31,12 @@ class Evidence:
     as_of: date
     known_at: datetime | None = None
     moments: tuple[Moment, ...] = ()
+    bought: tuple[Purchase, ...] | None = None
+    """Every purchase that stands, in the order they happened, where none of them is among the moments."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Display names by id, for what a reading says; empty where words were forgotten."""
+    """Display names by id, for what a reading says."""
+    forgotten: frozenset[str] = frozenset()
+    """Those whose names were forgotten: what happened to them counts, and nobody is sent to them."""
 
     @classmethod
     def of(cls, moments: Iterable[Moment], **scope: object) -> Evidence:
@@ -63,6 +69,26 @@ class Evidence:
             self._paired[kind] = [(moment, moment.fact) for moment in self._by_kind.get(kind, ())]
         return self._paired[kind]  # type: ignore[return-value]
 
+    @property
+    def purchases(self) -> Sequence[Purchase]:
+        """What was bought, in the order it happened."""
+        return self._purchases
+
+    @cached_property
+    def _purchases(self) -> Sequence[Purchase]:
+        if self.bought is not None:
+            return self.bought
+        return tuple([purchase(moment, self.zone) for moment in self._by_kind.get(CustomerBought, ())])
+
+    @property
+    def size(self) -> int:
+        """How many moments it is made of."""
+        return len(self.moments) + len(self.bought or ())
+
+    def any(self, kind: type[Fact]) -> bool:
+        """Whether there is a moment of a kind."""
+        return bool(self._by_kind.get(kind) or (kind is CustomerBought and self.bought))
+
     @cached_property
     def loops(self) -> dict[str, Loop]:
         moving = {kind for kind in self._by_kind if issubclass(kind, Opener | Verb)}
@@ -71,7 +97,7 @@ class Evidence:
 
     @cached_property
     def roster(self) -> Roster:
-        return Roster.of(self.moments, self.zone)
+        return Roster.of(self.moments, self.zone, self._purchases)
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -80,7 +106,11 @@ class Evidence:
 
     def outside(self, moment: Moment) -> bool:
         """Whether somebody other than this leader says so."""
-        return moment.id not in self._alone
+        return moment.voice is not Voice.LEADER or moment.id not in self._alone
+
+    def may_be_named(self, *identities: str | None) -> bool:
+        """Whether none of these was forgotten."""
+        return self.forgotten.isdisjoint(identities)
 
     def name(self, identity: str) -> str:
         return self.names.get(identity, identity)

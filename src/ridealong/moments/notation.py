@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from ridealong.moments import slots
 from ridealong.moments.book import Book, Unknown
+from ridealong.moments.clocks import doubt_about
 from ridealong.moments.kind import KINDS, Fact, Field, fields_of
 from ridealong.moments.kinds import ALL
 from ridealong.moments.moment import Moment, Voice, on_day
@@ -75,6 +76,11 @@ def bare(text: str) -> str:
     return header[: _split(header, 1)[0]].rstrip() + newline + document
 
 
+def is_dated(text: str) -> bool:
+    """Whether a sentence says when it happened; one that does not means now."""
+    return _WHEN.match(text) is not None
+
+
 def recognised(sentence: str) -> list[type[Fact]]:
     """Every kind whose phrase a sentence fits: one, if the notation keeps its word."""
     return [each for each in KINDS.values() if phrase_of(each).pattern.fullmatch(sentence)]
@@ -111,7 +117,11 @@ def _happened(when: re.Match[str] | None, book: Book, line: int) -> tuple[dateti
         if when["time"] is None:
             return on_day(slots.read_day(when["day"])), True
         naive = datetime.fromisoformat(f"{when['day']}T{when['time']}")
+        if when["zone"] is None and (doubt := doubt_about(naive, book.zone)):
+            raise SentenceError(doubt, line=line, column=when.start("time") + 1)
         return naive.replace(tzinfo=_zone(when["zone"], book.zone)).astimezone(UTC), False
+    except SentenceError:
+        raise
     except (ValueError, OverflowError):
         raise SentenceError(f"{when[0].strip()} is not a time in the calendar", line=line, column=1) from None
 
@@ -233,7 +243,8 @@ def _say_when(moment: Moment, zone: tzinfo, plain: bool) -> str:
     if moment.all_day:
         return moment.happened_at.date().isoformat()
     local = moment.happened_at.astimezone(zone)
-    return f"{local:%Y-%m-%d} {_clock(local)}{'' if plain else _offset(local)}"
+    is_clear = plain and doubt_about(local.replace(tzinfo=None), zone) is None
+    return f"{local:%Y-%m-%d} {_clock(local)}{'' if is_clear else _offset(local)}"
 
 
 def _clock(at: datetime) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
-from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
-from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.moment import Moment
+from ridealong.moments.purchases import Purchase
 
-READS = frozenset({CustomerBought, PersonJoined, PersonLeft, CustomerServed, CustomerMet})
+PLACES = frozenset({PersonJoined, PersonLeft, CustomerServed, CustomerMet})
 ALWAYS = date(1970, 1, 1)
 """The day a fact is dated that holds as far back as anyone knows: a plain list of people doesn't say since when."""
 
@@ -31,7 +31,8 @@ class Membership:
 class Roster:
     memberships: dict[str, list[Membership]]
     servings: dict[str, list[tuple[date, str]]]
-    sales: dict[str, list[Moment]]
+    purchases: Sequence[Purchase]
+    """What was bought, by any customer, in the order it happened."""
     met: dict[str, str]
     """The moment that introduced each customer."""
     contacts: dict[str, str]
@@ -39,24 +40,21 @@ class Roster:
     zone: tzinfo
     changes: list[date] = field(default_factory=list)
     """The days on which anybody's place changed: between two of them the tree stands still."""
+    _sales: dict[str, list[Purchase]] = field(default_factory=dict, repr=False, compare=False)
     _sellers: dict[str, list[tuple[date, str]]] = field(default_factory=dict, repr=False, compare=False)
     _trees: dict[tuple[str, date | int], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
     @classmethod
-    def of(cls, moments: Iterable[Moment], zone: tzinfo) -> Roster:
-        roster = cls({}, {}, {}, {}, {}, zone)
+    def of(cls, moments: Iterable[Moment], zone: tzinfo, purchases: Sequence[Purchase]) -> Roster:
+        roster = cls({}, {}, purchases, {}, {}, zone)
         joined: defaultdict[str, list[Membership]] = defaultdict(list)
         served: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
         for moment in moments:
-            if type(moment.fact) not in READS:
+            if type(moment.fact) not in PLACES:
                 continue
             match moment.fact:
-                case CustomerBought(customer=customer, seller=seller):
-                    # The leader's own word on who sold what settles nothing.
-                    if seller is not None and moment.voice is not Voice.LEADER:
-                        roster.sales.setdefault(customer, []).append(moment)
                 case PersonJoined(who=who, role=role, under=under):
                     joined[who].append(Membership(moment.day(zone), role, under, moment.id))
                 case PersonLeft(who=who):
@@ -129,9 +127,18 @@ class Roster:
     def _sold(self, customer: str) -> list[tuple[date, str]]:
         """Who sold to a customer when, worked out only for those whom nobody took over."""
         if customer not in self._sellers:
-            sales = self.sales.get(customer, ())
-            self._sellers[customer] = _by_day((each.day(self.zone), each.fact.seller) for each in sales)  # type: ignore[attr-defined]
+            sales = self._sales_to().get(customer, ())
+            self._sellers[customer] = _by_day((each.day, each.seller) for each in sales if each.seller)
         return self._sellers[customer]
+
+    def _sales_to(self) -> dict[str, list[Purchase]]:
+        """Sales by customer, sorted out only where anybody asks: where everyone is served by somebody, nobody does."""
+        if self.purchases and not self._sales:
+            for each in self.purchases:
+                # A leader's own word on who sold what settles nothing.
+                if not each.leaders:
+                    self._sales.setdefault(each.customer, []).append(each)
+        return self._sales
 
     def joined(self, person: str) -> str:
         """The roster moment that brought a person in; absence is counted on it."""

@@ -5,43 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime
+from operator import attrgetter
 
 from ridealong.moments.kind import refs_of
-from ridealong.moments.kinds.loops import Opener
 from ridealong.moments.kinds.roster import MomentWithdrawn
-from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import KEEPERS, UNDONE, kept_to_its_date, only_words_differ, passed
 
-KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
-UNDONE = "undo:"
-"""How the door begins through which a whole import is taken back."""
-TIME_FOR_SLIPS = timedelta(days=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
     """The moments that stand, in the order they happened, their references turned to what stands."""
     told = {moment.id: moment for moment in moments}.values()
     if not any(moment.corrects or type(moment.fact) is MomentWithdrawn for moment in told):
-        return tuple(sorted(told, key=_happened))
+        return _in_order(told)
     everything = sorted(told, key=_recorded)
     by_id = {moment.id: moment for moment in everything}
     corrections, gone = _changes(everything, by_id)
     latest = _winners(corrections, gone)
     kept = [
-        _turned(_kept_to_its_date(moment, by_id), latest)
+        _turned(kept_to_its_date(moment, by_id), latest)
         for moment in everything
         if moment.id not in gone and moment.id not in latest
     ]
-    return tuple(sorted(kept, key=_happened))
+    return _in_order(kept)
+
+
+def _in_order(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """By when they happened, then by when they were recorded, then by id.
+
+    From the last to the first, for sorting keeps what is equal as it was: a ledger is read nearly in order already,
+    and a key made of all three for each moment took longer than everything else here.
+    """
+    found = sorted(moments, key=attrgetter("id"))
+    found.sort(key=_recorded_at)
+    found.sort(key=attrgetter("happened_at"))
+    return tuple(found)
 
 
 def _recorded(moment: Moment) -> tuple[float, str]:
     return (moment.recorded_at.timestamp() if moment.recorded_at else 0.0, moment.id)
 
 
-def _happened(moment: Moment) -> tuple[datetime, float, str]:
-    recorded = moment.recorded_at
-    return (moment.happened_at, recorded.timestamp() if recorded else 0.0, moment.id)
+def _recorded_at(moment: Moment) -> datetime:
+    return moment.recorded_at or EPOCH
 
 
 def _changes(
@@ -55,14 +64,28 @@ def _changes(
     corrections: defaultdict[str, list[str]] = defaultdict(list)
     taken: dict[str, set[str]] = {}
     for moment in everything:
-        if moment.corrects is not None and may_change(moment, by_id.get(moment.corrects)):
+        if moment.corrects is not None and _may_correct(moment, by_id):
             corrections[moment.corrects].append(moment.id)
         if isinstance(moment.fact, MomentWithdrawn):
             what = moment.fact.what
-            if may_change(moment, by_id.get(what)):
+            if _may_take_back(moment, by_id.get(what), by_id):
                 taken.pop(what, None)
                 taken[moment.id] = {what, *_descendants(what, corrections)}
     return dict(corrections), set().union(*taken.values())
+
+
+def _may_correct(moment: Moment, by_id: Mapping[str, Moment]) -> bool:
+    original = by_id.get(moment.corrects or "")
+    if original is None:
+        return True
+    in_time = passed(moment, original, by_id) is None
+    return may_change(moment, original) and (in_time or only_words_differ(moment, original))
+
+
+def _may_take_back(moment: Moment, original: Moment | None, by_id: Mapping[str, Moment]) -> bool:
+    if original is None:
+        return True
+    return may_change(moment, original) and passed(moment, original, by_id) is None
 
 
 def may_change(moment: Moment, original: Moment | None) -> bool:
@@ -101,22 +124,6 @@ def _latest(old: str, corrections: Mapping[str, list[str]], gone: set[str]) -> s
         old = standing[-1]
         seen.add(old)
     return old
-
-
-def _kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
-    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to."""
-    due, original = _due(moment), by_id.get(moment.corrects) if moment.corrects else None
-    if original is None or due is None or moment.recorded_at is None or original.recorded_at is None:
-        return moment
-    first = _due(_kept_to_its_date(original, by_id))
-    late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
-    if first is None or first >= due or not late or moment.by == getattr(moment.fact, "receiver", None):
-        return moment
-    return replace(moment, fact=replace(moment.fact, by=first))  # type: ignore[type-var]
-
-
-def _due(moment: Moment) -> date | None:
-    return moment.fact.due if isinstance(moment.fact, Opener) else None
 
 
 def _turned(moment: Moment, latest: Mapping[str, str]) -> Moment:

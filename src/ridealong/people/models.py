@@ -60,6 +60,7 @@ class Preference(models.Model):
     email = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=5, blank=True)
     """What we write to them in; empty until they or somebody who knows said so."""
+    began = models.BooleanField(default=False)  # whether the ledger was begun for them
 
     def __str__(self) -> str:
         return f"{self.person} in {self.zone}"

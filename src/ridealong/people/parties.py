@@ -19,7 +19,7 @@ from ridealong.people.places import (
     role_on,
     stays,
 )
-from ridealong.people.preferences import email_of, settle, zone_of
+from ridealong.people.preferences import begin_for, email_of, settle, zone_of
 
 PARTY = ("id", "sort", "handle", "name", "customer", "forgotten")
 MEMBERSHIP = ("person", "role", "leader", "since")
@@ -73,6 +73,11 @@ def names(ids: Iterable[str] | None = None) -> dict[str, str]:
     else:
         rows = ask(f"{statement} WHERE sort = 'person' OR id IN {listed()}", [as_list(ids)])
     return {identity: name or handle for identity, name, handle in rows}
+
+
+def forgotten() -> frozenset[str]:
+    """Everybody whose names were forgotten: few, in any ledger."""
+    return frozenset(row[0] for row in ask("SELECT id FROM people_party WHERE forgotten"))
 
 
 def nearest(handle: str, sorts: Sequence[str]) -> list[str]:
@@ -180,6 +185,7 @@ def forget(party: str) -> None:
 __all__ = [
     "Newcomer",
     "Party",
+    "begin_for",
     "contacts_of",
     "email_of",
     "ever_below",
@@ -187,6 +193,7 @@ __all__ = [
     "everyone",
     "find",
     "forget",
+    "forgotten",
     "introduce",
     "known",
     "latest_role",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Membership, Party
@@ -52,3 +52,29 @@ def ever_below(leader: str) -> set[str]:
 def ever_served_by(persons: Iterable[str]) -> set[str]:
     rows = ask(f"SELECT customer FROM people_serving WHERE person IN {listed()}", [as_list(persons)])
     return {row[0] for row in rows}
+
+
+# ---- somebody for an example ----
+
+
+def a_salesperson(leader: str, day: date) -> Party | None:
+    """The first salesperson below a leader that day who was not forgotten."""
+    below = _known_people().filter(id__in=ever_below(leader))
+    return next((each for each in below if role_on(each.id, day) == "salesperson"), None)
+
+
+def a_customer(server: str | None) -> Party | None:
+    """The first customer somebody ever served; failing that, the first there is."""
+    known = Party.objects.filter(sort="customer", forgotten=False).order_by("id")
+    served = ever_served_by([server]) if server is not None else set()
+    return known.filter(id__in=served).first() or known.first()
+
+
+def a_colleague(leader: str, day: date) -> Party | None:
+    """The first colleague or other leader that day."""
+    others = _known_people().exclude(id=leader)
+    return next((each for each in others if role_on(each.id, day) in ("colleague", "leader")), None)
+
+
+def _known_people() -> QuerySet[Party]:
+    return Party.objects.filter(sort="person", forgotten=False).order_by("id")

@@ -3,22 +3,62 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 
 from ridealong.people.models import Preference
 
 DEFAULT = "UTC"
+LONGEST_ADDRESS = 254
+_checked = EmailValidator(allowlist=[])  # mail to somebody at localhost reaches nobody else
 
 
-def settle(person: str, *, zone: str = DEFAULT, email: str | None = None) -> None:
-    """Keep a person's zone (its name, such as Europe/Vienna) and, where given, their address."""
-    told = {"zone": ZoneInfo(zone).key} if email is None else {"zone": ZoneInfo(zone).key, "email": email}
-    Preference.objects.update_or_create(person=person, defaults=told)
+def zone_named(name: str) -> str:
+    """The zone's own name; raises ValueError, in words for the one who typed it."""
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"“{name}” is no time zone; write one like Europe/Vienna") from None
 
 
-def has_settled(person: str) -> bool:
-    """Whether a person ever settled anything: whoever began a ledger has."""
-    return Preference.objects.filter(person=person).exists()
+def address_in(text: str) -> str:
+    """A mail address without the spaces around it; raises ValueError, in words for the one who typed it."""
+    address = text.strip()
+    if len(address) > LONGEST_ADDRESS:
+        raise ValueError(
+            f"a mail address has at most {LONGEST_ADDRESS} characters; this one has {len(address)}"
+        )
+    try:
+        _checked(address)
+    except ValidationError:
+        raise ValueError(f"“{address}” is no mail address; write one like ana@example.com") from None
+    if '"' in address:
+        raise ValueError(f"“{address}” holds a quotation mark; write one like ana@example.com")
+    return address
+
+
+def settle(person: str, *, zone: str | None = None, email: str | None = None) -> None:
+    """Keep a person's zone (its name, such as Europe/Vienna) and their address, each only where given."""
+    told = {} if zone is None else {"zone": ZoneInfo(zone).key}
+    if email is not None:
+        told["email"] = email
+    Preference.objects.update_or_create(
+        person=person, defaults=told, create_defaults={"zone": DEFAULT, **told}
+    )
+
+
+def begin_for(person: str) -> None:
+    """Remember that this ledger was begun for this person: they are meant where no leader is named."""
+    Preference.objects.update_or_create(
+        person=person, defaults={"began": True}, create_defaults={"zone": DEFAULT, "began": True}
+    )
+
+
+def began(person: str) -> bool:
+    """Whether a ledger was begun for this person."""
+    return Preference.objects.filter(person=person, began=True).exists()
 
 
 def zone_of(person: str) -> tzinfo:

@@ -76,6 +76,7 @@ PRACTICES = (
         "customers",
         "Walking away",
         "You would rather lose a sale than a customer, and nobody pays for it out of pocket.",
+        'tom opened a deal with acme "forty drums" ^d1\n'
         'tom let ^d1 go, sent acme to "Harbour", told them "their press fits you better"',
     ),
     Practice(

@@ -9,12 +9,11 @@ from itertools import pairwise
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.loops import Loop
-from ridealong.moments.moment import Moment
+from ridealong.moments.purchases import Purchase
 from ridealong.practices.reading import NextStep
 
-Days = dict[date, list[tuple[Moment, CustomerBought]]]
+Days = dict[date, list[Purchase]]
 Purchases = dict[str, Days]
 LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
 
@@ -28,8 +27,8 @@ def spend(purchases: Purchases, customer: str, as_of: date) -> Decimal:
     """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
     begin = as_of - timedelta(days=YEAR_DAYS)
     return sum(
-        (fact.amount.amount for day, all_day in purchases.get(customer, {}).items() if begin <= day < as_of
-         for _, fact in all_day),
+        (each.amount for day, all_day in purchases.get(customer, {}).items() if begin <= day < as_of
+         for each in all_day),
         Decimal(0),
     )  # fmt: skip
 
@@ -42,6 +41,7 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     open_ones = [
         (due, loop) for loop in loops
         if loop.is_open and loop.claimed is None and (due := loop.due()) is not None and begin <= due <= end
+        and evidence.may_be_named(evidence.roster.root(loop.fact.receiver))
     ]  # fmt: skip
     if not open_ones:
         return None
@@ -57,10 +57,14 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     who, customer = loop.fact.doer, root(loop.fact.receiver)
     late = "was due" if due < evidence.as_of else "is due"
     what = getattr(loop.fact, "what", "")
+    # Whoever promised may be forgotten, and what they said with them: the customer still waits.
+    known = who is not None and evidence.may_be_named(who)
+    said = f"“{what}”" if evidence.may_be_named(who, loop.fact.receiver) else "It"
+    help_them = f"Help {evidence.name(who or '')} keep a" if known else "See to a"
     return NextStep(
-        says=f"Help {evidence.name(who or '')} keep a promise to {evidence.name(customer)}",
-        why=f"“{what}” {late} {due:%-d %B}",
-        who=who,
+        says=f"{help_them} promise to {evidence.name(customer)}",
+        why=f"{said} {late} {due:%-d %B}",
+        who=who if known else None,
         confirmed_by=customer,
         about=(loop.opener.id,),
     )
@@ -77,7 +81,8 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
                 days=int(SLACK * median((later - day).days for day, later in pairwise(days)))
             )
             server = evidence.roster.server(customer, evidence.as_of)
-            if due < evidence.as_of and evidence.roster.ours(evidence.leader, server, evidence.as_of):
+            owed = due < evidence.as_of and evidence.may_be_named(customer)
+            if owed and evidence.roster.ours(evidence.leader, server, evidence.as_of):
                 silent.append((spend(purchases, customer, evidence.as_of), customer, days[-1]))
     if not silent:
         return None
@@ -86,7 +91,7 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
     return NextStep(
         says=f"See {evidence.name(customer)}",
         why=f"silent since {last:%-d %B %Y}, past their own rhythm",
-        who=server,
+        who=server if evidence.may_be_named(server) else None,
         confirmed_by=customer,
-        about=(purchases[customer][last][0][0].id,),
+        about=(purchases[customer][last][0].id,),
     )

@@ -62,3 +62,20 @@ def test_nobody_by_that_name_leads(ana):
 
 def test_a_day_that_is_none_is_wrong_usage(ana):
     assert ana("answer", "--as-of", "30.3.2026").code == 2
+
+
+def test_no_act_asks_for_anything_for_somebody_who_was_forgotten(ana):
+    ana("tell", '2026-03-02 tom asked ana-ortiz for "a demo van" by 2026-03-06', "--as", "tom")
+    ana("tell", '2026-03-20 tom promised acme "a quote" by 2026-03-27', "--as", "tom")
+    before = ana("answer", "--as-of", "2026-03-30").out
+    assert "Answer Tom Weber" in before
+    assert "Help Tom Weber keep a promise to Acme" in before
+    ana("forget", "tom", "--yes")
+    after = ana("answer", "--as-of", "2026-03-30").out
+    assert "forgotten" not in after
+    assert "See to a promise to Acme" in after
+
+
+def test_weeks_that_have_not_come_are_not_judged(ana):
+    asked = ana("answer", "--as-of", "2199-01-01")
+    assert (asked.code, "has not come yet" in asked.err) == (2, True)

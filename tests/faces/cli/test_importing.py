@@ -43,6 +43,25 @@ def test_an_import_is_kept_under_a_name_and_taken_back_by_it(ana, purchases):
     assert (again.code, "taken back already" in again.err) == (1, True)
 
 
+def test_what_stays_of_an_import_is_named_and_why(ana, tmp_path):
+    (tmp_path / "people.csv").write_text("rep,manager\nTom Ash,Ana Ortiz\n", encoding="utf-8")
+    (tmp_path / "deals.csv").write_text(
+        "id,rep,account,stage,opened,closed,value\nA1,Tom Ash,Acme,Talking,2026-01-05,,\n", encoding="utf-8"
+    )
+    people = ana("import", str(tmp_path / "people.csv"), "--yes").out.split("Recorded as ")[1].split(":")[0]
+    assert ana("import", str(tmp_path / "deals.csv"), "--currency", "EUR", "--yes").code == 0
+    undone = ana("undo", people)
+    assert undone.code == 0
+    first, kept = undone.out.splitlines()
+    assert first == "0 taken back, 1 kept, 0 failed."
+    assert kept.startswith("  kept person.joined of 1970-01-01 (tom-ash, ana")
+    assert kept.endswith("): on it builds deal.opened of 2026-01-05 (tom-ash, acme)")
+    again = ana("undo", people)
+    assert (again.code, again.err.count("\n")) == (1, 1)
+    assert f"{people} was taken back already, on " in again.err
+    assert again.err.endswith("; 1 moment of it stays, for others build on it\n")
+
+
 def test_a_file_that_is_none_is_refused_in_one_line(ana, tmp_path):
     empty = tmp_path / "empty.csv"
     empty.write_text("", encoding="utf-8")

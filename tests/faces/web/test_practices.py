@@ -1,10 +1,12 @@
 """The pages under the answer: practices, their signs, and the moments below every figure."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from ridealong.faces.web import sources
+from ridealong.practices.afterwords import afterwords_of
 from ridealong.practices.registry import PRACTICES
 from tests.faces.web import sample
 from tests.faces.web.conftest import Visit, links, text
@@ -112,3 +114,25 @@ def test_a_private_moment_is_counted_but_not_shown(visit: Visit, monkeypatch: py
     assert len(counted) == 27
     assert text(page).count("Kept between those it concerns, and counted. private") == 25
     assert "/moments/" not in page.content.decode()
+
+
+@pytest.mark.parametrize("key", ["serving", "care", "field"])
+def test_a_practice_says_how_it_could_be_gamed_and_where_research_disagrees(visit: Visit, key: str) -> None:
+    """In the words of its page in the docs, every source it cites among them."""
+    page = visit(f"/practices/{key}/")
+    said, kept = text(page), afterwords_of(key)
+    assert kept is not None
+    assert " ".join(kept.gamed).split(". ")[0].replace("*", "") in said.replace(" ;", ";")
+    assert "<em>Finding:</em>" in page.content.decode()
+    cited = {int(each) for each in re.findall(r"\[(\d+)\]", " ".join(kept.disputed))}
+    assert cited == set(range(1, len(kept.sources) + 1))
+    assert page.content.decode().count("<li>", page.content.decode().index('class="sources"')) == len(
+        kept.sources
+    )
+    assert "*" not in said
+
+
+def test_a_practice_without_a_page_of_its_own_says_nothing_of_it(visit: Visit) -> None:
+    page = visit("/practices/merit/").content.decode()
+    assert "How it could be gamed" not in page
+    assert "Where research disagrees" not in page

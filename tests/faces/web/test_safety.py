@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import include, path
 
 from ridealong.faces.web import sources
 from tests.faces.web import sample
@@ -48,8 +50,34 @@ def test_only_this_machine_is_answered() -> None:
     assert Client(headers={"host": "ridealong.example"}).get("/healthz").status_code == 400
 
 
-def test_pages_are_only_read(visit: Visit) -> None:
-    assert Client().post("/").status_code == 405
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("page", ["/", "/practices/serving/", "/moments/", "/healthz"])
+def test_pages_are_only_read_and_say_so_in_our_own_look(visit: Visit, page: str, method: str) -> None:
+    answer = getattr(Client(enforce_csrf_checks=True), method)(page)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    said = text(answer)
+    assert f"This page is only read. It takes nothing, and so {method.upper()} changed nothing." in said
+    assert "Back to the answer" in said
+    assert "CSRF" not in said
+
+
+def test_the_head_of_a_page_may_be_asked_for(visit: Visit) -> None:
+    assert Client().head("/").status_code == 200
+
+
+urlpatterns = [
+    path("", include("ridealong.faces.web.urls")),
+    path("taken", lambda request: HttpResponse("taken")),
+]
+"""Our pages, and one that takes something."""
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_form_from_elsewhere_is_refused_in_our_own_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/taken")
+    assert answer.status_code == 403
+    assert "That did not come from this page. Nothing was changed." in text(answer)
+    assert "CSRF" not in answer.content.decode()
 
 
 def test_an_unknown_address_is_friendly(visit: Visit) -> None:

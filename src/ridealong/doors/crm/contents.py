@@ -12,6 +12,9 @@ from .refusals import WHAT_OPENS, TableError
 Content = Literal["text", "xlsx", "xls"]
 
 HEAD = 65_536
+PASSING = (
+    "this is a pipe or a device, and a table is read more than once; save what comes out of it as a file"
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKS = (
     (b"\x89PNG", "a picture (PNG)"),
@@ -54,6 +57,8 @@ def look(path: Path) -> tuple[Content, bytes]:
 
 def read_head(path: Path) -> bytes:
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise TableError(PASSING, file=str(path))
         with path.open("rb") as stream:
             return stream.read(HEAD)
     except FileNotFoundError:

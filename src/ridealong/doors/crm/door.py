@@ -11,10 +11,12 @@ from django.db import transaction
 
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import Undone, withdraw_batch
+from ridealong.ledger.through import doors, last_through
 from ridealong.ledger.uncollected import uncollected
 from ridealong.people import parties
 
 from .guess import guess_all, questions_of
+from .history import IMPORTED, UNDONE
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
@@ -103,7 +105,7 @@ def free_name() -> str:
     """Short enough to type, without letters that look alike."""
     while True:
         name = "b-" + "".join(secrets.choice(LETTERS) for _ in range(4))
-        if not Batch.objects.filter(id=name).exists():
+        if not Batch.objects.filter(id=name).exists() and last_through(f"{IMPORTED}{name}") is None:
             return name
 
 
@@ -112,22 +114,34 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
     if by.id is None:
         raise DoorError("somebody has to take an import back; say who")
     with transaction.atomic():
-        batch = Batch.objects.filter(id=batch_id.strip().lower()).first()
-        if batch is None:
+        name = batch_id.strip().lower()
+        batch, through = Batch.objects.filter(id=name).first(), f"{IMPORTED}{name}"
+        # A ledger restored from its sentences knows its imports by the doors of their moments alone.
+        if batch is None and last_through(through) is None:
             raise DoorError(f"no import is called {shortened(batch_id)}{the_last()}")
-        undone = withdraw_batch(batch.door, why=f"the import {batch.id} was taken back", by=by, now=now)
-        if batch.undone_at is not None and not undone.reversed:
-            when = batch.undone_at.date()
-            raise DoorError(
-                f"{batch.id} was taken back already, on {when}; nothing of it is left to take back"
-            )
-        batch.undone_at = batch.undone_at or now
-        batch.save()
+        before = last_through(f"{UNDONE}{through}") or (batch.undone_at if batch else None)
+        undone = withdraw_batch(through, why=f"the import {name} was taken back", by=by, now=now)
+        if before is not None and not undone.reversed:
+            raise DoorError(f"{name} was taken back already, on {before.date()}; {left_of(undone)}")
+        if batch is not None:
+            batch.undone_at = batch.undone_at or now
+            batch.save()
     return undone
 
 
+def left_of(undone: Undone) -> str:
+    stays = len(undone.kept) + len(undone.failed)
+    if not stays:
+        return "nothing of it is left to take back"
+    return (
+        "1 moment of it stays, for others build on it"
+        if stays == 1
+        else f"{stays:,} moments of it stay, for others build on them"
+    )
+
+
 def the_last() -> str:
-    names = [batch.id for batch in batches()[-MOST_TOLD:]]
+    names = [door.removeprefix(IMPORTED) for door in doors(IMPORTED)[-MOST_TOLD:]]
     return f"; the last were {', '.join(names)}" if names else "; nothing has been imported yet"
 
 

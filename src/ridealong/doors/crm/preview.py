@@ -89,14 +89,16 @@ class Preview:
         return bool(self.files) and not self.questions
 
     def count(self, file: FilePreview, settled: Iterable[Settled], again: Callable[[Settled], bool]) -> None:
-        for one in settled:
-            status: Status = "already" if one.status == "new" and again(one) else one.status
-            file.statuses[status] += 1
-            self.statuses[status] += 1
+        said = Counter(
+            ("already" if one.status == "new" and again(one) else one.status, one.kind) for one in settled
+        )
+        for (status, kind), times in said.items():
+            file.statuses[status] += times
+            self.statuses[status] += times
             if status in ("new", "changed"):
-                self.moments[one.kind] += 1
+                self.moments[kind] += times
             elif status == "not so any more":
-                self.moments["moment.withdrawn"] += 1
+                self.moments["moment.withdrawn"] += times
 
     def told(self) -> Iterator[str]:
         """The whole preview, line by line; a face may show it otherwise."""

@@ -103,6 +103,7 @@ def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
         reading.gathered.named(file.name, desk.people, desk.customers)
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
+    preview.says += checked_nothing(reading)
     preview.traps = traps.told()
     foresee_roster(reading, preview, now)
 
@@ -171,6 +172,20 @@ def say_no_currency(file: str) -> str:
         f"{file}: no column says which currency amounts are in; where a cell does not either, "
         f"{UNKNOWN_CURRENCY} is kept (say --currency EUR, or `currency` in a mapping file)"
     )
+
+
+def checked_nothing(reading: Reading) -> Iterator[str]:
+    """A list of products is not kept, so without deals or purchases beside it there is nothing to hold it against."""
+    if any(
+        "product" in layout.columns for layout in reading.layouts if layout.kind in ("deals", "purchases")
+    ):
+        return
+    for layout in reading.layouts:
+        if layout.kind == "products":
+            yield (
+                f"{layout.table.name}: products are not kept; the names of products in deals and purchases of the "
+                "same command are checked against them, and none came along, so this list was used for nothing"
+            )
 
 
 def foresee_roster(reading: Reading, preview: Preview, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from .stages import Outcome
 
@@ -31,8 +32,7 @@ class CustomerRow:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class DealRow:
+class DealRow(NamedTuple):
     """`closed` is when it ended; the close date of a deal that is still open is only `expected`."""
 
     id: str | None
@@ -50,8 +50,7 @@ class DealRow:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class PurchaseRow:
+class PurchaseRow(NamedTuple):
     customer: str
     date: date
     amount: Decimal

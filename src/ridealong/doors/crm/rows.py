@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice, repeat
+from operator import attrgetter
 from typing import Any
 
 from .dates import read_date
@@ -13,12 +15,13 @@ from .money import read_amount, read_currency
 from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
 from .refusals import Aside, PutAside, TableError, Unreadable, shortened
 from .stages import Outcome, read_outcome
-from .tables import Cell
+from .tables import Cell, Row
 from .values import Remembered, is_nothing, read_words
 
 Look = Callable[[Cell], Any]
 Plan = list[tuple[Look, int]]
-Build = Callable[[list[Any], int], Record]
+Build = Callable[[Sequence[Any], int], Record]
+BLOCK = 500
 LONGEST_NAME = 200
 
 
@@ -26,14 +29,40 @@ def read_rows(layout: Layout, put_aside: PutAside) -> Iterator[Record]:
     """Typed rows in the order of the file; `put_aside` is called with every row that could not be read."""
     if layout.questions:
         raise TableError(layout.questions[0], file=layout.table.name)
-    plan, build = plan_of(layout), BUILDS[layout.kind]
-    for line, cells in layout.table.rows(put_aside):
+    plan, build, aside = plan_of(layout), BUILDS[layout.kind], list[Aside]()
+    rows = layout.table.rows(aside.append)
+    while block := list(islice(rows, BLOCK)):
         try:
-            record = build([look(cells[place]) for look, place in plan], line)
+            records = by_columns(plan, build, block)
+        except Unreadable:
+            records = list(row_by_row(layout, plan, block, aside.append))
+        yield from told(records, aside, put_aside)
+    yield from told([], aside, put_aside)
+
+
+def by_columns(plan: Plan, build: Build, block: list[Row]) -> list[Record]:
+    """Many rows at once: reading each column through takes half the time of reading each row across."""
+    columns = list(zip(*(cells for _, cells in block), strict=True))
+    read = [repeat(None) if look is nothing else map(look, columns[place]) for look, place in plan]
+    return list(map(build, zip(*read, strict=False), (line for line, _ in block)))
+
+
+def row_by_row(layout: Layout, plan: Plan, block: list[Row], put_aside: PutAside) -> Iterator[Record]:
+    """Where one of the rows cannot be read, to find it and to read the others."""
+    build = BUILDS[layout.kind]
+    for line, cells in block:
+        try:
+            yield build([look(cells[place]) for look, place in plan], line)
         except Unreadable:
             put_aside(what_is_wrong(layout, plan, cells, line))
-            continue
-        yield record
+
+
+def told(records: list[Record], aside: list[Aside], put_aside: PutAside) -> list[Record]:
+    """What was put aside on the way, in the order of the file, before the rows around it."""
+    for each in sorted(aside, key=attrgetter("line")):
+        put_aside(each)
+    aside.clear()
+    return records
 
 
 def what_is_wrong(layout: Layout, plan: Plan, cells: Sequence[Cell], line: int) -> Aside:
@@ -131,7 +160,7 @@ def currency_or(otherwise: str | None, cell: Cell) -> str | None:
     return otherwise if is_nothing(cell) else read_currency(cell) or otherwise
 
 
-def build_deal(values: list[Any], line: int) -> DealRow:
+def build_deal(values: Sequence[Any], line: int) -> DealRow:
     key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency = values
     if outcome == "open" and closed is not None:
         closed, expected = None, expected or closed
@@ -140,12 +169,12 @@ def build_deal(values: list[Any], line: int) -> DealRow:
     )
 
 
-def build_purchase(values: list[Any], line: int) -> PurchaseRow:
+def build_purchase(values: Sequence[Any], line: int) -> PurchaseRow:
     customer, day, amount, currency, seller, order, product, margin = values
     return PurchaseRow(customer, day, amount, currency, seller, order, product, margin, line)
 
 
-def build_person(values: list[Any], line: int) -> PersonRow:
+def build_person(values: Sequence[Any], line: int) -> PersonRow:
     name, first, last, manager, role, office, email, since = values
     whole = name or " ".join(part for part in (first, last) if part)
     if not whole:
@@ -153,12 +182,12 @@ def build_person(values: list[Any], line: int) -> PersonRow:
     return PersonRow(whole, manager, role, office, email, since, line)
 
 
-def build_customer(values: list[Any], line: int) -> CustomerRow:
+def build_customer(values: Sequence[Any], line: int) -> CustomerRow:
     name, sector, parent, owner, since, place = values
     return CustomerRow(name, sector, parent, owner, since, place, line)
 
 
-def build_product(values: list[Any], line: int) -> ProductRow:
+def build_product(values: Sequence[Any], line: int) -> ProductRow:
     name, series, price = values
     return ProductRow(name, series, price, line)
 

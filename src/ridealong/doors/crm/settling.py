@@ -13,7 +13,7 @@ from ridealong.ledger.receipt import Recorder
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
-from ridealong.moments.moment import Moment, Voice, new_id, on_day
+from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
 
 from .asking import Asked, Wish
 from .history import History, Past
@@ -131,14 +131,8 @@ def moments_of(settled: Iterable[Settled], by: Recorder, now: datetime) -> Itera
 
 def told(asked: Asked, identity: str) -> Moment:
     """A deal is its owner's record, whatever their role; an order is that of the system it comes from."""
-    return Moment(
-        id=identity,
-        fact=asked.fact,
-        happened_at=midnight(asked.day),
-        all_day=True,
-        by=asked.by,
-        voice=None if asked.by else Voice.SYSTEM,
-    )
+    voice = None if asked.by else Voice.SYSTEM
+    return of_a_day(identity, asked.fact, midnight(asked.day), by=asked.by, voice=voice)
 
 
 def correction(asked: Asked, over: Moment) -> Moment:

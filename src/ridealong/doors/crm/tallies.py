@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,7 +37,7 @@ class Tally:
     layout: Layout
     rows: int = 0
     listed: dict[str, Sighting] = field(default_factory=dict)
-    named: dict[Role, dict[str, Sighting]] = field(default_factory=dict)
+    named: defaultdict[Role, dict[str, Sighting]] = field(default_factory=lambda: defaultdict(dict))
     gaps: dict[Gap, Sighting] = field(default_factory=dict)
     ids: set[int] = field(default_factory=set)
 
@@ -110,21 +111,21 @@ class Tally:
         self.name("place", row.place, row.line)
 
     def list(self, name: str, line: int) -> None:
-        count_in(self.listed, name, line)
+        if (seen := self.listed.get(name)) is None:
+            self.listed[name] = Sighting(1, line)
+        else:
+            seen.count += 1
 
     def name(self, role: Role, name: str | None, line: int) -> None:
-        if name is not None:
-            count_in(self.named.setdefault(role, {}), name, line)
+        if name is None:
+            return
+        if (seen := self.named[role].get(name)) is None:
+            self.named[role][name] = Sighting(1, line)
+        else:
+            seen.count += 1
 
     def gap(self, gap: Gap, line: int) -> None:
         if (seen := self.gaps.get(gap)) is None:
             self.gaps[gap] = Sighting(1, line)
         else:
             seen.count += 1
-
-
-def count_in(names: dict[str, Sighting], name: str, line: int) -> None:
-    if (seen := names.get(name)) is None:
-        names[name] = Sighting(1, line)
-    else:
-        seen.count += 1

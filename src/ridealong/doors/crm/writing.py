@@ -19,7 +19,7 @@ from .refusals import nobody_asked
 from .rows import read_rows
 from .settling import moments_of, settle
 
-AT_ONCE = 20_000
+AT_ONCE = 5_000
 
 
 class Stop(Exception):
@@ -59,12 +59,12 @@ class Writing:
             receipts = record(
                 piece, by=self.by, door=self.door, now=self.now, whole=True, progress=self.telling(done)
             )
-            for moment, receipt in zip(piece, receipts, strict=True):
+            became = list(zip(piece, receipts, strict=True))
+            for moment, receipt in became:
                 if receipt.status is Status.REFUSED and receipt.why:
                     self.refused = f"{moment.fact.NAME} of {moment.happened_at.date()}: {receipt.why}"
                     raise Stop
-                if receipt.status is Status.KEPT:
-                    self.kept[moment.fact.NAME] += 1
+            self.kept.update(moment.fact.NAME for moment, receipt in became if receipt.status is Status.KEPT)
 
     def telling(self, done: int) -> Callable[[int], None] | None:
         progress = self.progress

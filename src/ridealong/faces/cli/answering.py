@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from ridealong.faces.cli.speech import document, line, out, refuse
 WORDS = {"yes": "Yes", "not_yet": "Not yet", "cant_tell": "Can’t tell yet"}
 MARKS = {"yes": "●", "not_yet": "○", "cant_tell": "◌"}
 MOST_ACTS = 7
+A_DAY = timedelta(days=1)  # east of Greenwich it may be the next day already
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,6 +36,9 @@ def answer(
 ) -> None:
     """Are you a smart sales leader? Yes, not yet, or can’t tell, and what it was counted from."""
     day, known = identity.day(as_of), identity.instant(known_at)
+    # Weeks still to come would be judged by promises that nobody has had time to keep.
+    if day is not None and day > identity.now().date() + A_DAY:
+        raise typer.BadParameter(f"{as_of} has not come yet; today is {identity.now().date()}")
     identity.need_ledger()
     try:
         found = answer_for(leader, as_of=day, now=identity.now(), known_at=known)

@@ -67,6 +67,7 @@ def _load(seed: int) -> None:
         refuse(refused)
     ana = people.find(LEADER)
     if ana is not None:
+        people.begin_for(ana.id)
         people.settle(ana.id, zone=DEMO_ZONE)
     aside(f"{len(receipts)} moments told by the demonstration organisation.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 from django.conf import settings
@@ -50,22 +51,26 @@ def instant(text: str | None) -> datetime | None:
 
 def need_ledger() -> None:
     """End here, saying how to begin, where there is no ledger yet; bring an older one up to date."""
-    if not _there():
-        refuse(
-            f'there is no ledger in {settings.RIDEALONG_HOME}; begin with: ridealong init --leader "Ana Ortiz"'
-        )
+    need_file()
+    if "ledger_moment" not in connection.introspection.table_names():
+        _begin_first()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         make_ledger()
 
 
-def _there() -> bool:
-    # Looking into a database that is not there would make an empty one.
+def need_file() -> None:
+    """End here where nothing is kept yet: looking into a database that is not there would make an empty one."""
     name = str(connection.settings_dict["NAME"])
     kept_in_a_file = connection.vendor == "sqlite" and not name.startswith("file:")
     if kept_in_a_file and not Path(name).exists():
-        return False
-    return "ledger_moment" in connection.introspection.table_names()
+        _begin_first()
+
+
+def _begin_first() -> NoReturn:
+    refuse(
+        f'there is no ledger in {settings.RIDEALONG_HOME}; begin with: ridealong init --leader "Ana Ortiz"'
+    )
 
 
 def make_ledger() -> None:

@@ -1,4 +1,4 @@
-"""Files in, and out again: import shows what would happen before it happens, undo takes it back."""
+"""Files in: import shows what would happen before it happens."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ridealong.doors.crm.door import DoorError, commit, look
-from ridealong.doors.crm.door import undo as undo_batch
 from ridealong.doors.crm.mapping import Mapping, read_mapping
 from ridealong.doors.crm.models import Batch
 from ridealong.doors.crm.preview import Preview
 from ridealong.doors.crm.refusals import TableError
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.faces.cli.undoing import undo
 from ridealong.ledger.receipt import Recorder
-from ridealong.ledger.take_back import Undone
-
-KEPT_SHOWN = 20
 
 
 def add_to(app: typer.Typer) -> None:
@@ -101,27 +98,3 @@ def _say_kept(batch: Batch) -> None:
     line(
         f"Recorded as {batch.id}: {sum(batch.moments.values()):,} moments. Take it back with: ridealong undo {batch.id}"
     )
-
-
-def undo(
-    batch: Annotated[str, typer.Argument(help="The name the import was given, such as b-7k3f.")],
-    as_: Annotated[str | None, typer.Option("--as", help="Who takes it back; else the first leader.")] = None,
-) -> None:
-    """Take one import back, as a whole. What others have built on since is kept, and said why."""
-    identity.need_ledger()
-    try:
-        with err.status("Taking back …"):
-            undone = undo_batch(batch, by=identity.recorder(as_), now=identity.now())
-    except DoorError as error:
-        refuse(str(error))
-    _say_undone(undone)
-
-
-def _say_undone(undone: Undone) -> None:
-    line(f"{len(undone.reversed):,} taken back, {len(undone.kept):,} kept, {len(undone.failed):,} failed.")
-    for moment, why in undone.kept[:KEPT_SHOWN]:
-        line(f"  kept {moment}: {why}")
-    if len(undone.kept) > KEPT_SHOWN:
-        line(f"  … and {len(undone.kept) - KEPT_SHOWN:,} more")
-    if undone.failed:
-        refuse(f"{moment}: {why}" for moment, why in undone.failed)

@@ -11,6 +11,7 @@ from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, err, line, refuse
 from ridealong.ledger.derived import rebuild as rebuild_derived
 from ridealong.ledger.receipt import Status
+from ridealong.ledger.sound import faults_of_the_file
 from ridealong.ledger.verify import verify as verify_ledger
 from ridealong.people import parties as people
 
@@ -22,7 +23,12 @@ def add_to(app: typer.Typer) -> None:
 
 
 def verify() -> None:
-    """Prove that nothing in the ledger was changed, lost or slipped in."""
+    """Prove that nothing in the ledger was changed, lost or slipped in, and that its file is whole."""
+    identity.need_file()
+    with err.status("Reading the file …"):
+        faults = faults_of_the_file()
+    if faults:
+        refuse(faults)
     identity.need_ledger()
     with err.status("Reading the chain from its first moment …"):
         checked, faults = verify_ledger()

@@ -1,9 +1,9 @@
-"""Beginning: a ledger and its first leader."""
+"""Beginning: a ledger and its first leader; and what anybody may settle for themselves."""
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
@@ -12,28 +12,31 @@ from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import record
-from ridealong.moments.kinds.roster import PersonJoined
+from ridealong.moments.kinds.roster import LONGEST_NAME, PersonJoined
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
 from ridealong.people.handles import handle_from
+from ridealong.people.preferences import DEFAULT, address_in, zone_named
 
 
 def add_to(app: typer.Typer) -> None:
     app.command()(init)
+    app.command()(settle)
+
+
+Zone = Annotated[str | None, typer.Option(help="The time zone they count days in, such as Europe/Vienna.")]
+Email = Annotated[str | None, typer.Option(help="Where to write to them.")]
 
 
 def init(
     leader: Annotated[str, typer.Option(help='The first leader’s name, such as "Ana Ortiz".')],
-    email: Annotated[str | None, typer.Option(help="Where to write to them.")] = None,
-    zone: Annotated[
-        str, typer.Option(help="The time zone they count days in, such as Europe/Vienna.")
-    ] = "UTC",
+    email: Email = None,
+    zone: Zone = DEFAULT,
 ) -> None:
     """Make a ledger and its first leader."""
-    _known_zone(zone)
-    if not leader.strip():
-        refuse("a leader needs a name")
+    zone, email = _settled(zone, email)
+    leader = _name(leader)
     identity.make_ledger()
     if leaders():
         known = ", ".join(name for _, name in leaders())
@@ -41,19 +44,63 @@ def init(
                f'"{handle_from(leader)} joined as leader called \\"{leader}\\""')  # fmt: skip
     moment_id = new_id()
     handle = handle_from(leader)
-    fact = PersonJoined(who=moment_id, role="leader", name=leader.strip(), handle=handle)
+    fact = PersonJoined(who=moment_id, role="leader", name=leader, handle=handle)
     told = Moment(id=moment_id, fact=fact, happened_at=on_day(ALWAYS), all_day=True)
     receipt = record([told], by=SYSTEM, door="init", now=identity.now())[0]
     if receipt.status is not Status.KEPT:
         refuse(receipt.why)
+    people.begin_for(moment_id)
     people.settle(moment_id, zone=zone, email=email)
-    line(f"{leader.strip()} leads here, and is written {handle} in sentences.")
+    line(f"{leader} leads here, and is written {handle} in sentences.")
     aside("Next: ridealong import FILE…, or tell what happened: ridealong tell "
           f'"mia joined as salesperson under {handle} called \\"Mia Brandt\\""')  # fmt: skip
 
 
-def _known_zone(zone: str) -> None:
+def settle(
+    who: Annotated[str, typer.Argument(help="The person, by handle.")],
+    zone: Zone = None,
+    email: Email = None,
+) -> None:
+    """Settle somebody’s time zone and mail address; with neither, say what is settled."""
+    zone, email = _settled(zone, email)
+    identity.need_ledger()
+    person = _person(who)
+    if zone is not None or email is not None:
+        people.settle(person.id, zone=zone, email=email)
+    written = people.email_of(person.id) or "no mail address"
+    line(f"{who}: days are counted in {_called(people.zone_of(person.id))}; {written}.")
+
+
+def _person(who: str) -> people.Party:
+    found = people.find(who)
+    if found is None:
+        near = people.nearest(who, ("person",))
+        refuse(f"nobody here is called {who}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    if found.sort != "person":
+        refuse(f"{who} is a {found.sort}; only one of your own people settles anything here")
+    if found.forgotten:
+        refuse(f"{who} was forgotten, and nothing more is kept of them")
+    return found
+
+
+def _settled(zone: str | None, email: str | None) -> tuple[str | None, str | None]:
+    """Zone and address as they are kept; wrong usage ends here, before anything is made."""
     try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise typer.BadParameter(f"{zone} is no time zone; write one like Europe/Vienna") from None
+        return zone and zone_named(zone), email if email in (None, "") else address_in(email or "")
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from None
+
+
+def _name(leader: str) -> str:
+    name = leader.strip()
+    if not name:
+        refuse("a leader needs a name")
+    if len(name) > LONGEST_NAME:
+        refuse(f"a name has at most {LONGEST_NAME} characters; this one has {len(name)}")
+    if not name.isprintable():
+        refuse("a name is one line of letters; this one holds a line’s end, a tab or something else unseen")
+    return name
+
+
+def _called(zone: tzinfo) -> str:
+    return getattr(zone, "key", DEFAULT)

@@ -12,9 +12,11 @@ import typer
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.book import LedgerBook
+from ridealong.ledger.correcting import read_correction
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.script import Script, Told, read_script
+from ridealong.moments.book import Unknown
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.notation import say
 from ridealong.people import parties as people
@@ -37,13 +39,21 @@ def tell(
     as_: Annotated[
         str | None, typer.Option("--as", help="The handle of whoever records; else the first leader.")
     ] = None,
+    corrects: Annotated[
+        str | None,
+        typer.Option(
+            help="The label or id of what this one sentence corrects: ^p1. Without a date it keeps that one’s."
+        ),
+    ] = None,
 ) -> None:
-    """Record what happened. Either every sentence is kept, or none."""
+    """Record what happened, or with --corrects how it really was. Either every sentence is kept, or none."""
     text, source = _text(sentence, file)
+    if corrects is not None and file is not None:
+        raise typer.BadParameter("one sentence at a time corrects another; leave -f out")
     identity.need_ledger()
     recorder = identity.recorder(as_)
     book = LedgerBook(people.zone_of(recorder.id or ""), identity.now())
-    script = read_script(text, book, recorder)
+    script = _read(text, corrects, book, recorder)
     if script.problems:
         refuse(f"{source}{problem}" for problem in script.problems)
     if unusable := list(_unusable(script)):
@@ -51,6 +61,15 @@ def tell(
     if not script.told:
         refuse(f"{source}there is no sentence in it")
     _keep(script, recorder, book, source)
+
+
+def _read(text: str, corrects: str | None, book: LedgerBook, recorder: Recorder) -> Script:
+    if corrects is None:
+        return read_script(text, book, recorder)
+    try:
+        return read_correction(text, corrects, book, recorder)
+    except Unknown as unknown:
+        refuse(f"--corrects: {unknown}")
 
 
 def _unusable(script: Script) -> Iterator[tuple[int, str]]:

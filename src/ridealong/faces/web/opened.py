@@ -10,11 +10,11 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from ridealong.answer.answer import Answer
 from ridealong.faces.web import sources
 from ridealong.faces.web.asked import Asked
+from ridealong.faces.web.troubles import only_read
 
 P = ParamSpec("P")
 
@@ -47,7 +47,7 @@ def opened(
         found = sources.answer(asked.leader, as_of=asked.as_of, known_at=asked.known_at)
         return view(Opened(request, asked, leaders, found), *args, **named)
 
-    return require_safe(answered)
+    return only_read(answered)
 
 
 def _refuse_unknown(leader: str | None, leaders: list[tuple[str, str]]) -> None:

@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
+
+P = ParamSpec("P")
+READING = ("GET", "HEAD")
+
+
+def only_read(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page that can only be read: whoever sends it something is told so, and it changes nothing."""
+
+    @wraps(view)
+    def reading(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
+        return view(request, *args, **named) if request.method in READING else _not_taken(request)
+
+    # Nothing is done for whoever posts, so nobody need prove that they meant it: Django's 403 would come first.
+    return csrf_exempt(reading)
+
+
+def _not_taken(request: HttpRequest) -> HttpResponse:
+    said = {
+        "heading": "This page is only read.",
+        "says": f"It takes nothing, and so {request.method} changed nothing. What happened is told by: ridealong tell.",
+    }
+    answer = render(request, "web/trouble.html", said, status=405)
+    answer["Allow"] = ", ".join(READING)
+    return answer
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from one of our pages, or from one that was open for too long."""
+    said = {
+        "heading": "That did not come from this page.",
+        "says": "Nothing was changed. Open the page again and send it from there; cookies have to be allowed.",
+    }
+    return render(request, "web/trouble.html", said, status=403)
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:

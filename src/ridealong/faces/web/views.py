@@ -6,13 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from ridealong.answer.answer import Answer, Row
 from ridealong.faces.web import drawing, sources, words
 from ridealong.faces.web.acts import act_of, acts_of
 from ridealong.faces.web.evidence import Listed, lists_of
 from ridealong.faces.web.opened import Opened, opened
+from ridealong.faces.web.troubles import only_read
+from ridealong.practices.afterwords import afterwords_of
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY, PRACTICES
 
@@ -26,7 +27,7 @@ def answer(book: Opened) -> HttpResponse:
     return book.page(
         "web/answer.html",
         acts=acts_of(answer),
-        begin=BY_KEY["serving"].begin,
+        begin=answer.row("serving").practice.begin,
         quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
         lists=lists_of(_signs(answer)),
         columns=drawing.columns(answer.holding),
@@ -43,7 +44,7 @@ def practices(book: Opened) -> HttpResponse:
 def practice(book: Opened, key: str) -> HttpResponse:
     row = _row(book.answer, key)
     signs = [(sign, lists_of([sign]), *_lately(sign)) for sign in row.reading.signs]
-    place = PRACTICES.index(row.practice)
+    place = PRACTICES.index(BY_KEY[key])
     act = act_of(row)
     return book.page(
         "web/practice.html",
@@ -51,6 +52,7 @@ def practice(book: Opened, key: str) -> HttpResponse:
         signs=signs,
         act=act,
         quiet=words.is_quiet(row.reading),
+        afterwords=afterwords_of(key),
         about=sources.cited(act.step.about[:A_PAGE]) if act else [],
         before=PRACTICES[place - 1] if place else None,
         after=PRACTICES[place + 1] if place + 1 < len(PRACTICES) else None,
@@ -85,7 +87,7 @@ def moment(book: Opened, id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@only_read
 def healthz(request: HttpRequest) -> HttpResponse:
     try:
         connection.ensure_connection()

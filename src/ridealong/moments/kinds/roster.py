@@ -8,6 +8,7 @@ from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Handle, Newcomer, Person, Ref, Words
 
 Role = Literal["leader", "salesperson", "colleague", "keeper"]
+LONGEST_NAME = 200
 
 
 @kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]")
@@ -21,7 +22,8 @@ class PersonJoined(Fact):
     handle: Handle | None = None
 
     def problems(self) -> list[str]:
-        return ["nobody reports to themselves"] if self.who == self.under else []
+        themselves = ["nobody reports to themselves"] if self.who == self.under else []
+        return [*themselves, *_too_long(self.name)]
 
 
 @kind("person.left", "{who} left")
@@ -43,6 +45,15 @@ class CustomerMet(Fact):
     speaks_for: Customer | None = None
     """The customer a contact speaks for: told by the handle, as in acme/petra-lang."""
     handle: Handle | None = None
+
+    def problems(self) -> list[str]:
+        return _too_long(self.name)
+
+
+def _too_long(name: str | None) -> list[str]:
+    if name is None or len(name) <= LONGEST_NAME:
+        return []
+    return [f"a name has at most {LONGEST_NAME} characters; “{name[:20]}…” has {len(name)}"]
 
 
 @kind("customer.served", "{who} took over {customer}[ from {before}]")

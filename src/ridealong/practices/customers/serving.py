@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.customers import CustomerBought, CustomerRated, CustomerReferred, TouchMade
 from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.loops import Loop, speaks_for
-from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.moment import Voice
+from ridealong.moments.purchases import Purchase
 from ridealong.moments.weeks import week_of, week_of_ordinal
 from ridealong.practices.counting import Event, Question, cadence, rate
 from ridealong.practices.judging import judge
@@ -78,12 +79,15 @@ def promises(evidence: Evidence) -> list[tuple[Loop, str]]:
 
 def purchase_days(evidence: Evidence) -> Purchases:
     """Every customer's purchase days in order, with what was bought on each; the leader's own word left out."""
-    bought: defaultdict[str, dict[date, list[tuple[Moment, CustomerBought]]]] = defaultdict(dict)
-    zone, outside = evidence.zone, evidence.outside
-    for each in evidence.kind(CustomerBought):
-        moment, fact = each
-        if outside(moment):
-            bought[fact.customer].setdefault(moment.day(zone), []).append(each)
+    bought: defaultdict[str, Days] = defaultdict(dict)
+    leader = evidence.leader
+    for each in evidence.purchases:
+        if not (each.leaders and each.alone(leader)):
+            days = bought[each.customer]
+            if each.day in days:
+                days[each.day].append(each)
+            else:
+                days[each.day] = [each]
     return {customer: _in_order(days) for customer, days in bought.items()}
 
 
@@ -96,32 +100,34 @@ def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:
     """From the fourth on, every purchase day of ours asks: was the customer back within three median gaps?"""
     observations: list[Observation] = []
     young: list[str] = []
-    last = evidence.last_week
+    last, sold_by_us = evidence.last_week, _sellers_of_ours(evidence)
     for customer, bought in purchases.items():
         days = list(bought)
-        for number, week, back in _due(days):
-            recent = week > last - LONGEST_LOOK_WEEKS
-            day = days[number]
-            opener = _sold_by_us(evidence, customer, day, bought[day]) if recent else None
+        for number, week, back in _due([day.toordinal() for day in days], last - LONGEST_LOOK_WEEKS):
+            opener = sold_by_us(bought[days[number]])
             if opener is None:
                 continue
             if week > last:
                 young.append(opener)
             else:
-                proof = (bought[days[number + 1]][0][0].id,) if back else ()
-                observations.append(Observation(opener, customer, week, back, proof, since=week))
+                proof = (bought[days[number + 1]][0].id,) if back else ()
+                observations.append(Observation(opener, customer, week, back, proof, week))
     return Seen(observations + _leaders_word(evidence), young)
 
 
-def _due(days: Sequence[date]) -> Iterator[tuple[int, int, bool]]:
-    """The place of each purchase day from the fourth on, the week the next is due in, and whether it came by then."""
-    ordinals = [day.toordinal() for day in days]
-    gaps = sorted(later - day for day, later in pairwise(ordinals[: FIRST_JUDGED_PURCHASE - 1]))
-    for number in range(FIRST_JUDGED_PURCHASE - 1, len(ordinals)):
+def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]:
+    """The places of purchase days from the fourth on, the week the next is due in, and whether it came by then.
+
+    Those that were due before this week are left out.
+    """
+    first = FIRST_JUDGED_PURCHASE - 1
+    gaps = sorted(map(sub, ordinals[1:first], ordinals[: first - 1]))
+    for number in range(first, len(ordinals)):
         insort(gaps, ordinals[number] - ordinals[number - 1])
         due = ordinals[number] + _slack(gaps)
-        back = number + 1 < len(ordinals) and ordinals[number + 1] <= due
-        yield number, week_of_ordinal(due), back
+        week = week_of_ordinal(due)
+        if week > after:
+            yield number, week, number + 1 < len(ordinals) and ordinals[number + 1] <= due
 
 
 def _slack(gaps: Sequence[int]) -> int:
@@ -130,21 +136,28 @@ def _slack(gaps: Sequence[int]) -> int:
     return SLACK * gaps[middle] if len(gaps) % 2 else SLACK * (gaps[middle - 1] + gaps[middle]) // 2
 
 
-def _sold_by_us(
-    evidence: Evidence, customer: str, day: date, purchases: list[tuple[Moment, CustomerBought]]
-) -> str | None:
-    for moment, fact in purchases:
-        seller = fact.seller or evidence.roster.server(customer, day)
-        if evidence.roster.ours(evidence.leader, seller, day):
-            return moment.id
-    return None
+def _sellers_of_ours(evidence: Evidence) -> Callable[[list[Purchase]], str | None]:
+    """What finds the first purchase of a day that was sold by one of this leader's, each day's team looked up once."""
+    roster, leader = evidence.roster, evidence.leader
+    teams: dict[date, frozenset[str]] = {}
+
+    def sold_by_us(purchases: list[Purchase]) -> str | None:
+        day = purchases[0].day
+        if day not in teams:
+            teams[day] = roster.below(leader, day) | {leader}
+        for each in purchases:
+            if (each.seller or roster.server(each.customer, day)) in teams[day]:
+                return each.id
+        return None
+
+    return sold_by_us
 
 
 def _leaders_word(evidence: Evidence) -> list[Observation]:
     return [
-        Observation(moment.id, fact.customer, week_of(moment.day(evidence.zone)), None, aside=True)
-        for moment, fact in evidence.kind(CustomerBought)
-        if not evidence.outside(moment)
+        Observation(each.id, each.customer, week_of(each.day), None, aside=True)
+        for each in evidence.purchases
+        if each.leaders and each.alone(evidence.leader)
     ]
 
 

@@ -123,9 +123,12 @@ def _answers(moment_id: str, fact: PulseAnswered, week: int) -> list[Observation
 def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> NextStep | None:
     """The oldest thing a salesperson is still waiting for; failing that, the talk about the pulse that is due."""
     waiting = sorted(
-        (loop for loop in owed + raised if loop.is_open and loop.claimed is None),
+        (
+            loop for loop in owed + raised
+            if loop.is_open and loop.claimed is None and evidence.may_be_named(loop.fact.receiver)
+        ),
         key=lambda loop: loop.opened_on,
-    )
+    )  # fmt: skip
     if not waiting:
         return _talk(evidence)
     loop = waiting[0]

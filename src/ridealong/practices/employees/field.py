@@ -210,7 +210,9 @@ def share_of_hours(evidence: Evidence, hours: Hours) -> Seen:
 
 def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep | None:
     """The salesperson who had the fewest hours beside the leader these four weeks, and what they are owed."""
-    reports = _there_all_month(evidence, evidence.as_of - timedelta(weeks=FOUR_WEEKS), evidence.as_of)
+    begin = evidence.as_of - timedelta(weeks=FOUR_WEEKS)
+    there = _there_all_month(evidence, begin, evidence.as_of)
+    reports = [each for each in there if evidence.may_be_named(each)]
     if not reports:
         return None
     since = monday(evidence.last_week - FOUR_WEEKS + 1)

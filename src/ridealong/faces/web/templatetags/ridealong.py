@@ -22,6 +22,7 @@ from ridealong.practices.registry import BY_KEY
 register = template.Library()
 FIGURE = re.compile(r"\d[\d,]*(?: of \d[\d,]*)?")
 DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+STRESSED = re.compile(r"\*([^*]+)\*")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 for word in (
@@ -124,6 +125,17 @@ def figures(context: template.Context, row: Row) -> SafeString:
             else (piece,)
             for piece in pieces
         ),
+    )
+
+
+@register.filter
+def stressed(paragraph: str) -> SafeString:
+    """A paragraph with what stands between stars set apart."""
+    pieces = STRESSED.split(paragraph)  # every second piece stood between stars
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<em>{}</em>", each) if place % 2 else each,) for place, each in enumerate(pieces)),
     )
 
 

@@ -1,0 +1,61 @@
+"""The sentences that would begin a practice, in the names of this ledger, so that they can be told as they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+
+from ridealong.answer.answer import Answer
+from ridealong.ledger.book import LedgerBook
+from ridealong.people import parties as people
+from ridealong.people.models import Party
+from ridealong.people.places import a_colleague, a_customer, a_salesperson
+
+FORTNIGHT = timedelta(days=14)
+_QUOTED_OR_NAMED = re.compile(r'"(?:[^"\\]|\\.)*"|\b(?:ana|tom|acme|carla|\d{4}-\d{2}-\d{2})\b|(?<=\^)d1\b')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def in_names_of_this_ledger(answer: Answer, leader: Party, now: datetime) -> Answer:
+    """The answer with every sentence to begin with said of people and customers there are, and of days to come."""
+    names = _cast(leader, now)
+    rows = [
+        replace(row, practice=replace(row.practice, begin=_said(row.practice.begin, names)))
+        for row in answer.rows
+    ]
+    return replace(answer, rows=tuple(rows))
+
+
+def _cast(leader: Party, now: datetime) -> dict[str, str]:
+    """Who stands for Ana, Tom, Acme and Carla here; whoever nobody stands for keeps the name of the example."""
+    zone = people.zone_of(leader.id)
+    today = now.astimezone(zone).date()
+    seller = a_salesperson(leader.id, today)
+    found = {
+        "ana": leader,
+        "tom": seller,
+        "acme": a_customer(seller.id if seller else None),
+        "carla": a_colleague(leader.id, today) or seller,
+    }
+    book = LedgerBook(zone, now)
+    label = next(each for number in count(1) if _is_free(each := f"d{number}", book))
+    names = {example: party.handle for example, party in found.items() if party is not None}
+    return {**names, "d1": label, "day": (today + FORTNIGHT).isoformat()}
+
+
+def _is_free(label: str, book: LedgerBook) -> bool:
+    try:
+        book.moment(label)
+    except LookupError:
+        return True
+    return False
+
+
+def _said(sentence: str, names: dict[str, str]) -> str:
+    def here(found: re.Match[str]) -> str:
+        key = "day" if _DAY.fullmatch(found[0]) else found[0]
+        return names.get(key, found[0])
+
+    return _QUOTED_OR_NAMED.sub(here, sentence)

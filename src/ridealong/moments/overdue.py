@@ -1,0 +1,71 @@
+"""What may still change of something owed once its day has passed: its words, and nothing that would hide a miss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from ridealong.moments import slots
+from ridealong.moments.kind import Fact, fields_of
+from ridealong.moments.kinds.loops import Opener
+from ridealong.moments.moment import Moment, Voice, on_day
+
+KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
+UNDONE = "undo:"
+"""How the door begins through which a whole import is taken back."""
+TIME_FOR_SLIPS = timedelta(days=1)
+OVER_EVERYWHERE = timedelta(hours=36)
+"""From the beginning of a day in UTC until it has ended in the last zone."""
+
+
+def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> date | None:
+    """The day something was owed by, where it had passed when this would take it back or rewrite it; None if it may.
+
+    A slip of the pen may be mended for a day. After that only the one who waits, a keeper or the undoing of a
+    whole import can take it away: a doer who no longer means to do it says that it was dropped.
+    """
+    due = due_of(kept_to_its_date(original, by_id))
+    if due is None or moment.recorded_at is None or original.recorded_at is None:
+        return None
+    late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
+    over = moment.recorded_at >= _over(due)
+    return due if over and late and not _may_let_go(moment, original.fact) else None
+
+
+def _over(due: date) -> datetime:
+    return on_day(due) + OVER_EVERYWHERE
+
+
+def _may_let_go(moment: Moment, fact: Fact) -> bool:
+    assert isinstance(fact, Opener)
+    keeps = moment.voice in KEEPERS and moment.by != fact.doer
+    return moment.by in (None, fact.receiver) or keeps or moment.door.startswith(UNDONE)
+
+
+def only_words_differ(moment: Moment, original: Moment) -> bool:
+    """Whether a correction leaves alone who owes whom, since when and by when."""
+    return _owed(moment) == _owed(original)
+
+
+def _owed(moment: Moment) -> tuple[Any, ...]:
+    fact = moment.fact
+    told = [getattr(fact, each.name) for each in fields_of(type(fact)) if each.type not in slots.ERASABLE]
+    return type(fact), moment.happened_at, moment.all_day, told
+
+
+def kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
+    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to."""
+    due, original = due_of(moment), by_id.get(moment.corrects) if moment.corrects else None
+    if original is None or due is None or moment.recorded_at is None or original.recorded_at is None:
+        return moment
+    first = due_of(kept_to_its_date(original, by_id))
+    late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
+    if first is None or first >= due or not late or moment.by == getattr(moment.fact, "receiver", None):
+        return moment
+    return replace(moment, fact=replace(moment.fact, by=first))  # type: ignore[type-var]
+
+
+def due_of(moment: Moment) -> date | None:
+    return moment.fact.due if isinstance(moment.fact, Opener) else None

@@ -1,0 +1,49 @@
+"""What a practice's page says after its figures: how it could be gamed, and where research disagrees.
+
+The words are those of the practice's page in the docs, kept beside this module by ``./run fix``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+GAMED, DISPUTED, SOURCES = SHOWN = ("How it could be gamed", "Where research disagrees", "Sources")
+TEXTS = "texts"
+_SOURCE = re.compile(r"^\d+\. +(.+?)(?=^\d+\. |\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwords:
+    """Paragraphs, in which *stars* mark what is stressed and [1] a source by its place in the list."""
+
+    gamed: tuple[str, ...]
+    disputed: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@cache
+def afterwords_of(key: str) -> Afterwords | None:
+    """The afterwords of a practice; None for one that has no page yet."""
+    text = files("ridealong.practices") / TEXTS / f"{key}.md"
+    if not text.is_file():
+        return None
+    told = sections(text.read_text(encoding="utf-8"))
+    sources = tuple(_line(source) for source in _SOURCE.findall(told[SOURCES]))
+    return Afterwords(_paragraphs(told[GAMED]), _paragraphs(told[DISPUTED]), sources)
+
+
+def sections(page: str) -> dict[str, str]:
+    """What stands under each heading of a page."""
+    found = (each.partition("\n") for each in f"\n{page}".split("\n## ")[1:])
+    return {heading.strip(): text.strip() for heading, _, text in found}
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(_line(each) for each in text.split("\n\n"))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,111 @@
+"""A promise whose day has passed is not made to vanish: not by taking it back, and not by correcting it away."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ridealong.ledger.receipt import Recorder
+from ridealong.ledger.recording import record
+from ridealong.ledger.take_back import withdraw, withdraw_batch
+from tests.ledger.telling import everything, named, read, recorder, said, tell
+
+pytestmark = pytest.mark.usefixtures("ledger")
+TOLD = datetime(2026, 3, 2, 9, tzinfo=UTC)
+IN_TIME = datetime(2026, 3, 6, 20, tzinfo=UTC)
+"""The evening of the day it was owed by; west of Greenwich that day is not over before noon of the next."""
+LATE = datetime(2026, 3, 7, 12, tzinfo=UTC)
+PROMISE = '2026-03-02  tom promised acme "an invoice" by 2026-03-06 ^p1'
+
+
+@pytest.fixture(autouse=True)
+def promised(ledger: None) -> None:
+    tell(f"as tom\n{PROMISE}", now=TOLD, door="import:7")
+
+
+def take_back(who: Recorder, now: datetime) -> str:
+    return withdraw(named("p1"), why="a slip", by=who, door="cli", now=now).why
+
+
+def correct(sentence: str, who: str = "tom", now: datetime = LATE) -> str:
+    (told,) = read(f"as {who}\n{sentence}")
+    told = replace(told, corrects=named("p1"), label=None)
+    return record([told], by=recorder(who), door="cli", now=now)[0].why
+
+
+def stands() -> list[str]:
+    return [each for each in said(everything()) if "promised" in each]
+
+
+def test_told_by_mistake_it_is_taken_back_while_its_day_is_not_over() -> None:
+    assert take_back(recorder("tom"), IN_TIME) == ""
+    assert stands() == []
+
+
+def test_once_its_day_has_passed_its_doer_drops_it_and_does_not_take_it_back() -> None:
+    assert take_back(recorder("tom"), LATE) == (
+        "what was due on 2026-03-06 is not taken back once that day has passed; "
+        "if it will not be done, say: tom dropped ^p1 (which counts as not kept)"
+    )
+    assert stands() == [PROMISE]
+    assert tell("as tom\n2026-03-07  tom dropped ^p1", now=LATE)
+
+
+def test_a_keeper_may_still_take_it_back() -> None:
+    assert take_back(recorder("rita"), LATE) == ""
+
+
+def test_an_import_is_still_undone_as_a_whole() -> None:
+    undone = withdraw_batch("import:7", why="the wrong file", by=recorder("tom"), now=LATE)
+    assert undone.reversed == [named("p1")]
+    assert stands() == []
+
+
+def test_what_was_told_after_its_day_is_still_a_slip_for_a_day() -> None:
+    late = LATE + timedelta(days=10)
+    tell('as tom\n2026-03-02  tom promised acme "a quote" by 2026-03-05 ^p2', now=late)
+    tell('as tom\n2026-03-02  tom promised acme "a drum" by 2026-03-05 ^p3', now=late)
+    soon, later = late + timedelta(hours=20), late + timedelta(hours=30)
+    slip = withdraw(named("p2"), why="a slip", by=recorder("tom"), door="cli", now=soon)
+    assert slip.why == ""
+    too_late = withdraw(named("p3"), why="a slip", by=recorder("tom"), door="cli", now=later)
+    assert "not taken back" in too_late.why
+
+
+def test_whoever_waits_may_take_their_own_request_back_at_any_time() -> None:
+    tell('as tom\n2026-03-02  tom asked ana for "a van" by 2026-03-06 ^r1', now=TOLD)
+    assert withdraw(named("r1"), why="no more", by=recorder("tom"), door="cli", now=LATE).why == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '2026-03-02  tom promised acme "an invoice" by 2026-04-06',
+        '2024-03-02  tom promised acme "an invoice" by 2024-03-06',
+        '2026-03-02  tom promised bolt "an invoice" by 2026-03-06',
+        '2026-03-02  nils promised acme "an invoice" by 2026-03-06',
+        '2026-02-02  tom promised acme "an invoice" by 2026-03-06',
+    ],
+    ids=["put off", "moved to long ago", "to somebody else", "by somebody else", "made earlier"],
+)
+def test_a_correction_after_its_day_is_of_its_words_only(sentence: str) -> None:
+    assert correct(sentence).startswith(
+        "what was due on 2026-03-06 is corrected in its words only, once that day has passed; "
+    )
+    assert stands() == [PROMISE]
+    assert correct(sentence, who="rita") == "", "a keeper mends anything"
+
+
+def test_its_words_can_still_be_mended_and_its_date_in_time() -> None:
+    assert correct(PROMISE.replace("an invoice", "a corrected invoice")) == ""
+    assert stands() == ['2026-03-02  tom promised acme "a corrected invoice" by 2026-03-06']
+
+
+def test_a_date_put_off_by_correction_is_still_the_first_one() -> None:
+    """Corrected two days on it counts by its first date, so it is overdue after that date and not after the other."""
+    put_off = PROMISE.replace("03-06", "03-20").removesuffix(" ^p1")
+    assert correct(put_off, now=TOLD + timedelta(days=2)) == ""
+    (corrected,) = [each.id for each in everything().moments if each.corrects]
+    (told,) = read(f"as tom\n{put_off.replace('acme', 'bolt')}")
+    receipt = record([replace(told, corrects=corrected)], by=recorder("tom"), door="cli", now=LATE)[0]
+    assert "what was due on 2026-03-06 is corrected in its words only" in receipt.why
