@@ -10,7 +10,7 @@ from ridealong.moments.slots import Anyone, Customer, Handle, Newcomer, Person, 
 Role = Literal["leader", "salesperson", "colleague", "keeper"]
 
 
-@kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]")
+@kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]", audience="team")
 class PersonJoined(Fact):
     """Somebody joined, or took another place, under somebody else."""
 
@@ -24,14 +24,14 @@ class PersonJoined(Fact):
         return ["nobody reports to themselves"] if self.who == self.under else []
 
 
-@kind("person.left", "{who} left")
+@kind("person.left", "{who} left", audience="team")
 class PersonLeft(Fact):
     """Somebody left."""
 
     who: Person
 
 
-@kind("customer.met", "{customer} became known as {name}[ in {place}][ under {under}]")
+@kind("customer.met", "{customer} became known as {name}[ in {place}][ under {under}]", audience="team")
 class CustomerMet(Fact):
     """A customer or contact became known, and by what name."""
 
@@ -45,7 +45,7 @@ class CustomerMet(Fact):
     handle: Handle | None = None
 
 
-@kind("customer.served", "{who} took over {customer}[ from {before}]")
+@kind("customer.served", "{who} took over {customer}[ from {before}]", audience="team")
 class CustomerServed(Fact):
     """Somebody took a customer over."""
 
@@ -54,7 +54,7 @@ class CustomerServed(Fact):
     before: Person | None = None
 
 
-@kind("moment.withdrawn", "{who} withdrew {what}: {why}")
+@kind("moment.withdrawn", "{who} withdrew {what}: {why}", audience="about")
 class MomentWithdrawn(Fact):
     """A moment was taken back: it stays to be seen and counts no more."""
 
