@@ -32,8 +32,8 @@ def sight_of(reader: Reader, today: date) -> Sight:
 def seen(moments: Iterable[Moment], sight: Sight) -> dict[str, Sees]:
     """How much of each of these moments may be read, by its id."""
     asked = list(moments)
-    if sight.everything or not sight.here:
-        return dict.fromkeys((each.id for each in asked), Sees.ALL if sight.everything else Sees.NOTHING)
+    if sight.everything:
+        return dict.fromkeys((each.id for each in asked), Sees.ALL)
     told = _with_what_they_are_about(asked)
     served = _clientele(told.values(), sight.lines)
     rows = {each.id: _row(each, told, served, sight) for each in told.values()}
