@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ridealong.moments.kind import KINDS, Audience
+from ridealong.moments.kind import Audience, Fact
+from ridealong.moments.kinds import ALL
 from ridealong.people.lines import Lines, Person, Stay
 from ridealong.people.reader import NOBODY, OWNER, Reader
 from ridealong.people.seeing import Row, Sees, Sight
@@ -121,5 +122,12 @@ def test_a_line_that_loops_ends_all_the_same() -> None:
 
 
 def test_every_kind_says_who_may_read_it() -> None:
-    assert {kind.NAME for kind in KINDS.values() if kind.AUDIENCE not in AUDIENCES} == set()
-    assert KINDS["comment.made"].AUDIENCE == "both"
+    declared = {
+        kind.NAME: kind.AUDIENCE
+        for module in ALL
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Fact) and hasattr(kind, "NAME")
+    }
+    assert len(declared) > 30
+    assert {name for name, audience in declared.items() if audience not in AUDIENCES} == set()
+    assert declared["comment.made"] == "both"
