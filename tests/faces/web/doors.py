@@ -1,8 +1,9 @@
 """Who gets what from every page: one line a page, and as many more as it has cases.
 
-A page's name as in its ``urls.py``, the method, an address (``{promise}`` is the id of the moment of that label, see
-``people.py``), and what each reader gets: a status, or ``in`` where they are sent to sign in. A page that has no line
-fails the tests; a page without a line for POST has to refuse it. Add a block for pages of your own.
+A page's name as in its ``urls.py``, the method, an address (``{promise}`` is the id of the moment of that label,
+``{letter}`` one of the places that ``people.py`` sets up), and what each reader gets: a status, or ``in`` where they
+are sent to sign in. A page that has no line fails the tests; a page without a line for POST has to refuse it. Add a
+block for pages of your own.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ web:moment      GET     /moments/{visit}/                     200 404 200  200 2
 web:moment      GET     /moments/{sale}/                      404 200 404  404 404 404  404   404  404     in
 web:moment      GET     /moments/no-such-id/                  404 404 404  404 404 404  404   404  404     in
 web:healthz     GET     /healthz                              200 200 200  200 200 200  200   200  200     200
+web:letters     GET     /letters/                             404 404 404  404 404 404  404   200  404     in
+web:bring       GET     /letters/{letter}/                    405 405 405  405 405 405  405   405  405     in
+web:bring       POST    /letters/{letter}/                    404 404 404  404 404 404  404   200  404     in
 """
 
 

@@ -15,6 +15,7 @@ from django.test import Client
 
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import account_at, open_account
+from ridealong.people.letters.writing import Draft, write
 from tests.faces.web.reading import text
 from tests.ledger import telling
 
@@ -53,7 +54,7 @@ as mia
 as ana
 2026-03-16  ana visited acme with tom for 55 min ^visit
 as system
-2026-02-27  lars left
+2026-02-27  lars left ^gone
 2026-03-20  bolt bought for 900 EUR from nils ^sale
 """
 PEOPLE = ("dora", "ana", "tom", "mia", "lars", "bob", "nils", "carla", "rita")
@@ -65,6 +66,9 @@ SHUT = re.compile(r"/signin/")
 @dataclass(frozen=True)
 class House:
     """The firm with its doors: who comes in, and what they then read."""
+
+    places: dict[str, str]
+    """What else an address may name, such as a letter's number; add yours where the firm is set up."""
 
     def enter(self, who: str) -> Client:
         """A browser in which somebody is signed in; nobody is whoever never signed in."""
@@ -85,8 +89,10 @@ class House:
         return text(self.get(who, address, status))
 
     def at(self, address: str) -> str:
-        """An address with the ids of the moments it names by their labels: ``/moments/{promise}/``."""
-        return re.sub(r"\{(\w+)\}", lambda found: telling.named(found[1]), address)
+        """An address with the ids of the moments it names by their labels, and with places: ``/moments/{promise}/``."""
+        return re.sub(
+            r"\{(\w+)\}", lambda found: self.places.get(found[1]) or telling.named(found[1]), address
+        )
 
     def tell(self, story: str, now: datetime = NOW - timedelta(hours=1)) -> None:
         telling.tell(story, now=now)
@@ -99,4 +105,12 @@ def people_come_in() -> House:
     for who in PEOPLE:
         open_account(telling.party(who), f"{who}@firm.example", now=NOW)
     open_account("nobody-here-by-that-id", f"{OUTSIDER}@firm.example", now=NOW)
-    return House()
+    letter = Draft(
+        key="ask 1",
+        kind="question",
+        party=telling.party("acme"),
+        address="",
+        subject="Two questions",
+        text="a link",
+    )
+    return House({"letter": str(write(letter, now=NOW).pk)})

@@ -150,6 +150,29 @@ def test_who_left_reads_nothing_not_even_their_own(house: House) -> None:
     house.get("lars", "/moments/{slow}/", 404)
 
 
+def test_that_somebody_left_is_known_to_the_team_they_left(house: House) -> None:
+    for who in ("ana", "mia", "dora"):
+        assert "Lars Holm left" in house.reads(who, "/moments/{gone}/")
+    house.get("bob", "/moments/{gone}/", 404)
+
+
+def test_a_customer_nobody_took_over_belongs_to_who_sold_to_them_last(house: House) -> None:
+    house.tell(
+        """
+        2026-01-05  kite became known as "Kite Prints"
+        2026-02-02  kite bought for 100 EUR from tom
+        as bob
+        2026-02-09  kite bought for 900 EUR from nils
+        as system
+        2026-03-02  kite said "your glue smells" ^glue
+        """
+    )
+    for who in ("tom", "ana"):
+        assert "your glue smells" in house.reads(who, "/moments/{glue}/")
+    house.get("nils", "/moments/{glue}/", 404)  # a leader's own word on who sold what settles nothing
+    house.get("mia", "/moments/{glue}/", 404)
+
+
 # ---- an answer, from end to end ----
 
 
@@ -195,6 +218,21 @@ def test_the_leader_is_told_whom_to_help_and_others_only_what_is_theirs(house: H
         said = house.reads(who, "/?leader=ana")
         assert "Help Tom" not in said
         assert "Kept between those it concerns. private" in said
+
+
+def test_what_was_told_to_another_leader_is_not_quoted_to_this_one(house: House) -> None:
+    house.tell(
+        """
+        2025-11-03  mia joined as salesperson under bob
+        2026-01-12  mia joined as salesperson under ana
+        as mia
+        2025-12-01  mia raised a barrier "no car on Mondays" ^car
+        """
+    )
+    said = house.reads("ana", "/practices/field/")
+    assert "Ride with Mia Lind" in said
+    assert "no car on Mondays" not in said
+    assert "still owed an answer on “no car on Mondays”" in house.reads("mia", "/practices/field/")
 
 
 def test_charlie_sees_nothing(house: House) -> None:
