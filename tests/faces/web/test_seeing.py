@@ -33,7 +33,11 @@ def everywhere(house: House, who: str, leader: str = "ana") -> str:
         if address not in read and "as_of" not in address:
             response = house.get(who, address)
             read[address] = response.content.decode()
-            waiting += [each for each in links(response) if each.startswith(("/practices/", "/moments/"))]
+            waiting += [
+                each
+                for each in links(response)
+                if each.startswith(("/practices/", "/moments/")) and f"leader={leader}" in each
+            ]
     assert len(read) > len(PRACTICES)
     return "\n".join(read.values())
 
