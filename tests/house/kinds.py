@@ -42,7 +42,8 @@ Everything that can happen, one sentence for each. A line is a date, perhaps a t
 - Behind a bar comes who recorded it: `| by tom as salesperson via phone recorded 2026-03-02T10:12Z corrects ^v0 id …`.
 
 The stored name of a kind carries a version; the version grows when its fields change.
-Words and handles that can be forgotten are marked so. To add a kind, see [add a kind](add-a-kind.md).
+Words and handles that can be forgotten are marked so. Who may read a moment is said with its kind, and
+[in full here](privacy.md); whoever recorded one may read it too. To add a kind, see [add a kind](add-a-kind.md).
 This page is written from the kinds themselves; `python -m tests.house.kinds` renews it.
 """
 HOLDS: dict[Any, str] = {
@@ -65,6 +66,17 @@ HOLDS: dict[Any, str] = {
     tuple[slots.Tally, ...]: "items, each with how many found it met",
     tuple[slots.Grade, ...]: "behaviours, each with exceeds, meets or below",
 }
+
+
+READ_BY = {
+    "both": "those whom it, or what it is about, names",
+    "figures": "those whom it names; where that is one of ours and a customer, also the leaders above them that day,"
+    " without the name",
+    "leaders": "those whom it names, or who served the customer that day, and the leaders above them",
+    "team": "the whole team of that day",
+    "about": "whoever may read what it is about",
+}
+"""What each audience means, in short; docs/privacy.md has it in full."""
 
 
 def page() -> str:
@@ -93,7 +105,7 @@ def section(kind: type[Fact]) -> Iterator[str]:
     if meaning(kind):
         yield f"{meaning(kind)}\n"
     yield f"```\n{example_of(kind)}\n```\n"
-    yield f"Stored as `{kind.STORED}`. {effect(kind)}".rstrip() + "\n"
+    yield f"Stored as `{kind.STORED}`. Read by {READ_BY[kind.AUDIENCE]}. {effect(kind)}".rstrip() + "\n"
     notes = remarks(kind)
     for field in fields_of(kind):
         note = f" {notes[field.name]}" if field.name in notes else ""

@@ -42,24 +42,31 @@ class NoLeader(LookupError):
 def answer_for(
     leader: str | None, *, as_of: date | None, now: datetime, known_at: datetime | None = None
 ) -> Answer:
-    """Are they a smart sales leader, as of a day? Without a name the first leader is meant, without a day today.
+    """Are they a smart sales leader, as of a day? Without a name the first leader is meant, without a day today."""
+    party = the_leader(leader)
+    return answer_of(party.id, party.name or party.handle, as_of=as_of, now=now, known_at=known_at)
+
+
+def answer_of(
+    leader: str, name: str, *, as_of: date | None, now: datetime, known_at: datetime | None = None
+) -> Answer:
+    """The same of a leader whose id is at hand.
 
     An answer from all that is known by now is remembered until somebody records into the weeks it speaks of;
     one from what was known earlier is composed anew.
     """
-    party = the_leader(leader)
-    day = as_of or now.astimezone(people.zone_of(party.id)).date()
-    found = _remembered(party, day, now) if known_at is None else _compose(party, day, known_at)
-    return in_names_of_this_ledger(found, party, now)
+    day = as_of or now.astimezone(people.zone_of(leader)).date()
+    found = _remembered(leader, name, day, now) if known_at is None else _compose(leader, name, day, known_at)
+    return in_names_of_this_ledger(found, leader, now)
 
 
-def _remembered(party: Party, day: date, now: datetime) -> Answer:
-    zone = people.zone_of(party.id)
-    key, touched = f"{party.id} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
+def _remembered(leader: str, name: str, day: date, now: datetime) -> Answer:
+    zone = people.zone_of(leader)
+    key, touched = f"{leader} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
     kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
     if kept is not None:
         return replace(_decode(kept.answer), known_at=now)
-    answer = replace(_compose(party, day, None), known_at=now)
+    answer = replace(_compose(leader, name, day, None), known_at=now)
     ClosedAnswer.objects.update_or_create(
         key=key,
         defaults={"seq": touched, "version": __version__, "answer": msgspec.json.encode(answer).decode()},
@@ -67,16 +74,14 @@ def _remembered(party: Party, day: date, now: datetime) -> Answer:
     return answer
 
 
-def _compose(party: Party, day: date, known_at: datetime | None) -> Answer:
-    zone = people.zone_of(party.id)
+def _compose(leader: str, name: str, day: date, known_at: datetime | None) -> Answer:
+    zone = people.zone_of(leader)
     # The evidence is nobody's but the composer's, so that it is gone before anyone looks for garbage again: going
     # through all of it once, to find that none of it is, took a tenth of the answer's time.
     with uncollected():
         return compose(
-            recall(
-                Scope.of_leader(party.id), until=day, zone=zone, kinds=READ, known_at=known_at, apart=True
-            ),
-            name=party.name or party.handle,
+            recall(Scope.of_leader(leader), until=day, zone=zone, kinds=READ, known_at=known_at, apart=True),
+            name=name,
             handle_of=LedgerBook(zone, known_at or EVER).handle,
         )
 

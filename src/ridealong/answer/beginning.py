@@ -10,7 +10,6 @@ from itertools import count
 from ridealong.answer.answer import Answer
 from ridealong.ledger.book import LedgerBook
 from ridealong.people import parties as people
-from ridealong.people.models import Party
 from ridealong.people.places import a_colleague, a_customer, a_salesperson
 
 FORTNIGHT = timedelta(days=14)
@@ -18,9 +17,9 @@ _QUOTED_OR_NAMED = re.compile(r'"(?:[^"\\]|\\.)*"|\b(?:ana|tom|acme|carla|\d{4}-
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def in_names_of_this_ledger(answer: Answer, leader: Party, now: datetime) -> Answer:
+def in_names_of_this_ledger(answer: Answer, leader: str, now: datetime) -> Answer:
     """The answer with every sentence to begin with said of people and customers there are, and of days to come."""
-    names = _cast(leader, now)
+    names = {**_cast(leader, now), "ana": answer.leader}
     rows = [
         replace(row, practice=replace(row.practice, begin=_said(row.practice.begin, names)))
         for row in answer.rows
@@ -28,16 +27,15 @@ def in_names_of_this_ledger(answer: Answer, leader: Party, now: datetime) -> Ans
     return replace(answer, rows=tuple(rows))
 
 
-def _cast(leader: Party, now: datetime) -> dict[str, str]:
-    """Who stands for Ana, Tom, Acme and Carla here; whoever nobody stands for keeps the name of the example."""
-    zone = people.zone_of(leader.id)
+def _cast(leader: str, now: datetime) -> dict[str, str]:
+    """Who stands for Tom, Acme and Carla here; whoever nobody stands for keeps the name of the example."""
+    zone = people.zone_of(leader)
     today = now.astimezone(zone).date()
-    seller = a_salesperson(leader.id, today)
+    seller = a_salesperson(leader, today)
     found = {
-        "ana": leader,
         "tom": seller,
         "acme": a_customer(seller.id if seller else None),
-        "carla": a_colleague(leader.id, today) or seller,
+        "carla": a_colleague(leader, today) or seller,
     }
     book = LedgerBook(zone, now)
     label = next(each for number in count(1) if _is_free(each := f"d{number}", book))

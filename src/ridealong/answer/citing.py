@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from textwrap import shorten
 
-from ridealong.ledger.known import load, load_linked, pointed_at
+from ridealong.ledger import around as ledger
+from ridealong.ledger.around import find, state_of
+from ridealong.ledger.clusters import pointed_at
+from ridealong.ledger.lookup import load
+from ridealong.ledger.seen import seen
 from ridealong.moments.book import PlainBook
 from ridealong.moments.kind import parties as parties_of
 from ridealong.moments.kinds.loops import VisitMade
-from ridealong.moments.kinds.roster import MomentWithdrawn
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, on_day
 from ridealong.moments.notation import say_fact
+from ridealong.moments.weeks import monday, week_of
 from ridealong.people import parties as people
+from ridealong.people.seeing import Sees, Sight
 
 LONGEST = 70
+PRIVATE = "private"
+ONE_OF_US = "one of the team"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """One moment as evidence. ``state`` says whether it still stands: empty, withdrawn or corrected."""
+    """One moment as evidence. ``state`` says whether it still stands: empty, withdrawn, corrected; or private."""
 
     id: str
     when: datetime
@@ -34,6 +43,10 @@ class Cited:
     door: str
     state: str = ""
 
+    @property
+    def is_private(self) -> bool:
+        return self.state == PRIVATE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
@@ -44,56 +57,89 @@ class Around:
     followed: Sequence[Cited] = ()
 
 
-def cited(ids: Iterable[str]) -> list[Cited]:
-    """These moments in the order given, each once; ids nobody knows are left out."""
-    wanted = list(dict.fromkeys(ids))
-    found = {moment.id: moment for moment in load(wanted)}
-    return _cite([found[each] for each in wanted if each in found])
+def cited(ids: Iterable[str], sight: Sight) -> list[Cited]:
+    """These moments in the order given, each once, as far as they may be read; ids nobody knows are left out.
+
+    Whatever may not be read stands as private: a figure that counts it can still be counted after.
+    """
+    return _cite(find(ids), sight)
 
 
-def around(moment_id: str) -> Around:
-    moments = list(load([moment_id]))
-    answers = [each for moment in moments for each in pointed_at(moment) if each != moment.corrects]
-    corrects = [moment.corrects for moment in moments if moment.corrects]
-    followed = sorted(load_linked([moment_id]), key=lambda moment: moment.happened_at)
-    return Around(answers=cited(answers), corrects=cited(corrects), followed=_cite(followed))
+def around(moment_id: str, sight: Sight) -> Around:
+    """What hangs together with a moment; what may not be read is no figure's evidence here, and is left out."""
+    found = ledger.around(moment_id)
+    followed = sorted(found.followed, key=lambda moment: moment.happened_at)
+    parts = [_cite(each, sight) for each in (found.answers, found.corrects, followed)]
+    answers, corrects, followed_by = ([each for each in part if not each.is_private] for part in parts)
+    return Around(answers=answers, corrects=corrects, followed=followed_by)
 
 
-def _cite(moments: list[Moment]) -> list[Cited]:
-    followers = list(load_linked([moment.id for moment in moments]))
-    states = {each.corrects: "corrected" for each in followers if each.corrects}
-    states |= {each.fact.what: "withdrawn" for each in followers if isinstance(each.fact, MomentWithdrawn)}
-    pointed = {
-        moment.id: moment for moment in load({ref for moment in moments for ref in pointed_at(moment)})
-    }
-    reader = Reader([*moments, *pointed.values()], pointed)
+def seen_of(ids: Iterable[str], sight: Sight) -> dict[str, Sees]:
+    """How much of these moments may be read."""
+    return seen(find(ids), sight)
+
+
+def _cite(moments: Sequence[Moment], sight: Sight) -> list[Cited]:
+    pointed = {moment.id: moment for moment in load({ref for each in moments for ref in pointed_at(each)})}
+    everything = [*moments, *pointed.values()]
+    sees = seen(everything, sight)
+    open_ones = [moment for moment in moments if sees[moment.id] is not Sees.NOTHING]
+    states = state_of(moment.id for moment in open_ones)
+    teller = Teller(everything, pointed, sees)
     return [
-        Cited(
-            id=moment.id,
-            when=moment.happened_at,
-            day=moment.happened_at.date(),
-            all_day=moment.all_day,
-            sentence=reader.sentence(moment),
-            voice=moment.voice.value if moment.voice else "",
-            recorded_by=reader.handle(moment.by) if moment.by else "the system",
-            recorded_at=moment.recorded_at,
-            door=moment.door,
-            state=states.get(moment.id, ""),
-        )
+        _private(moment)
+        if sees[moment.id] is Sees.NOTHING
+        else _told(moment, teller.masked if sees[moment.id] is Sees.MASKED else teller, states[moment.id])
         for moment in moments
     ]
 
 
-class Reader(PlainBook):
+def _private(moment: Moment) -> Cited:
+    """Nothing but the week it happened in."""
+    week = monday(week_of(moment.happened_at.date()))
+    return Cited(
+        id=moment.id, when=on_day(week), day=week, all_day=True, sentence="", voice="", recorded_by="", door="",
+        state=PRIVATE,
+    )  # fmt: skip
+
+
+def _told(moment: Moment, teller: Teller, state: str) -> Cited:
+    sentence = teller.sentence(moment)
+    return Cited(
+        id=moment.id,
+        when=moment.happened_at,
+        day=moment.happened_at.date(),
+        all_day=moment.all_day,
+        sentence=sentence[:1].upper() + sentence[1:] if sentence.startswith(ONE_OF_US) else sentence,
+        voice=moment.voice.value if moment.voice else "",
+        recorded_by=teller.handle(moment.by) if moment.by else "the system",
+        recorded_at=moment.recorded_at,
+        door=moment.door,
+        state=state,
+    )
+
+
+class Teller(PlainBook):
     """A book that says names in full and, instead of a label, what the moment it names was about."""
 
-    def __init__(self, moments: Iterable[Moment], pointed: dict[str, Moment]) -> None:
+    def __init__(
+        self, moments: Iterable[Moment], pointed: Mapping[str, Moment], sees: Mapping[str, Sees]
+    ) -> None:
         super().__init__()
         everyone = list(moments)
         named = {each for moment in everyone for each in parties_of(moment.fact)}
         named |= {moment.by for moment in everyone if moment.by}
-        self._names = {party.id: party.name or party.handle for party in people.known(named).values()}
-        self._pointed = pointed
+        self._parties = people.known(named)
+        self._names = {party.id: party.name or party.handle for party in self._parties.values()}
+        self._pointed, self._sees = pointed, sees
+
+    @cached_property
+    def masked(self) -> Teller:
+        """The same book, but that it names none of our people."""
+        other = copy(self)
+        hidden = {party.id: ONE_OF_US for party in self._parties.values() if party.sort == "person"}
+        other._names = self._names | hidden
+        return other
 
     def sentence(self, moment: Moment) -> str:
         return say_fact(moment.fact, self).replace("^“", "“")
@@ -102,10 +148,14 @@ class Reader(PlainBook):
         return self._names.get(identity, identity)
 
     def label(self, moment_id: str) -> str:
+        """What may not be read is not quoted either, however openly it is pointed at."""
         moment = self._pointed.get(moment_id)
         if moment is None:
             return moment_id
+        if self._sees[moment_id] is Sees.NOTHING:
+            return "“something private”"
         if isinstance(moment.fact, VisitMade):
             return f"“the visit to {self.handle(moment.fact.customer)}”"
-        words = getattr(moment.fact, "what", None) or say_fact(moment.fact, self)
+        teller = self.masked if self._sees[moment_id] is Sees.MASKED else self
+        words = getattr(moment.fact, "what", None) or say_fact(moment.fact, teller)
         return f"“{shorten(words, LONGEST, placeholder=' …')}”"

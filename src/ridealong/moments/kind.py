@@ -22,6 +22,10 @@ from typing import (
 
 from ridealong.moments import slots
 
+Audience = Literal["both", "figures", "leaders", "team", "about"]
+"""Who may read a moment of a kind, from those it names to the whole team; what each word means is for
+``people.seeing`` to say."""
+
 
 class Fact:
     """What a moment says happened; a kind is a subclass made by :func:`kind`."""
@@ -30,6 +34,7 @@ class Fact:
     NAME: ClassVar[str]
     STORED: ClassVar[str]
     PHRASE: ClassVar[str]
+    AUDIENCE: ClassVar[Audience]
 
     def problems(self) -> list[str]:
         """What makes this fact impossible by itself, in words for the one who told it."""
@@ -43,16 +48,19 @@ KINDS: dict[str, type[Fact]] = {}
 
 
 @dataclass_transform(frozen_default=True)
-def kind(name: str, phrase: str, version: int = 1) -> Callable[[type[F]], type[F]]:
+def kind(
+    name: str, phrase: str, version: int = 1, *, audience: Audience = "both"
+) -> Callable[[type[F]], type[F]]:
     """Make a class a kind: frozen, registered, and told by its phrase.
 
     In the phrase ``{field}`` is a slot and ``[...]`` an optional part; the slot's type is the field's.
-    The version is part of the stored name and grows whenever the fields change.
+    The version is part of the stored name and grows whenever the fields change. The audience is the strictest
+    unless the kind says otherwise: those whom the moment names, and nobody else.
     """
 
     def declare(declared: type[F]) -> type[F]:
         made = dataclass(frozen=True, slots=True)(declared)
-        made.NAME, made.PHRASE = name, phrase
+        made.NAME, made.PHRASE, made.AUDIENCE = name, phrase, audience
         made.STORED = f"{name}/{version}"
         if name in KINDS:
             raise ValueError(f"two kinds are named {name}")

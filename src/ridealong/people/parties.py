@@ -46,6 +46,13 @@ def find(handle: str) -> Party | None:
     return Party.objects.filter(handle=handle).first()
 
 
+def names_by_handle(handles: Iterable[str]) -> dict[str, str]:
+    """What to call those who go by these handles."""
+    wanted = as_list(dict.fromkeys(handles))
+    rows = ask(f"SELECT handle, name FROM people_party WHERE handle IN {listed()}", [wanted])
+    return {handle: name or handle for handle, name in rows}
+
+
 def known(ids: Iterable[str]) -> dict[str, Party]:
     """The parties behind these ids."""
     wanted = as_list(dict.fromkeys(ids))
@@ -199,6 +206,7 @@ __all__ = [
     "latest_role",
     "leaders",
     "names",
+    "names_by_handle",
     "nearest",
     "remove",
     "remove_everyone",

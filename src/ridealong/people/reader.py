@@ -17,6 +17,8 @@ class Reader:
     """Their role today; empty for whoever left or never joined."""
     at_the_machine: bool = False
     """Nobody has an account yet, and the pages are served to this machine only: as with the command line, its owner."""
+    today: date | None = None
+    """The day it is where they are; empty for whoever is nobody here."""
 
     @property
     def signed_in(self) -> bool:
@@ -28,4 +30,4 @@ OWNER = Reader(None, at_the_machine=True)
 
 
 def reader(person: str, today: date) -> Reader:
-    return Reader(person, role_on(person, today) or "")
+    return Reader(person, role_on(person, today) or "", today=today)

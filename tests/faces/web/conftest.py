@@ -1,8 +1,6 @@
 """The pages as a reader meets them, over the sample's moments."""
 
-import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from django.http import HttpResponse
@@ -11,9 +9,10 @@ from django.utils import timezone
 
 from ridealong.faces.web import sources
 from tests.faces.web import sample
+from tests.faces.web.people import NOW, House, people_come_in
+from tests.faces.web.reading import links, text
 
 Visit = Callable[..., HttpResponse]
-NOW = datetime(2026, 3, 30, 8, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -32,18 +31,11 @@ def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
     yield visit
 
 
-def text(response: HttpResponse) -> str:
-    """What a person reads: the page without its markup."""
-    body = response.content.decode()
-    body = body[body.index("<body") :]
-    words = re.sub(r"<q>(.*?)</q>", r"“\1”", body)
-    words = re.sub(r"<(?:svg|title)\b.*?</(?:svg|title)>", " ", words, flags=re.DOTALL)
-    words = re.sub(r"<[^>]+>", " ", words).replace("&#x27;", "'").replace("&quot;", '"')
-    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"\s+", " ", words))
+@pytest.fixture
+def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A small firm whose people can sign in, on the same Monday."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    return people_come_in()
 
 
-def links(response: HttpResponse) -> list[str]:
-    return [
-        each.replace("&amp;", "&")
-        for each in re.findall(r'<a\b[^>]*href="([^"]+)"', response.content.decode())
-    ]
+__all__ = ["Visit", "house", "links", "text", "visit"]

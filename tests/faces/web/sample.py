@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
 from ridealong.engines import belief
-from ridealong.faces.web.sources import Around, Cited
+from ridealong.faces.web.sources import Around, Cited, Leader, Sees, Sight
 from ridealong.practices.reading import (
     CANT_TELL,
     NOT_YET,
@@ -26,7 +26,10 @@ from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, Practice
 
 AS_OF = date(2026, 3, 30)
 LAST_DAY = date(2026, 3, 29)
-LEADERS = [("ana", "Ana Ortiz"), ("joon", "Joon Park"), ("lena", "Lena Vogt")]
+LEADERS = [
+    Leader(each.split()[0].lower(), each.split()[0].lower(), each)
+    for each in ("Ana Ortiz", "Joon Park", "Lena Vogt")
+]
 NAMES = {
     "ana": "Ana Ortiz",
     "mia": "Mia Brandt",
@@ -208,14 +211,16 @@ LIVE = {
 ALL_LIVE = READINGS | {each.key: _live(each) for each in PRACTICES if each.key in LIVE}
 
 
-def answer(leader: str | None = None, *, as_of: date = AS_OF, known_at: datetime | None = None) -> Answer:
-    if leader == "lena":
+def answer(leader: Leader = LEADERS[0], *, as_of: date = AS_OF, known_at: datetime | None = None) -> Answer:
+    if leader.handle == "lena":
         return nothing_seen()
-    readings = ALL_LIVE if leader == "joon" else READINGS
-    return composed(readings, leader=leader or "ana", as_of=as_of, known_at=known_at)
+    readings = ALL_LIVE if leader.handle == "joon" else READINGS
+    return composed(readings, leader=leader, as_of=as_of, known_at=known_at)
 
 
-def composed(readings: dict[str, Reading], *, leader: str, as_of: date, known_at: datetime | None) -> Answer:
+def composed(
+    readings: dict[str, Reading], *, leader: Leader, as_of: date, known_at: datetime | None
+) -> Answer:
     rows = tuple(
         Row(practice=each, reading=readings.get(each.key, Reading(key=each.key, says="Nothing seen yet.")))
         for each in PRACTICES
@@ -231,7 +236,7 @@ def composed(readings: dict[str, Reading], *, leader: str, as_of: date, known_at
     )  # fmt: skip
     leading = [row.reading.signs[0].probability if row.reading.signs else None for row in rows]
     return Answer(
-        leader=leader, leader_name=dict(LEADERS)[leader], as_of=as_of,
+        leader=leader.handle, leader_name=leader.name, as_of=as_of,
         known_at=known_at or datetime(2026, 3, 30, 6, tzinfo=UTC), first_day=LAST_DAY - timedelta(days=90),
         last_day=LAST_DAY, weeks=13, verdict=NOT_YET, decided_by="care", outside_k=297, outside_n=305,
         says="One of thirteen practices holds, one does not, and eleven cannot be told yet. What decides it is care: "
@@ -253,15 +258,23 @@ def nothing_seen() -> Answer:
     )  # fmt: skip
 
 
-def leaders() -> list[tuple[str, str]]:
+def leaders(sight: Sight | None = None) -> list[Leader]:
     return LEADERS
 
 
-def cited(ids: Iterable[str]) -> list[Cited]:
+def meant(handle: str | None, sight: Sight | None = None) -> Leader | None:
+    return next((each for each in LEADERS if each.handle == (handle or "ana")), None)
+
+
+def cited(ids: Iterable[str], sight: Sight | None = None) -> list[Cited]:
     return [_MOMENTS[id] for id in ids if id in _MOMENTS]
 
 
-def around(id: str) -> Around:
+def seen_of(ids: Iterable[str], sight: Sight | None = None) -> dict[str, Sees]:
+    return dict.fromkeys(ids, Sees.ALL)
+
+
+def around(id: str, sight: Sight | None = None) -> Around:
     ids = list(_MOMENTS)
     after = ids[ids.index(id) + 1 : ids.index(id) + 3]
     return Around(answers=cited(ids[:1]) if id != ids[0] else (), followed=cited(after))
@@ -271,4 +284,4 @@ def names(handles: Iterable[str]) -> dict[str, str]:
     return {handle: NAMES.get(handle, handle.title()) for handle in handles}
 
 
-STANDS_IN_FOR = ("answer", "leaders", "cited", "around", "names")
+STANDS_IN_FOR = ("answer", "leaders", "meant", "cited", "seen_of", "around", "names")

@@ -58,7 +58,7 @@ def test_a_leader_with_an_empty_ledger_is_told_what_to_type(visit: Visit) -> Non
 def test_before_there_is_a_leader_the_page_teaches_how_to_begin(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "leaders", list)
+    monkeypatch.setattr(sources, "leaders", lambda sight: [])
     said = text(visit("/"))
     assert 'ridealong init --leader "Ana Ortiz"' in said
 

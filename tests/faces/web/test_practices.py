@@ -97,7 +97,7 @@ def test_a_moment_tells_who_said_it_and_when_it_came_in(visit: Visit) -> None:
 
 
 def test_an_unknown_moment_is_not_here(visit: Visit) -> None:
-    assert "No moment has the id 0195" in text(visit("/moments/0195/", status=404))
+    assert "No moment that you may read has the id 0195" in text(visit("/moments/0195/", status=404))
 
 
 def test_all_practices_stand_on_one_page(visit: Visit) -> None:
@@ -108,7 +108,7 @@ def test_all_practices_stand_on_one_page(visit: Visit) -> None:
 def test_a_private_moment_is_counted_but_not_shown(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     counted = sample.care().sign("answered").counted
     monkeypatch.setattr(
-        sources, "cited", lambda ids: [replace(each, state="private") for each in sample.cited(ids)]
+        sources, "cited", lambda ids, sight: [replace(each, state="private") for each in sample.cited(ids)]
     )
     page = visit("/practices/care/answered/?show=counted")
     assert len(counted) == 27

@@ -39,7 +39,7 @@ def test_the_headers_are_strict(visit: Visit) -> None:
 def test_words_of_a_moment_are_never_markup(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     evil = '<b>tom</b> promised acme "<script>alert(1)</script>" by 2026-02-30'
     told = [sample.cited([A_MOMENT])[0].__class__(**{**_fields(A_MOMENT), "sentence": evil})]
-    monkeypatch.setattr(sources, "cited", lambda ids: told)
+    monkeypatch.setattr(sources, "cited", lambda ids, sight: told)
     body = visit(f"/moments/{A_MOMENT}/").content.decode()
     assert "<script" not in body
     assert "<b>tom" not in body

@@ -1,4 +1,4 @@
-"""What every page begins with: the question read from the address, and the answer to it."""
+"""What every page begins with: who reads, the question read from the address, and the answer to it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,58 @@ from ridealong.answer.answer import Answer
 from ridealong.faces.web import sources
 from ridealong.faces.web.asked import Asked
 from ridealong.faces.web.troubles import only_read
+from ridealong.people.doorway import reader_of
 
 P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A request with its question answered."""
+class Looking:
+    """A request with what its reader may see, and whose answer they may have meant."""
 
     request: HttpRequest
     asked: Asked
-    leaders: list[tuple[str, str]]
-    answer: Answer
+    sight: sources.Sight
+    leaders: list[sources.Leader]
+    leader: sources.Leader | None
+
+    @classmethod
+    def at(cls, request: HttpRequest) -> Looking:
+        now = timezone.now()
+        asked, reader = Asked.of(request.GET, now), reader_of(request)
+        sight = sources.sight(reader, reader.today or now.date())
+        leaders = sources.leaders(sight)
+        return cls(request, asked, sight, leaders, sources.meant(asked.leader, sight) if leaders else None)
 
     def page(self, template: str, **more: object) -> HttpResponse:
-        shown = {"asked": self.asked, "leaders": self.leaders, "answer": self.answer, **more}
+        shown = {"asked": self.asked, "leaders": self.leaders, "leader": self.leader, **more}
         return render(self.request, template, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody looking, with their question answered."""
+
+    looking: Looking
+    leader: sources.Leader
+    answer: Answer
+
+    @property
+    def request(self) -> HttpRequest:
+        return self.looking.request
+
+    @property
+    def sight(self) -> sources.Sight:
+        return self.looking.sight
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the leader is reading their own answer."""
+        return self.sight.reader.person == self.leader.id
+
+    def page(self, template: str, **more: object) -> HttpResponse:
+        since = sources.views(self.leader, self.sight)
+        return self.looking.page(template, answer=self.answer, views_since=since, **more)
 
 
 def opened(
@@ -40,17 +76,25 @@ def opened(
 
     @wraps(view)
     def answered(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
-        asked, leaders = Asked.of(request.GET, timezone.now()), sources.leaders()
-        if not leaders:
-            return render(request, "web/first.html", {"asked": asked})
-        _refuse_unknown(asked.leader, leaders)
-        found = sources.answer(asked.leader, as_of=asked.as_of, known_at=asked.known_at)
-        return view(Opened(request, asked, leaders, found), *args, **named)
+        looking = Looking.at(request)
+        if looking.sight.everything and not looking.leaders:
+            return looking.page("web/first.html")
+        if looking.leader is None:
+            raise Http404(_nobody(looking))
+        asked = looking.asked
+        found = sources.answer(looking.leader, as_of=asked.as_of, known_at=asked.known_at)
+        return view(Opened(looking, looking.leader, found), *args, **named)
 
     return only_read(answered)
 
 
-def _refuse_unknown(leader: str | None, leaders: list[tuple[str, str]]) -> None:
-    handles = [handle for handle, _ in leaders]
-    if leader is not None and leader not in handles:
-        raise Http404(f"Nobody called “{leader}” leads anybody here; those who do: {', '.join(handles)}.")
+def _nobody(looking: Looking) -> str:
+    """Why no answer is shown, in the same words whether there is none or it is not for this reader."""
+    handles = ", ".join(each.handle for each in looking.leaders)
+    if looking.asked.leader and looking.sight.everything:
+        return f"Nobody called “{looking.asked.leader}” leads anybody here; those who do: {handles}."
+    if looking.asked.leader and handles:
+        return (
+            f"There is no answer of “{looking.asked.leader}” for you to read here; you may read: {handles}."
+        )
+    return "You belong to no leader’s team today, so there is no answer for you to read."

@@ -1,27 +1,74 @@
-"""The one place the pages get their data from."""
+"""The one place the pages get their data from, each for one reader."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from ridealong.answer import asking, citing
 from ridealong.answer.answer import Answer
 from ridealong.answer.citing import Around, Cited
+from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
+from ridealong.people.seeing import Sees, Sight
 
 cited = citing.cited
 around = citing.around
-leaders = asking.leaders
+seen_of = citing.seen_of
+sight = sight_of
 
 
-def answer(leader: str | None, *, as_of: date, known_at: datetime | None) -> Answer:
-    return asking.answer_for(leader, as_of=as_of, now=datetime.now(UTC), known_at=known_at)
+class Leader(NamedTuple):
+    """Somebody whose answer may be read."""
+
+    id: str
+    handle: str
+    name: str
+
+
+def leaders(sight: Sight) -> list[Leader]:
+    """Those whose answers this reader may read."""
+    return [Leader(each, *sight.lines.people[each]) for each in sight.leaders()]
+
+
+def meant(handle: str | None, sight: Sight) -> Leader | None:
+    """Whose answer is asked for; without a handle the reader's own leader, and at the machine whoever began."""
+    if handle is None and sight.everything:
+        party = asking.the_leader(None)
+        return Leader(party.id, party.handle, party.name or party.handle)
+    if handle is None:
+        own = sight.own_leader()
+        return Leader(own, *sight.lines.people[own]) if own in sight.lines.people else None
+    return next((each for each in leaders(sight) if each.handle == handle), None)
+
+
+def answer(leader: Leader, *, as_of: date, known_at: datetime | None) -> Answer:
+    return asking.answer_of(leader.id, leader.name, as_of=as_of, now=datetime.now(UTC), known_at=known_at)
 
 
 def names(handles: Iterable[str]) -> dict[str, str]:
-    found = (people.find(handle) for handle in dict.fromkeys(handles))
-    return {party.handle: party.name or party.handle for party in found if party}
+    return people.names_by_handle(handles)
 
 
-__all__ = ["Around", "Cited", "answer", "around", "cited", "leaders", "names"]
+def views(leader: Leader, sight: Sight) -> date | None:
+    """Since when this leader reads what salespeople do with their names; nothing while they do not."""
+    return sight.per_person_since(leader.id)
+
+
+__all__ = [
+    "Around",
+    "Cited",
+    "Leader",
+    "Sees",
+    "Sight",
+    "answer",
+    "around",
+    "cited",
+    "leaders",
+    "meant",
+    "names",
+    "seen_of",
+    "sight",
+    "views",
+]

@@ -11,7 +11,7 @@ from ridealong.answer.answer import Answer, Row
 from ridealong.faces.web import drawing, sources, words
 from ridealong.faces.web.acts import act_of, acts_of
 from ridealong.faces.web.evidence import Listed, lists_of
-from ridealong.faces.web.opened import Opened, opened
+from ridealong.faces.web.opened import Looking, Opened, opened
 from ridealong.faces.web.troubles import only_read
 from ridealong.practices.afterwords import afterwords_of
 from ridealong.practices.reading import Sign
@@ -26,7 +26,7 @@ def answer(book: Opened) -> HttpResponse:
     answer = book.answer
     return book.page(
         "web/answer.html",
-        acts=acts_of(answer),
+        acts=acts_of(book),
         begin=answer.row("serving").practice.begin,
         quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
         lists=lists_of(_signs(answer)),
@@ -43,9 +43,9 @@ def practices(book: Opened) -> HttpResponse:
 @opened
 def practice(book: Opened, key: str) -> HttpResponse:
     row = _row(book.answer, key)
-    signs = [(sign, lists_of([sign]), *_lately(sign)) for sign in row.reading.signs]
+    signs = [(sign, lists_of([sign]), *_lately(sign, book)) for sign in row.reading.signs]
     place = PRACTICES.index(BY_KEY[key])
-    act = act_of(row)
+    act = act_of(row, book)
     return book.page(
         "web/practice.html",
         row=row,
@@ -53,7 +53,7 @@ def practice(book: Opened, key: str) -> HttpResponse:
         act=act,
         quiet=words.is_quiet(row.reading),
         afterwords=afterwords_of(key),
-        about=sources.cited(act.step.about[:A_PAGE]) if act else [],
+        about=sources.cited(act.step.about[:A_PAGE], book.sight) if act else [],
         before=PRACTICES[place - 1] if place else None,
         after=PRACTICES[place + 1] if place + 1 < len(PRACTICES) else None,
     )
@@ -76,14 +76,16 @@ def moments(book: Opened) -> HttpResponse:
     return book.page("web/moments.html", **_listed(book, lists_of(_signs(book.answer))))
 
 
-@opened
-def moment(book: Opened, id: str) -> HttpResponse:
-    found = sources.cited([id])
-    if not found:
+@only_read
+def moment(request: HttpRequest, id: str) -> HttpResponse:
+    looking = Looking.at(request)
+    found = [each for each in sources.cited([id], looking.sight) if not each.is_private]
+    if not found:  # in the same words whether it is not there or not for this reader
         raise Http404(
-            f"No moment has the id {id}. It may be mistyped; ids stand at the end of a sentence’s suffix."
+            f"No moment that you may read has the id {id}."
+            " It may be mistyped; ids stand at the end of a sentence’s suffix."
         )
-    return book.page("web/moment.html", moment=found[0], around=sources.around(id))
+    return looking.page("web/moment.html", moment=found[0], around=sources.around(id, looking.sight))
 
 
 @login_not_required
@@ -109,13 +111,13 @@ def _row(answer: Answer, key: str) -> Row:
     return answer.row(key)
 
 
-def _lately(sign: Sign) -> tuple[Listed | None, list[sources.Cited]]:
+def _lately(sign: Sign, book: Opened) -> tuple[Listed | None, list[sources.Cited]]:
     """The latest that was not met, for that is what can still be helped; else the latest there is."""
     lists = lists_of([sign])
     if sign.absence:
         return None, []  # a week in which nothing happened left no moment to look at; the trend shows which
     telling = lists.get("not_met") or lists.get("counted") or lists.get("young") or lists.get("aside")
-    return telling, sources.cited(telling.ids[:LATELY]) if telling else []
+    return telling, sources.cited(telling.ids[:LATELY], book.sight) if telling else []
 
 
 def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, object]:
@@ -124,5 +126,5 @@ def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None 
     shown = lists.get(wanted)
     page = Paginator(shown.ids if shown else (), A_PAGE).get_page(book.request.GET.get("page"))
     fates = frozenset(met) if met is not None and wanted == "counted" else None
-    shown_moments = sources.cited(page.object_list)
+    shown_moments = sources.cited(page.object_list, book.sight)
     return {"lists": lists, "shown": shown, "page": page, "moments": shown_moments, "met": fates}

@@ -11,6 +11,7 @@ from ridealong.moments.slots import Anyone, Customer, Grade, Money, Person, Ref,
 @kind(
     "customer.bought",
     "{customer} bought for {amount}[ from {seller}][, margin {margin}][, order {order}][ in {deal}]",
+    audience="team",
 )
 class CustomerBought(Fact):
     """A customer bought, for how much, and from whom."""
@@ -23,7 +24,7 @@ class CustomerBought(Fact):
     deal: Ref | None = None
 
 
-@kind("customer.spoke", "{who} said {says}[ about {topic}][ on {on}]")
+@kind("customer.spoke", "{who} said {says}[ about {topic}][ on {on}]", audience="leaders")
 class CustomerSpoke(Fact):
     """What a customer, or anyone, said, in their own words."""
 
@@ -33,7 +34,7 @@ class CustomerSpoke(Fact):
     on: Ref | None = None
 
 
-@kind("customer.rated", "{who} graded {whom}: {grades}[, was asked for {pushed}]")
+@kind("customer.rated", "{who} graded {whom}: {grades}[, was asked for {pushed}]", audience="leaders")
 class CustomerRated(Fact):
     """A customer graded somebody who serves them, behaviour by behaviour."""
 
@@ -44,7 +45,7 @@ class CustomerRated(Fact):
     """The customer says somebody asked them for a particular grade."""
 
 
-@kind("customer.referred", "{customer} came through {through}[: {says}]")
+@kind("customer.referred", "{customer} came through {through}[: {says}]", audience="team")
 class CustomerReferred(Fact):
     """A newcomer says who sent them."""
 
@@ -56,7 +57,7 @@ class CustomerReferred(Fact):
         return ["nobody comes through themselves"] if self.customer == self.through else []
 
 
-@kind("touch.made", "{who} {how} {whom} {what}[ on {on}]")
+@kind("touch.made", "{who} {how} {whom} {what}[ on {on}]", audience="figures")
 class TouchMade(Fact):
     """Somebody of ours gave a customer something, or asked them for something."""
 
@@ -67,7 +68,7 @@ class TouchMade(Fact):
     on: Ref | None = None
 
 
-@kind("deal.opened", "{owner} opened a deal with {customer} {what}[ worth {worth}]")
+@kind("deal.opened", "{owner} opened a deal with {customer} {what}[ worth {worth}]", audience="team")
 class DealOpened(Fact):
     """A deal was begun with a customer."""
 
@@ -77,7 +78,7 @@ class DealOpened(Fact):
     worth: Money | None = None
 
 
-@kind("deal.moved", "{deal} reached stage {stage}[ worth {worth}]")
+@kind("deal.moved", "{deal} reached stage {stage}[ worth {worth}]", audience="about")
 class DealMoved(Fact):
     """A deal reached another stage."""
 
@@ -86,7 +87,7 @@ class DealMoved(Fact):
     worth: Money | None = None
 
 
-@kind("deal.closed", "{deal} was {outcome}[ for {amount}][: {why}]")
+@kind("deal.closed", "{deal} was {outcome}[ for {amount}][: {why}]", audience="about")
 class DealClosed(Fact):
     """A deal was won, lost or given up."""
 
@@ -96,7 +97,11 @@ class DealClosed(Fact):
     why: Words | None = None
 
 
-@kind("customer.chose", "{who} preferred (us|{rival}) because {why}[ over {other}][ in {deal}]")
+@kind(
+    "customer.chose",
+    "{who} preferred (us|{rival}) because {why}[ over {other}][ in {deal}]",
+    audience="leaders",
+)
 class CustomerChose(Fact):
     """A buyer says why they chose us, or somebody else, and whom they considered."""
 

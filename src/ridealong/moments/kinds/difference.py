@@ -6,7 +6,9 @@ from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Person, Ref, Words
 
 
-@kind("lesson.learned", "{who} learned {what} from ({source}|{moment}): ask {ask}, key {key}")
+@kind(
+    "lesson.learned", "{who} learned {what} from ({source}|{moment}): ask {ask}, key {key}", audience="team"
+)
 class LessonLearned(Fact):
     """Somebody learned something from a customer or a moment, kept as a question and its answer."""
 

@@ -11,7 +11,7 @@ FEWEST_ANSWERS = 5
 """Below five answers a pulse would point at people, so there is none."""
 
 
-@kind("hours.spent", "{who} spent {length} {where}[ with {beside}]")
+@kind("hours.spent", "{who} spent {length} {where}[ with {beside}]", audience="team")
 class HoursSpent(Fact):
     """Where hours went: the field, customers, or inside; a calendar tells the class and the length, never the title."""
 
@@ -24,7 +24,11 @@ class HoursSpent(Fact):
         return [] if 0 < self.length <= 24 * 60 else ["hours spent are more than none, and a day has 24"]
 
 
-@kind("pulse.answered", "pulse[ {pulse}] of {leader} was answered by {answered} of {asked}: {marks}")
+@kind(
+    "pulse.answered",
+    "pulse[ {pulse}] of {leader} was answered by {answered} of {asked}: {marks}",
+    audience="team",
+)
 class PulseAnswered(Fact):
     """One closed, anonymous block of answers about a leader."""
 
@@ -49,7 +53,7 @@ class PulseAnswered(Fact):
         return found
 
 
-@kind("conversation.held", "{who} discussed {about} with {others}")
+@kind("conversation.held", "{who} discussed {about} with {others}", audience="team")
 class ConversationHeld(Fact):
     """A leader talked with the team about what a moment says, such as a pulse."""
 
@@ -77,7 +81,7 @@ class CommentMade(Fact):
     says: Words
 
 
-@kind("opening.written", "{who} wrote an opening {what}, (no filters|filters {filters})")
+@kind("opening.written", "{who} wrote an opening {what}, (no filters|filters {filters})", audience="team")
 class OpeningWritten(Fact):
     """A job was described, and by what applicants are sorted out before anyone has met them."""
 

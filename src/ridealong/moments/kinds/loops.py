@@ -30,7 +30,7 @@ class Opener(Fact):
         return None
 
 
-@kind("promise.made", "{who} promised {to} {what} by {by}")
+@kind("promise.made", "{who} promised {to} {what} by {by}", audience="figures")
 class PromiseMade(Opener):
     """Somebody promised another something by a day; only the one it was promised to can say it was kept."""
 
@@ -56,7 +56,9 @@ class PromiseMade(Opener):
 
 
 @kind(
-    "barrier.raised", "{who} raised a barrier {what}[ costing {cost} a week][ found on {found_on}][ by {by}]"
+    "barrier.raised",
+    "{who} raised a barrier {what}[ costing {cost} a week][ found on {found_on}][ by {by}]",
+    audience="leaders",
 )
 class BarrierRaised(Opener):
     """A salesperson says what stands in their way; only they can say that it is gone."""
@@ -76,7 +78,7 @@ class BarrierRaised(Opener):
         return self.by
 
 
-@kind("trouble.reported", "{who} reported trouble {what}[ on {on}]")
+@kind("trouble.reported", "{who} reported trouble {what}[ on {on}]", audience="leaders")
 class TroubleReported(Opener):
     """A customer, or somebody here, says that something is wrong; only they can say that it is put right."""
 
@@ -89,7 +91,7 @@ class TroubleReported(Opener):
         return self.who
 
 
-@kind("request.made", "{who} asked {of} for {what}[ worth {worth}] by {by}")
+@kind("request.made", "{who} asked {of} for {what}[ worth {worth}] by {by}", audience="figures")
 class RequestMade(Opener):
     """Something asked for by a day; only who asked can say it was given, and whoever was asked may refuse."""
 
@@ -115,7 +117,7 @@ class RequestMade(Opener):
         return ["nobody asks themselves for something"] if self.who == self.of else []
 
 
-@kind("visit.made", "{who} visited {customer}[ with {beside}][ for {length}][ at {place}]")
+@kind("visit.made", "{who} visited {customer}[ with {beside}][ for {length}][ at {place}]", audience="team")
 class VisitMade(Opener):
     """A leader or salesperson was at a customer; whoever was beside them can say that it took place."""
 
@@ -140,7 +142,11 @@ class VisitMade(Opener):
         return found
 
 
-@kind("sale.let_go", "{who} let {deal} go, sent {customer} to {rival}, told them {says}[, margin {margin}]")
+@kind(
+    "sale.let_go",
+    "{who} let {deal} go, sent {customer} to {rival}, told them {says}[, margin {margin}]",
+    audience="team",
+)
 class SaleLetGo(Opener):
     """A sale was given up for the customer's good; the customer can say that it was so."""
 
@@ -168,7 +174,7 @@ class Verb(Fact):
     of: Ref
 
 
-@kind("loop.claimed", "{who} claimed {of}[: {says}]")
+@kind("loop.claimed", "{who} claimed {of}[: {says}]", audience="about")
 class LoopClaimed(Verb):
     """The one who should do it says that it is done."""
 
@@ -177,7 +183,7 @@ class LoopClaimed(Verb):
     says: Words | None = None
 
 
-@kind("loop.confirmed", "{who} confirmed {of}[: {says}]")
+@kind("loop.confirmed", "{who} confirmed {of}[: {says}]", audience="about")
 class LoopConfirmed(Verb):
     """The one it was done for says so too."""
 
@@ -186,7 +192,7 @@ class LoopConfirmed(Verb):
     says: Words | None = None
 
 
-@kind("loop.denied", "{who} denied {of}[: {says}]")
+@kind("loop.denied", "{who} denied {of}[: {says}]", audience="about")
 class LoopDenied(Verb):
     """The one it was done for says that it is not done; the one who was asked, that it will not be."""
 
@@ -195,7 +201,7 @@ class LoopDenied(Verb):
     says: Words | None = None
 
 
-@kind("loop.moved", "{who} moved {of} to {to}[: {says}]")
+@kind("loop.moved", "{who} moved {of} to {to}[: {says}]", audience="about")
 class LoopMoved(Verb):
     """One of the two names another day; it counts only if the one it is done for agrees before the first has passed."""
 
@@ -205,7 +211,7 @@ class LoopMoved(Verb):
     says: Words | None = None
 
 
-@kind("loop.dropped", "{who} dropped {of}[: {says}]")
+@kind("loop.dropped", "{who} dropped {of}[: {says}]", audience="about")
 class LoopDropped(Verb):
     """Given up by the one who should do it, or let off by the one it was for."""
 

@@ -11,7 +11,7 @@ Role = Literal["leader", "salesperson", "colleague", "keeper"]
 LONGEST_NAME = 200
 
 
-@kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]")
+@kind("person.joined", "{who} joined as {role}[ under {under}][ called {name}]", audience="team")
 class PersonJoined(Fact):
     """Somebody joined, or took another place, under somebody else."""
 
@@ -26,14 +26,14 @@ class PersonJoined(Fact):
         return [*themselves, *_too_long(self.name)]
 
 
-@kind("person.left", "{who} left")
+@kind("person.left", "{who} left", audience="team")
 class PersonLeft(Fact):
     """Somebody left."""
 
     who: Person
 
 
-@kind("customer.met", "{customer} became known as {name}[ in {place}][ under {under}]")
+@kind("customer.met", "{customer} became known as {name}[ in {place}][ under {under}]", audience="team")
 class CustomerMet(Fact):
     """A customer or contact became known, and by what name."""
 
@@ -56,7 +56,7 @@ def _too_long(name: str | None) -> list[str]:
     return [f"a name has at most {LONGEST_NAME} characters; “{name[:20]}…” has {len(name)}"]
 
 
-@kind("customer.served", "{who} took over {customer}[ from {before}]")
+@kind("customer.served", "{who} took over {customer}[ from {before}]", audience="team")
 class CustomerServed(Fact):
     """Somebody took a customer over."""
 
@@ -65,7 +65,7 @@ class CustomerServed(Fact):
     before: Person | None = None
 
 
-@kind("moment.withdrawn", "{who} withdrew {what}: {why}")
+@kind("moment.withdrawn", "{who} withdrew {what}: {why}", audience="about")
 class MomentWithdrawn(Fact):
     """A moment was taken back: it stays to be seen and counts no more."""
 

@@ -9,8 +9,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
+from ridealong.faces.web.troubles import only_read
 from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
 from ridealong.people.letters.addresses import mail_goes_out
@@ -41,7 +42,7 @@ class Line:
     to_bring: bool
 
 
-@require_safe
+@only_read
 def letters(request: HttpRequest) -> HttpResponse:
     _for_keepers(request)
     waiting = to_copy()

@@ -1,0 +1,69 @@
+"""Every page tried by everybody: generated from the map of addresses, so that no page is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from tests.faces.web.doors import READERS, TABLE, Line, lines
+from tests.faces.web.people import NOBODY, SHUT, House
+
+
+def pages(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """Every page by its name; one without a name by its address, which then has to stand in the table too."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from pages(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space)
+        else:
+            yield f"{space}{each.name or each.pattern}"
+
+
+def got(house: House, who: str, line: Line) -> str:
+    response = house.enter(who).generic(line.method, house.at(line.address))
+    sent_away = response.status_code == 302 and SHUT.match(response["Location"])
+    return "in" if sent_away else str(response.status_code)
+
+
+def test_every_page_says_who_gets_what() -> None:
+    told = {line.page for line in lines()}
+    assert sorted(set(pages(get_resolver().url_patterns)) - told) == [], "give these a line in doors.py"
+
+
+def test_no_line_is_about_a_page_that_is_gone() -> None:
+    assert {line.page for line in lines()} - set(pages(get_resolver().url_patterns)) == set()
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line.method} {line.address}")
+def test_everybody_gets_from_a_page_what_the_table_says(house: House, line: Line) -> None:
+    assert resolve(house.at(line.address).partition("?")[0]).view_name == line.page
+    assert {who: got(house, who, line) for who in READERS} == line.gets
+
+
+@pytest.mark.parametrize("page", sorted({line.page for line in lines()}))
+def test_what_is_only_read_refuses_to_be_written_to(house: House, page: str) -> None:
+    mine = [line for line in lines() if line.page == page]
+    if any(line.method == "POST" for line in mine):
+        return
+    for who in READERS:
+        wanted = "in" if mine[0].gets[who] == "in" else "405"
+        assert got(house, who, mine[0]._replace(method="POST")) == wanted, who
+
+
+def test_what_is_closed_to_a_reader_looks_as_if_it_were_not_there(house: House) -> None:
+    closed = house.get("mia", "/moments/{request}/", 404).content.decode()
+    missing = house.get("mia", "/moments/no-such-id/", 404).content.decode()
+    assert closed.replace(house.at("{request}"), "no-such-id") == missing
+    others = house.get("tom", "/?leader=bob", 404).content.decode()
+    nobodys = house.get("tom", "/?leader=zoe", 404).content.decode()
+    assert others.replace("bob", "zoe") == nobodys
+
+
+def test_a_page_that_is_new_would_be_missed() -> None:
+    shorter = "\n".join(line for line in TABLE.splitlines() if not line.startswith("web:sign "))
+    assert "web:sign" in set(pages(get_resolver().url_patterns)) - {line.page for line in lines(shorter)}
+
+
+def test_nobody_signed_in_is_nobody(house: House) -> None:
+    assert house.get(NOBODY, "/", 302)["Location"] == "/signin/?next=/"
