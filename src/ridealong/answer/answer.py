@@ -49,6 +49,8 @@ class Answer:
     rows: tuple[Row, ...]
     moments: int
     """How many moments were read."""
+    named: bool = False
+    """Whether the sentences to begin with name a salesperson and a customer there are."""
 
     @property
     def outside_rate(self) -> float | None:

@@ -55,18 +55,16 @@ def answer_of(
     An answer from all that is known by now is remembered until somebody records into the weeks it speaks of;
     one from what was known earlier is composed anew.
     """
-    day = as_of or now.astimezone(people.zone_of(leader)).date()
-    found = _remembered(leader, name, day, now) if known_at is None else _compose(leader, name, day, known_at)
-    return in_names_of_this_ledger(found, leader, now)
-
-
-def _remembered(leader: str, name: str, day: date, now: datetime) -> Answer:
     zone = people.zone_of(leader)
+    day = as_of or now.astimezone(zone).date()
+    if known_at is not None:
+        return in_names_of_this_ledger(_compose(leader, name, day, known_at), leader, now)
     key, touched = f"{leader} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
     kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
     if kept is not None:
-        return replace(_decode(kept.answer), known_at=now)
-    answer = replace(_compose(leader, name, day, None), known_at=now)
+        answer = replace(_decode(kept.answer), known_at=now)
+        return answer if answer.named else in_names_of_this_ledger(answer, leader, now)
+    answer = in_names_of_this_ledger(replace(_compose(leader, name, day, None), known_at=now), leader, now)
     ClosedAnswer.objects.update_or_create(
         key=key,
         defaults={"seq": touched, "version": __version__, "answer": msgspec.json.encode(answer).decode()},

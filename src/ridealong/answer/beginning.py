@@ -1,4 +1,8 @@
-"""The sentences that would begin a practice, in the names of this ledger, so that they can be told as they stand."""
+"""The sentences that would begin a practice, in the names of this ledger, so that they can be told as they stand.
+
+They are remembered with the answer once there is a salesperson and a customer to say them of; until then whoever comes
+is named at once.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from ridealong.answer.answer import Answer
 from ridealong.ledger.book import LedgerBook
 from ridealong.people import parties as people
 from ridealong.people.places import a_colleague, a_customer, a_salesperson
+from ridealong.practices.registry import BY_KEY
 
 FORTNIGHT = timedelta(days=14)
 _QUOTED_OR_NAMED = re.compile(r'"(?:[^"\\]|\\.)*"|\b(?:ana|tom|acme|carla|\d{4}-\d{2}-\d{2})\b|(?<=\^)d1\b')
@@ -21,10 +26,10 @@ def in_names_of_this_ledger(answer: Answer, leader: str, now: datetime) -> Answe
     """The answer with every sentence to begin with said of people and customers there are, and of days to come."""
     names = {**_cast(leader, now), "ana": answer.leader}
     rows = [
-        replace(row, practice=replace(row.practice, begin=_said(row.practice.begin, names)))
+        replace(row, practice=replace(row.practice, begin=_said(BY_KEY[row.practice.key].begin, names)))
         for row in answer.rows
     ]
-    return replace(answer, rows=tuple(rows))
+    return replace(answer, rows=tuple(rows), named={"tom", "acme"} <= names.keys())
 
 
 def _cast(leader: str, now: datetime) -> dict[str, str]:

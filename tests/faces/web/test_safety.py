@@ -73,7 +73,7 @@ urlpatterns = [
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_a_form_from_elsewhere_is_refused_in_our_own_words() -> None:
+def test_a_form_from_elsewhere_is_refused_in_our_own_words(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/taken")
     assert answer.status_code == 403
     assert "That did not come from this page. Nothing was changed." in text(answer)
