@@ -1,4 +1,4 @@
-"""The whole notation, built or not: none of its 69 phrases can be taken for another, and each reads what it says."""
+"""The whole notation, built or not: none of its 70 phrases can be taken for another, and each reads what it says."""
 
 from __future__ import annotations
 
