@@ -24,6 +24,12 @@ def hosts_in(environment: Mapping[str, str], public_url: str) -> list[str]:
     return list(dict.fromkeys([*THIS_MACHINE, *filter(None, named)]))
 
 
+def origin_of(public_url: str) -> str:
+    """What a browser calls the pages at an address, whatever folder they lie in."""
+    parts = urlsplit(public_url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def behind_proxy_in(environment: Mapping[str, str]) -> bool:
     """Whether a proxy stands in front that can be believed: it has to set X-Forwarded-For and X-Forwarded-Proto."""
     given = (environment.get(PROXY) or "").strip().lower()

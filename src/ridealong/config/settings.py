@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from ridealong.config.home import database_in, home_in, secret_in
 from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
-from ridealong.config.reach import behind_proxy_in, for_this_machine_only, hosts_in
+from ridealong.config.reach import behind_proxy_in, for_this_machine_only, hosts_in, origin_of
 
 RIDEALONG_HOME = home_in(os.environ)
 SECRET_KEY = secret_in(os.environ, RIDEALONG_HOME)
@@ -70,7 +70,7 @@ FOR_THIS_MACHINE_ONLY = for_this_machine_only(os.environ, RIDEALONG_URL)
 BEHIND_A_PROXY = behind_proxy_in(os.environ)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_A_PROXY else None
 BY_HTTPS = RIDEALONG_URL.startswith("https://")
-CSRF_TRUSTED_ORIGINS = [RIDEALONG_URL] if BY_HTTPS else []  # TLS ends in front of us
+CSRF_TRUSTED_ORIGINS = [origin_of(RIDEALONG_URL)] if BY_HTTPS else []  # TLS ends in front of us
 SECURE_HSTS_SECONDS = 31_536_000 if BY_HTTPS else 0
 
 # --- who signs in, and how their password is kept ---

@@ -77,7 +77,6 @@ def accept(ticket: Ticket, invitation: Invitation, *, password: str | None, now:
     """Make the account that somebody was invited to. Raises ``NoGood`` and ``AddressTaken``."""
     with transaction.atomic():
         use(ticket, now=now)
-        invitation.delete()
         return open_account(invitation.person, invitation.email, now=now, password=password)
 
 

@@ -57,6 +57,7 @@ def open_account(person: str, email: str, *, now: datetime, password: str | None
         if account_of(person):
             raise AlreadyOpen("They have an account already.") from error
         raise _taken(email) from error
+    Invitation.objects.filter(person=person).delete()
     Lock.objects.get_or_create(pk=THE_LOCK, defaults={"since": now})
     return account
 

@@ -20,7 +20,7 @@ from ridealong.ledger.arriving import Telling, join
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.moments.roster import ALWAYS
 from ridealong.people.accounts.models import Account
-from ridealong.people.accounts.opening import AlreadyOpen, open_first
+from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, open_first
 from ridealong.people.doorway import reader_of
 from ridealong.people.parties import names
 from ridealong.people.preferences import settle
@@ -81,7 +81,7 @@ def first(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 200 if request.method != "POST" else 422)
     try:
         account = _open(form)
-    except (AlreadyOpen, ValueError) as trouble:
+    except (AlreadyOpen, AddressTaken, ValueError) as trouble:
         form.add_error(None, str(trouble))
         return _page(request, form, 409)
     return enter(request, account)
