@@ -37,7 +37,7 @@ def test_without_mail_the_link_is_printed_and_makes_an_account(ana):
     assert told.out.startswith("http://127.0.0.1:8000/signin/invitation/")
     assert list(Letter.objects.values_list("state", "text")) == [("copied", "")]
     page = Client().get(told.out.strip().removeprefix("http://127.0.0.1:8000"))
-    assert "Whoever keeps it invites you, Ana Ortiz." in page.content.decode()
+    assert "Whoever runs Ridealong here invites you, Ana Ortiz." in page.content.decode()
     Client().post(told.out.strip().removeprefix("http://127.0.0.1:8000"), NEW)
     assert Account.objects.get().email == "ana@firm.example"
 

@@ -25,7 +25,7 @@ from ridealong.people.tickets.models import Ticket
 
 PathOf = Callable[[str], str]
 KIND = "invitation"
-BY_THE_OWNER = "Whoever keeps it"
+BY_THE_OWNER = "Whoever runs Ridealong here"
 LETTER = """{by} invites you, {name}, to Ridealong: a ledger of what happens between customers, salespeople and their
 leader, and an answer read from it.
 

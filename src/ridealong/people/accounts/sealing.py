@@ -1,4 +1,4 @@
-"""Keeps a short secret so that the database alone does not give it away: decision 0014 says how, and what it costs."""
+"""Keeps a short secret so that the database alone does not give it away: decision 0015 says how, and what it costs."""
 
 from __future__ import annotations
 

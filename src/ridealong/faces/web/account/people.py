@@ -41,7 +41,9 @@ class Since(forms.Form):
 
 
 class Leaving(Since):
-    pass
+    def __init__(self, *args: Any, charge: Charge, **named: Any) -> None:
+        super().__init__(*args, charge=charge, **named)
+        self.fields["day"].label = "Last day was before"
 
 
 class Moving(Since):
