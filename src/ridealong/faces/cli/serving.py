@@ -45,7 +45,14 @@ def serve(
     for missing in _missing(elsewhere=host != HOST):
         aside(missing)
     sys.stdout.flush()
-    words = [sys.executable, "-m", "ridealong.config.serving", str(port), host, *(["--alone"] if alone else [])]
+    words = [
+        sys.executable,
+        "-m",
+        "ridealong.config.serving",
+        str(port),
+        host,
+        *(["--alone"] if alone else []),
+    ]
     os.execv(sys.executable, words)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from ridealong.faces.web import views
-from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.account import address, devices, own, people, second
+from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed
 
 app_name = "web"
