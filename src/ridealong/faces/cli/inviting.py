@@ -16,6 +16,7 @@ from ridealong.people.accounts.inviting import invite as write_invitation
 from ridealong.people.accounts.models import Account, Invitation
 from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, here
 from ridealong.people.letters.addresses import mail_goes_out
+from ridealong.people.letters.copying import take_copy
 from ridealong.people.letters.models import Letter
 
 
@@ -65,7 +66,7 @@ def _path_of(token: str) -> str:
 def _brought_by_hand(letter: Letter) -> str:
     """The letter's link; the letter itself has then done its service."""
     link = next(each for each in letter.text.split() if each.startswith("http"))
-    Letter.objects.filter(pk=letter.pk).update(state=Letter.State.COPIED, settled_at=identity.now(), text="")
+    take_copy(letter.pk, now=identity.now())
     return link
 
 
