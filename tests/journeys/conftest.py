@@ -20,6 +20,12 @@ def sample() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def firm() -> Iterator[sites.Firm]:
+    with sites.firm_site() as found:
+        yield found
+
+
 @pytest.fixture(scope="session")
 def demo() -> Iterator[str]:
     with sites.demo_site() as address:

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from tests.house.tree import ROOT
 
@@ -42,6 +43,36 @@ def sample_site(*, nobody: bool = False) -> Iterator[str]:
         ]
         with _serving(command, _environment(home), port) as address:
             yield address
+
+
+@dataclass(frozen=True)
+class Firm:
+    """A small firm with nobody's account yet: where its pages are, and its command line."""
+
+    address: str
+    environment: dict[str, str]
+
+    def run(self, *words: str) -> str:
+        done = subprocess.run(
+            [*COMMAND, *words], env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+
+@contextmanager
+def firm_site() -> Iterator[Firm]:
+    """Ana Ortiz, who leads Tom and Mia; whoever is first makes the first account."""
+    with tempfile.TemporaryDirectory() as home:
+        port = _free_port()
+        address = f"http://127.0.0.1:{port}"
+        environment = {**_environment(home), "RIDEALONG_URL": address}
+        firm = Firm(address, environment)
+        firm.run("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna")
+        for name in ("Tom Weber", "Mia Brandt"):
+            handle = name.partition(" ")[0].lower()
+            firm.run("tell", f'2025-01-06 {handle} joined as salesperson under ana-ortiz called "{name}"')
+        with _serving([*COMMAND, "serve", "--port", str(port)], environment, port):
+            yield firm
 
 
 @contextmanager

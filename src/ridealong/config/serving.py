@@ -1,7 +1,8 @@
-"""Serves the pages from this process, to this machine only, until it is told to stop."""
+"""Serves the pages from this process, to this machine only unless it is told otherwise, until it is told to stop."""
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from typing import Any
@@ -9,35 +10,45 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from ridealong.config import beside
+from ridealong.config.reach import LISTENS
 
 HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
+ALONE = "--alone"
 
 
 class PortTaken(Exception):
     """Somebody else listens where the pages were to be served."""
 
 
-def serve(port: int, *, workers: int = WORKERS, alone: bool = True) -> None:
-    """Serve on the loopback address and return when interrupted. Raises ``PortTaken`` before anything starts.
+def serve(port: int, *, host: str = HOST, workers: int = WORKERS, alone: bool = True) -> None:
+    """Serve on an address and return when interrupted. Raises ``PortTaken`` before anything starts.
 
     Unless it serves alone, the tick runs beside it.
     """
-    refuse_if_taken(port)
+    refuse_if_taken(port, host)
+    if host != HOST:
+        os.environ[LISTENS] = host  # the settings are read from here on, and nobody is the owner any more
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     hooks = {} if alone else {"when_ready": beside.start, "on_exit": beside.stop}
-    _Server({**OPTIONS, **hooks, "bind": f"{HOST}:{port}", "workers": workers}).run()
+    _Server({**OPTIONS, **hooks, "bind": bind, "workers": workers}).run()
 
 
-def refuse_if_taken(port: int) -> None:
+def refuse_if_taken(port: int, host: str = HOST) -> None:
     # gunicorn would try five times over five seconds and then log a stack of lines.
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
+        except socket.gaierror as error:
+            raise PortTaken(
+                f"{host} is no address of this machine ({error.strerror}): write one as numbers"
+            ) from error
         except OSError as error:
             raise PortTaken(
-                f"port {port} on {HOST} cannot be used ({error.strerror}): stop what listens there, or choose another "
+                f"port {port} on {host} cannot be used ({error.strerror}): stop what listens there, or choose another "
                 f"with --port {port + 1}"
             ) from error
 
@@ -52,6 +63,9 @@ OPTIONS: dict[str, Any] = {
     "timeout": 60,
     "graceful_timeout": 5,
     "proc_name": "ridealong",
+    # What a proxy says is believed by Django, and only where RIDEALONG_PROXY says that there is one.
+    "forwarded_allow_ips": "",
+    "secure_scheme_headers": {},
 }
 
 
@@ -74,6 +88,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 if __name__ == "__main__":
     try:
-        serve(int(sys.argv[1]), alone="--alone" in sys.argv)
+        port, *others = [each for each in sys.argv[1:] if each != ALONE]
+        serve(int(port), host=others[0] if others else HOST, alone=ALONE in sys.argv)
     except PortTaken as taken:
         sys.exit(f"ridealong: {taken}")

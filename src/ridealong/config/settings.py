@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from ridealong.config.home import database_in, home_in, secret_in
 from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
+from ridealong.config.reach import behind_proxy_in, for_this_machine_only, hosts_in, origin_of
 
 RIDEALONG_HOME = home_in(os.environ)
 SECRET_KEY = secret_in(os.environ, RIDEALONG_HOME)
@@ -15,7 +16,6 @@ DATABASES = {"default": database_in(os.environ, RIDEALONG_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]  # until there is sign-in, this machine and nobody else
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -63,14 +63,38 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.tls_from_the_start, MAIL_SERVER.tls_t
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = mail_from_in(os.environ, RIDEALONG_URL)
 
+# --- whom the pages answer ---
+
+ALLOWED_HOSTS = hosts_in(os.environ, RIDEALONG_URL)
+FOR_THIS_MACHINE_ONLY = for_this_machine_only(os.environ, RIDEALONG_URL)
+BEHIND_A_PROXY = behind_proxy_in(os.environ)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_A_PROXY else None
+BY_HTTPS = RIDEALONG_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [origin_of(RIDEALONG_URL)] if BY_HTTPS else []  # TLS ends in front of us
+SECURE_HSTS_SECONDS = 31_536_000 if BY_HTTPS else 0
+
 # --- who signs in, and how their password is kept ---
 
 AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "/signin/"
 LOGIN_REDIRECT_URL = "/"
+SIGNED_OUT_VIEW = "ridealong.faces.web.signin.typed.signed_out"
+CSRF_FAILURE_VIEW = "ridealong.faces.web.signin.typed.stale"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_RULES}.CommonPasswordValidator"},
+    {
+        "NAME": f"{_RULES}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email"]},
+    },
+]
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # two weeks after they were last here
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail leads to a page one is signed in to
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BY_HTTPS
+SESSION_COOKIE_NAME = "__Host-ridealong" if BY_HTTPS else "ridealong"
 
 # --- static files: straight from the package, no collecting ---
 
@@ -95,8 +119,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "ridealong.faces.web.troubles.not_from_here"
-CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = (
+    "Lax"  # "Strict" would renew it with each link from a mail, and other pages would go stale
+)
 
 # --- time and language ---
 

@@ -6,17 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.module_loading import import_string
 
+from ridealong.people.accounts.devices import still_in
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import any_account
+from ridealong.people.origin import never_left_the_machine
 from ridealong.people.preferences import zone_of
 from ridealong.people.reader import NOBODY, OWNER, Reader, reader
 
-THIS_MACHINE = frozenset({"127.0.0.1", "::1", ""})
-"""Where a request comes from that never left the machine; empty over a socket in the file system."""
+ONLY_LOOKS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 def reader_of(request: HttpRequest) -> Reader:
@@ -37,7 +41,11 @@ class Doorway:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.reader = _reader(request)  # type: ignore[attr-defined]  # what reader_of reads
-        return self.get_response(request)
+        response = self.get_response(request)
+        if reader_of(request).signed_in and not response.has_header("Cache-Control"):
+            # Whoever signs out on a borrowed machine leaves nothing behind its back button.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -45,13 +53,22 @@ class Doorway:
         found = reader_of(request)
         if found.signed_in or found.at_the_machine or not getattr(view, "login_required", True):
             return None
+        if request.method not in ONLY_LOOKS:
+            # A session ended under somebody's hands: what they typed waits until they are back.
+            answer = import_string(settings.SIGNED_OUT_VIEW)(request)
+            assert isinstance(answer, HttpResponse)
+            return answer
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
 
 def _reader(request: HttpRequest) -> Reader:
     account = request.user
     if isinstance(account, Account):
-        return reader(account.person, timezone.now().astimezone(zone_of(account.person)).date())
-    if request.META.get("REMOTE_ADDR", "") in THIS_MACHINE and not any_account():
+        now = timezone.now()
+        found = reader(account.person, now.astimezone(zone_of(account.person)).date())
+        if found.role and still_in(request, account, now):
+            return found
+        logout(request)  # ended from elsewhere, or they left the firm
+    if never_left_the_machine(request) and not any_account():
         return OWNER
     return NOBODY

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 from rapidfuzz import fuzz, process
 
+from ridealong.people.accounts.closing import erase
 from ridealong.people.handles import free_handle, stand_in
 from ridealong.people.lists import Row, as_list, ask, insert, listed
 from ridealong.people.models import Membership, Party, Preference, Serving
@@ -174,7 +175,10 @@ def remove_everyone() -> None:
 
 
 def forget(party: str) -> None:
-    """Take every name of a party away, and of those who speak for it: their handles begin with its own."""
+    """Take every name of a party away, and of those who speak for it: their handles begin with its own.
+
+    With the names go their accounts, sessions, links and letters.
+    """
     whose = known([party, *contacts_of([party])])
     firms = known(each.customer for each in whose.values() if each.customer)
     for each in whose.values():
@@ -186,7 +190,9 @@ def forget(party: str) -> None:
             else None
         )
         Party.objects.filter(id=each.id).update(handle=stand_in(each.id, firm), name="", forgotten=True)
-        Preference.objects.filter(person=each.id).update(email="")
+        # Their zone stays: it says nothing of them, and what happened on which day still counts by it.
+        Preference.objects.filter(person=each.id).update(email="", language="")
+        erase(each.id)
 
 
 __all__ = [

@@ -70,3 +70,17 @@ def zone_of(person: str) -> tzinfo:
 def email_of(person: str) -> str:
     """Where to write to a person; empty where nobody said."""
     return Preference.objects.filter(person=person).values_list("email", flat=True).first() or ""
+
+
+def language_of(person: str) -> str:
+    """What to write to a person in; empty where nobody said."""
+    return Preference.objects.filter(person=person).values_list("language", flat=True).first() or ""
+
+
+def speak(person: str, language: str) -> None:
+    """Keep what to write to a person in."""
+    Preference.objects.update_or_create(
+        person=person,
+        defaults={"language": language},
+        create_defaults={"language": language, "zone": DEFAULT},
+    )

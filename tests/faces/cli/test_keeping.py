@@ -40,7 +40,7 @@ def test_whoever_is_forgotten_leaves_figures_and_no_words(ana):
 
 def test_serving_elsewhere_than_on_this_machine_is_refused(ana):
     served = ana("serve", "--host", "0.0.0.0")
-    assert (served.code, "there is no sign-in yet" in served.err) == (1, True)
+    assert (served.code, "until a leader or a keeper can sign in" in served.err) == (1, True)
 
 
 def test_the_demonstration_is_not_poured_into_a_ledger_of_ones_own(ana):

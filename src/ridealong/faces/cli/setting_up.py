@@ -10,10 +10,9 @@ import typer
 from ridealong.answer.asking import leaders
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
+from ridealong.ledger.arriving import Telling, join
 from ridealong.ledger.receipt import SYSTEM, Status
-from ridealong.ledger.recording import record
-from ridealong.moments.kinds.roster import LONGEST_NAME, PersonJoined
-from ridealong.moments.moment import Moment, new_id, on_day
+from ridealong.moments.kinds.roster import LONGEST_NAME
 from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
 from ridealong.people.handles import handle_from
@@ -42,15 +41,12 @@ def init(
         known = ", ".join(name for _, name in leaders())
         refuse(f"this ledger has its leader already: {known}; another joins by: ridealong tell "
                f'"{handle_from(leader)} joined as leader called \\"{leader}\\""')  # fmt: skip
-    moment_id = new_id()
-    handle = handle_from(leader)
-    fact = PersonJoined(who=moment_id, role="leader", name=leader, handle=handle)
-    told = Moment(id=moment_id, fact=fact, happened_at=on_day(ALWAYS), all_day=True)
-    receipt = record([told], by=SYSTEM, door="init", now=identity.now())[0]
+    receipt = join(leader, "leader", None, on=ALWAYS, told=Telling(SYSTEM, "init", identity.now()))
     if receipt.status is not Status.KEPT:
         refuse(receipt.why)
-    people.begin_for(moment_id)
-    people.settle(moment_id, zone=zone, email=email)
+    handle = handle_from(leader)
+    people.begin_for(receipt.id)
+    people.settle(receipt.id, zone=zone, email=email)
     line(f"{leader} leads here, and is written {handle} in sentences.")
     aside("Next: ridealong import FILE…, or tell what happened: ridealong tell "
           f'"mia joined as salesperson under {handle} called \\"Mia Brandt\\""')  # fmt: skip

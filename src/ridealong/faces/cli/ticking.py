@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 from ridealong.answer import closing
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
+from ridealong.people.accounts.closing import sweep as sweep_doors
 from ridealong.people.accounts.opening import any_account
 from ridealong.people.letters.copying import to_copy
 from ridealong.people.letters.posting import NoServer, post
@@ -83,6 +84,7 @@ def send_letters(now: datetime) -> Iterator[str]:
 
 def clear_away(now: datetime) -> Iterator[str]:
     sweep(now)
+    sweep_doors(now)
     yield from ()
 
 

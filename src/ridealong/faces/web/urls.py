@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from ridealong.faces.web import views
+from ridealong.faces.web.account import address, devices, own, people, second
 from ridealong.faces.web.letters import views as letters
+from ridealong.faces.web.signin import codes, first, front, invited, links, typed
 
 app_name = "web"
 urlpatterns = [
@@ -18,4 +20,35 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.bring, name="bring"),
+    # --- coming in, and going ---
+    path("signin/", front.signin, name="signin"),
+    path("signin/link/", links.ask_link, name="signin_ask_link"),
+    path("signin/sent/", links.sent, name="signin_sent"),
+    path("signin/link/<str:token>/", links.by_link, name="signin_link"),
+    path("signin/code/", codes.code, name="signin_code"),
+    path("signin/first/", first.first, name="signin_first"),
+    path("signin/invitation/<str:token>/", invited.invitation, name="signin_invitation"),
+    path("signin/typed/", typed.typed, name="typed"),
+    path("signout/", front.signout, name="signout"),
+    path("signed-out/", front.signed_out, name="signed_out"),
+    # --- behind one's name ---
+    path("settings/", own.own, name="settings"),
+    path("settings/address/", address.change_address, name="settings_address"),
+    path("settings/address/<str:token>/", address.confirm_address, name="settings_address_confirm"),
+    path("settings/password/", own.change_password, name="settings_password"),
+    path("settings/time/", own.time_and_language, name="settings_time"),
+    path("settings/devices/others/", devices.end_others, name="settings_end_others"),
+    path("settings/devices/<int:device>/", devices.end_one, name="settings_end"),
+    path("settings/second/", second.begin, name="settings_second"),
+    path("settings/second/off/", second.switch_off, name="settings_second_off"),
+    path("settings/second/codes/", second.new_codes, name="settings_second_codes"),
+    path("settings/people/", people.everyone, name="people"),
+    path("settings/people/new/", people.newcomer, name="newcomer"),
+    path("settings/people/of/<str:handle>/", people.someone, name="someone"),
+    path("settings/people/of/<str:handle>/invitation/", people.send_invitation, name="someone_invite"),
+    path(
+        "settings/people/of/<str:handle>/invitation/back/", people.take_back_invitation, name="someone_revoke"
+    ),
+    path("settings/people/of/<str:handle>/place/", people.move_someone, name="someone_move"),
+    path("settings/people/of/<str:handle>/leaving/", people.let_go, name="someone_leave"),
 ]

@@ -1,4 +1,4 @@
-"""Who may sign in: one account a person, known by its address."""
+"""Who may sign in and how: one account a person, its devices, its second factor, and whoever is invited to one."""
 
 from __future__ import annotations
 
@@ -23,3 +23,77 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Lock(models.Model):
+    """One row, from the day the first account was made: the doors stay locked, whoever is forgotten later."""
+
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"locked since {self.since}"
+
+
+class Device(models.Model):
+    """Where somebody is signed in. A session without its device is over."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="devices")
+    session_key = models.CharField(max_length=40, unique=True)
+    says = models.CharField(max_length=100)
+    """What it is, in plain words."""
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.says} since {self.since}"
+
+
+class Try(models.Model):
+    """One try at getting in. Whose or from where is kept as a keyed hash, and after a day not at all."""
+
+    what = models.CharField(max_length=10)
+    who = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["what", "who", "at"], name="accounts_try_of")]
+
+    def __str__(self) -> str:
+        return f"{self.what} at {self.at}"
+
+
+class SecondFactor(models.Model):
+    """The secret an authenticator app shares with us; asked for once it was confirmed by a code."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="second")
+    sealed = models.CharField(max_length=200)
+    last_step = models.BigIntegerField(default=0)
+    """The half-minute of the code used last: none is taken twice."""
+    on_since = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"second factor of {self.account_id}"
+
+
+class RecoveryCode(models.Model):
+    """A way past a lost authenticator, good once. Only a hash of it is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"recovery code of {self.account_id}"
+
+
+class Invitation(models.Model):
+    """Somebody was asked to make an account, and by whom. It goes once they have one."""
+
+    person = models.CharField(max_length=36, unique=True)
+    email = models.EmailField(max_length=254, unique=True)
+    by = models.CharField(max_length=36, blank=True)
+    """Empty where it was written on the command line."""
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"invitation of {self.person}"

@@ -76,5 +76,11 @@ def revoke(party: str, purpose: For, *, about: str | None = None) -> int:
     return open_ones.delete()[0]
 
 
+def finish(party: str, purpose: For, *, now: datetime) -> int:
+    """End somebody's unused links of one purpose; whoever still follows one is told until when it was good."""
+    open_ones = Ticket.objects.filter(party=party, purpose=purpose, used_at=None, expires_at__gt=now)
+    return open_ones.update(expires_at=now)
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ridealong.faces.web.troubles import only_read
 from ridealong.people import parties as people
+from ridealong.people.accounts.links import NOBODY
 from ridealong.people.doorway import reader_of
 from ridealong.people.letters.addresses import mail_goes_out
 from ridealong.people.letters.copying import take_copy, to_copy
@@ -46,7 +47,9 @@ class Line:
 def letters(request: HttpRequest) -> HttpResponse:
     _for_keepers(request)
     waiting = to_copy()
-    page = Paginator(Letter.objects.order_by("-id"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Letter.objects.exclude(party=NOBODY).order_by("-id"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
     bring = set(waiting.filter(pk__in=[each.pk for each in page]).values_list("pk", flat=True))
     return render(
         request,

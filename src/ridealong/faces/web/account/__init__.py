@@ -1,0 +1,1 @@
+"""The pages behind one's name: one's own account, and the people one answers for."""

@@ -1,0 +1,195 @@
+"""People and roles: who is here, who can sign in; and what is told when somebody joins, moves or leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ridealong.faces.web.account.answering_for import Charge, Someone
+from ridealong.faces.web.account.signed import Signed, signed
+from ridealong.faces.web.signin.forms import address
+from ridealong.faces.web.signin.invited import path_of
+from ridealong.ledger.arriving import Telling, join, leave, move
+from ridealong.ledger.receipt import Receipt, Recorder, Status
+from ridealong.people.accounts.closing import sign_out_everywhere
+from ridealong.people.accounts.inviting import invite, revoke
+from ridealong.people.accounts.models import Invitation
+from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, refuse_if_taken
+from ridealong.people.letters.addresses import mail_goes_out
+
+LONGEST_NAME = 200
+KEEPERS_ONLY = "Only a keeper can do that for a keeper, and nobody for themselves."
+
+
+class Since(forms.Form):
+    """The day from which something holds."""
+
+    day = forms.DateField(
+        label="Since",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Say since which day.", "invalid": "Write a day like 2026-03-30."},
+    )
+
+    def __init__(self, *args: Any, charge: Charge, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["day"].initial = charge.today
+
+
+class Leaving(Since):
+    def __init__(self, *args: Any, charge: Charge, **named: Any) -> None:
+        super().__init__(*args, charge=charge, **named)
+        self.fields["day"].label = "Last day was before"
+
+
+class Moving(Since):
+    role = forms.ChoiceField(label="Role")
+    under = forms.ChoiceField(label="Reports to", required=False)
+    field_order = ["role", "under", "day"]  # noqa: RUF012  # Django's own attribute, read and never written
+
+    def __init__(self, *args: Any, charge: Charge, but: str = "", **named: Any) -> None:
+        super().__init__(*args, charge=charge, **named)
+        self.fields["role"].choices = charge.roles()  # type: ignore[attr-defined]
+        self.fields["under"].choices = charge.leaders(but)  # type: ignore[attr-defined]
+        self.fields["under"].required = not charge.keeps
+
+
+class Joining(Moving):
+    name = forms.CharField(
+        label="Name", max_length=LONGEST_NAME, error_messages={"required": "Write a name, such as Tom Weber."}
+    )
+    email = address(autocomplete="off", required=False, help_text="Leave it empty to invite them later.")
+    field_order = ["name", "role", "under", "day", "email"]  # noqa: RUF012
+
+
+class Inviting(forms.Form):
+    email = address(autocomplete="off")
+
+
+@require_safe
+@signed
+def everyone(who: Signed) -> HttpResponse:
+    charge = Charge.of(who)
+    shown = {"people": charge.everyone(), "keeps": charge.keeps, "mail": mail_goes_out()}
+    return render(who.request, "web/account/people.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed
+def newcomer(who: Signed) -> HttpResponse:
+    charge = Charge.of(who)
+    form = Joining(who.request.POST or None, charge=charge, initial={"under": charge.reader})
+    if who.request.method != "POST" or not form.is_valid():
+        return who.ask(form, "Somebody new", "Add them")
+    told = form.cleaned_data
+    try:
+        if told["email"]:
+            refuse_if_taken(told["email"], "")
+    except AddressTaken as taken:
+        form.add_error("email", str(taken))
+        return who.ask(form, "Somebody new", "Add them")
+    receipt = join(told["name"], told["role"], told["under"] or None, on=told["day"], told=_told(who))
+    if receipt.status is not Status.KEPT:
+        form.add_error(None, receipt.why)
+        return who.ask(form, "Somebody new", "Add them")
+    if told["email"]:
+        invite(receipt.id, told["email"], path_of, by=charge.reader, now=timezone.now())
+    return redirect("web:people")
+
+
+@require_safe
+@signed
+def someone(who: Signed, handle: str) -> HttpResponse:
+    charge = Charge.of(who)
+    return _page(who, charge, charge.someone(handle))
+
+
+@require_POST
+@signed
+def send_invitation(who: Signed, handle: str) -> HttpResponse:
+    """The first time, or once more; whatever was sent before opens nothing any longer."""
+    charge, found = _charged(who, handle)
+    form = Inviting(who.request.POST)
+    if found.has_left:
+        form.add_error(None, f"{found.name} has left: let them join again first.")
+    elif form.is_valid():
+        try:
+            invite(found.party.id, form.cleaned_data["email"], path_of, by=charge.reader, now=timezone.now())
+            return redirect("web:someone", handle)
+        except (AddressTaken, AlreadyOpen) as no:
+            form.add_error("email", str(no))
+    return _page(who, charge, found, inviting=form)
+
+
+@require_POST
+@signed
+def take_back_invitation(who: Signed, handle: str) -> HttpResponse:
+    _, found = _charged(who, handle)
+    if found.invitation:
+        revoke(found.invitation, now=timezone.now())
+    return redirect("web:someone", handle)
+
+
+@require_POST
+@signed
+def move_someone(who: Signed, handle: str) -> HttpResponse:
+    charge, found = _charged(who, handle)
+    form = Moving(who.request.POST, charge=charge, but=found.party.id)
+    if form.is_valid():
+        told = form.cleaned_data
+        under = told["under"] or None
+        receipt = move(found.party.id, told["role"], under, on=told["day"], told=_told(who))
+        if _kept(receipt, form):
+            return redirect("web:people")
+    return _page(who, charge, found, moving=form)
+
+
+@require_POST
+@signed
+def let_go(who: Signed, handle: str) -> HttpResponse:
+    charge, found = _charged(who, handle)
+    form = Leaving(who.request.POST, charge=charge, auto_id="leaving_%s")
+    if form.is_valid() and _kept(leave(found.party.id, on=form.cleaned_data["day"], told=_told(who)), form):
+        sign_out_everywhere(found.party.id)
+        for each in Invitation.objects.filter(person=found.party.id):
+            revoke(each, now=timezone.now())
+        return redirect("web:people")
+    return _page(who, charge, found, leaving=form)
+
+
+def _charged(who: Signed, handle: str) -> tuple[Charge, Someone]:
+    charge = Charge.of(who)
+    found = charge.someone(handle)
+    if not charge.may_change(found):
+        raise Http404(KEEPERS_ONLY)
+    return charge, found
+
+
+def _told(who: Signed) -> Telling:
+    return Telling(Recorder(who.account.person), "web", timezone.now())
+
+
+def _kept(receipt: Receipt, form: forms.Form) -> bool:
+    """Whether the ledger kept it; if not, its own words stand over the form."""
+    if receipt.status is Status.REFUSED:
+        form.add_error(None, f"{receipt.why[:1].upper()}{receipt.why[1:]}.")
+    return receipt.status is not Status.REFUSED
+
+
+def _page(who: Signed, charge: Charge, found: Someone, **refused: forms.Form) -> HttpResponse:
+    now = {"role": found.place.role, "under": found.place.leader or ""}
+    known = found.invitation.email if found.invitation else ""
+    shown: dict[str, object] = {
+        "one": found,
+        "may": charge.may_change(found),
+        "mail": mail_goes_out(),
+        "inviting": Inviting(initial={"email": known}),
+        "moving": Moving(charge=charge, but=found.party.id, initial=now),
+        "leaving": Leaving(charge=charge, auto_id="leaving_%s"),
+        **refused,
+    }
+    return render(who.request, "web/account/someone.html", shown, status=422 if refused else 200)

@@ -1,0 +1,90 @@
+"""What is asked of people at the door, with the words that say what is wrong with an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from ridealong.people.accounts.models import Account
+from ridealong.people.accounts.opening import plain
+
+LONGEST_PASSWORD = 1_000
+LONGEST_ADDRESS = 190
+NEEDS_ADDRESS = {
+    "required": "Write an address, such as ana@firm.example.",
+    "invalid": "That is no address; write one like ana@firm.example.",
+}
+
+
+def address(label: str = "E-mail address", **more: Any) -> forms.EmailField:
+    widget = forms.EmailInput(
+        attrs={"autocomplete": more.pop("autocomplete", "username"), "spellcheck": "false"}
+    )
+    return forms.EmailField(
+        label=label, max_length=LONGEST_ADDRESS, widget=widget, error_messages=NEEDS_ADDRESS, **more
+    )
+
+
+def password(label: str = "Password", *, new: bool = False, **more: Any) -> forms.CharField:
+    attributes = {"autocomplete": "new-password" if new else "current-password"}
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs=attributes),
+        error_messages={"required": "Write your password." if not new else "Write a password."},
+        **more,
+    )
+
+
+def code(label: str = "Code") -> forms.CharField:
+    attributes = {"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none"}
+    return forms.CharField(
+        label=label,
+        max_length=40,
+        widget=forms.TextInput(attrs=attributes),
+        error_messages={"required": "Write the six digits that your app shows."},
+    )
+
+
+class ByPassword(forms.Form):
+    email = address()
+    password = password()
+
+
+class ByLink(forms.Form):
+    email = address()
+
+
+class ByCode(forms.Form):
+    code = code()
+
+
+class NewPassword(forms.Form):
+    """A password typed twice, for an account that may not be there yet."""
+
+    new_password = password(
+        "New password", new=True, help_text="At least ten characters; a few words are good."
+    )
+    again = password("The same again", new=True)
+
+    def __init__(self, *args: Any, account: Account | None = None, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.account = account
+
+    def clean_new_password(self) -> str:
+        typed = str(self.cleaned_data["new_password"])
+        validate_password(typed, self.account)
+        return typed
+
+    def clean_again(self) -> str:
+        typed = str(self.cleaned_data["again"])
+        if "new_password" in self.cleaned_data and typed != self.cleaned_data["new_password"]:
+            raise forms.ValidationError("That is not the same as above.")
+        return typed
+
+
+def as_kept(email: object) -> str:
+    return plain(str(email))

@@ -1,0 +1,72 @@
+"""The page an invitation leads to: who invites whom, and what for; a button makes the account."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ridealong.faces.web.signin.entering import enter
+from ridealong.faces.web.signin.forms import NewPassword
+from ridealong.faces.web.signin.links import another, no_way
+from ridealong.people.accounts.inviting import accept, inviter, whose_invitation
+from ridealong.people.accounts.models import Account, Invitation
+from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, here
+from ridealong.people.parties import names
+from ridealong.people.teams import places_on
+from ridealong.people.tickets.issuing import NoGood
+from ridealong.people.tickets.models import Ticket
+
+ANOTHER_WAY = "Ask whoever invited you for a new one. If you have an account already, sign in."
+NOT_HERE = "The ledger says that you have left, or have not begun yet: today there is nothing to open."
+
+
+def path_of(token: str) -> str:
+    return reverse("web:signin_invitation", args=[token])
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """GET explains; only a button accepts."""
+    now = timezone.now()
+    try:
+        ticket, found = whose_invitation(token, now=now)
+        if not here(found.person, now):
+            return no_way(request, NOT_HERE, "")
+        if another(request, found.person) or request.method != "POST":
+            return _page(request, found, NewPassword())
+        return _accept(request, ticket, found)
+    except (NoGood, AddressTaken, AlreadyOpen) as no_good:
+        return no_way(request, str(no_good), ANOTHER_WAY)
+
+
+def _accept(request: HttpRequest, ticket: Ticket, found: Invitation) -> HttpResponse:
+    now = timezone.now()
+    if "links only" in request.POST:
+        return enter(request, accept(ticket, found, password=None, now=now))
+    form = NewPassword(request.POST, account=Account(email=found.email))
+    if not form.is_valid():
+        return _page(request, found, form, 422)
+    return enter(request, accept(ticket, found, password=form.cleaned_data["new_password"], now=now))
+
+
+def _page(request: HttpRequest, found: Invitation, form: NewPassword, status: int = 200) -> HttpResponse:
+    place = places_on(timezone.now().date()).get(found.person)
+    called = names([found.person, *([place.leader] if place and place.leader else [])])
+    other = another(request, found.person)
+    shown = {
+        "form": form,
+        "found": found,
+        "by": inviter(found),
+        "name": called.get(found.person, ""),
+        "role": place.role if place else "",
+        "leader": called.get(place.leader or "", "") if place else "",
+        "other": other,
+    }
+    return render(request, "web/signin/invitation.html", shown, status=409 if other else status)

@@ -1,0 +1,107 @@
+"""Nothing typed is lost: what was sent after a session had ended waits until its writer is back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ridealong.faces.web.signin.entering import TYPED
+
+KEPT = timedelta(hours=1)
+AT_MOST = 100_000
+NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code")
+TOO_MUCH = "What you typed was too long to be kept. Go back in your browser: there it still stands."
+
+
+class Field(NamedTuple):
+    name: str
+    value: str
+
+    @property
+    def label(self) -> str:
+        return self.name.rpartition("-")[2].replace("_", " ").capitalize()
+
+    @property
+    def long(self) -> bool:
+        return len(self.value) > 60 or "\n" in self.value  # more than a line shows
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """What the doorway answers to words sent without a session: keep them, and ask to sign in."""
+    fields = _fields(request)
+    if sum(len(each.name) + len(each.value) for each in fields) > AT_MOST:
+        return render(request, "web/signin/said.html", {
+            "heading": "You were signed out meanwhile.", "says": TOO_MUCH, "to_signin": True,
+        }, status=403)  # fmt: skip
+    if fields:
+        until = timezone.now() + KEPT
+        request.session[TYPED] = {
+            "path": request.get_full_path(),
+            "fields": fields,
+            "until": until.isoformat(),
+        }
+        request.session.set_expiry(KEPT)
+    return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': _page_before(request)})}")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def typed(request: HttpRequest) -> HttpResponse:
+    """Show what was kept, to be sent on by its writer or thrown away."""
+    kept = request.session.get(TYPED)
+    if not kept or datetime.fromisoformat(kept["until"]) < timezone.now():
+        request.session.pop(TYPED, None)
+        return redirect("web:answer")
+    if request.method == "POST":
+        del request.session[TYPED]
+        if "throw away" in request.POST:
+            return redirect("web:answer")
+        # 307 asks the browser to send the very same fields on to where they were meant for.
+        return HttpResponse(status=307, headers={"Location": kept["path"]})
+    shown = {"fields": [Field(*each) for each in kept["fields"]], "action": request.path, "back": True}
+    return render(request, "web/signin/typed.html", shown)
+
+
+@login_not_required
+@never_cache
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token is too old: what stood in it is shown again, with a new one if it came from here."""
+    ours = _came_from_here(request)
+    shown = {
+        "fields": _fields(request) if ours else [],
+        "action": request.get_full_path(),
+        "stale": True,
+        "ours": ours,
+    }
+    return render(request, "web/signin/typed.html", shown, status=403)
+
+
+def _fields(request: HttpRequest) -> list[Field]:
+    return [
+        Field(name, str(value))
+        for name, values in request.POST.lists()
+        if not any(each in name for each in NEVER_KEPT)
+        for value in values
+    ]
+
+
+def _came_from_here(request: HttpRequest) -> bool:
+    """Whether the browser says that one of our own pages sent this; another site's words are not offered again."""
+    origin = request.headers.get("Origin")
+    return origin in (f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page the words were typed on, or the first one."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    here = before.netloc == request.get_host()
+    return f"{before.path}?{before.query}".rstrip("?") if here else "/"

@@ -1,0 +1,89 @@
+"""Where somebody is signed in: seen by them, and ended by them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import update_session_auth_hash, user_logged_in, user_logged_out
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ridealong.people.accounts.models import Account, Device
+
+SEEN_EVERY = timedelta(minutes=10)
+"""A page that is only read should not write each time."""
+BROWSERS = (
+    ("Edge", r"Edg(?:e|A|iOS)?/"), ("Opera", r"OPR/|Opera"), ("Samsung Internet", r"SamsungBrowser/"),
+    ("Firefox", r"Firefox/|FxiOS/"), ("Chrome", r"Chrome/|CriOS/|Chromium/"), ("Safari", r"Safari/"),
+)  # fmt: skip
+SYSTEMS = (
+    ("an iPhone", r"iPhone|iPod"), ("an iPad", r"iPad"), ("Android", r"Android"), ("Windows", r"Windows"),
+    ("a Chromebook", r"CrOS"), ("a Mac", r"Macintosh|Mac OS X"), ("Linux", r"Linux|X11"),
+)  # fmt: skip
+
+
+def in_words(agent: str) -> str:
+    """What a browser says of itself, as people would: "Firefox on Windows"."""
+    browser = next((name for name, sign in BROWSERS if re.search(sign, agent)), None)
+    system = next((name for name, sign in SYSTEMS if re.search(sign, agent)), None)
+    if browser and system:
+        return f"{browser} on {system}"
+    return browser or (f"A browser on {system}" if system else "A browser that does not say what it is")
+
+
+@receiver(user_logged_in, dispatch_uid="ridealong.devices")
+def _begun(sender: Any, *, request: HttpRequest, user: Account, **_: Any) -> None:
+    """However somebody came in, their session gets a new key and is written down."""
+    session, now = request.session, timezone.now()
+    if session.session_key:
+        Device.objects.filter(session_key=session.session_key).delete()
+    session.cycle_key()
+    session.set_expiry(None)
+    assert session.session_key is not None, "a cycled session has a key"
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    Device.objects.create(
+        account=user, session_key=session.session_key, says=in_words(agent), since=now, seen_at=now
+    )
+
+
+@receiver(user_logged_out, dispatch_uid="ridealong.devices")
+def _ended(sender: Any, *, request: HttpRequest, **_: Any) -> None:
+    if key := request.session.session_key:
+        Device.objects.filter(session_key=key).delete()
+
+
+def still_in(request: HttpRequest, account: Account, now: datetime) -> bool:
+    """Whether this session has not been ended from elsewhere; and that it was seen."""
+    device = Device.objects.filter(session_key=request.session.session_key, account=account).first()
+    if device is None:
+        return False
+    if abs(now - device.seen_at) >= SEEN_EVERY:
+        Device.objects.filter(pk=device.pk).update(seen_at=now)
+        request.session.modified = True  # two weeks begin anew
+    return True
+
+
+def devices_of(account: Account) -> QuerySet[Device]:
+    """The last seen first; those whose session has expired meanwhile are gone."""
+    live = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    return Device.objects.filter(account=account, session_key__in=live).order_by("-seen_at", "-pk")
+
+
+def end(devices: QuerySet[Device]) -> int:
+    """Sign these out; how many there were."""
+    keys = list(devices.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    return Device.objects.filter(session_key__in=keys).delete()[0]
+
+
+def keep_only(request: HttpRequest, account: Account) -> None:
+    """After a new password: this session goes on under a new key, and every other ends."""
+    old = request.session.session_key
+    update_session_auth_hash(request, account)
+    Device.objects.filter(session_key=old).update(session_key=request.session.session_key)
+    end(Device.objects.filter(account=account).exclude(session_key=request.session.session_key))
