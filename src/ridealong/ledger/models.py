@@ -132,6 +132,8 @@ class Touched(models.Model):
 class OpenLoop(models.Model):
     """Derived: a loop that is not over. Who owes and who waits are customers themselves, never their contacts."""
 
+    DERIVED = True
+
     class State(models.TextChoices):
         OPEN = "open"
         CLAIMED = "claimed"

@@ -105,7 +105,7 @@ def _forget(openers: Sequence[str]) -> None:
 def _keep(moments: Iterable[Moment]) -> None:
     stands = standing(moments)
     named = {each for moment in stands for each in (*parties(moment.fact), moment.by) if each}
-    roots = {identity: customer or identity for identity, _, _, customer in people.told_of(named)}
+    roots: dict[str, str] = {each: customer or each for each, _, _, customer in people.told_of(named)}
 
     def root(identity: str) -> str:
         return roots.get(identity, identity)
