@@ -28,6 +28,8 @@ DEMO = {
     "sign-promises": "/practices/serving/promises/",
     "sign-answered-not-met": "/practices/care/answered/?show=not_met",
     "moments": "/moments/",
+    "waiting": "/waiting/",
+    "tell": "/tell/",
 }
 SAMPLE = {
     "sample-answer": "/?as_of=2026-03-30",

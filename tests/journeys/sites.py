@@ -76,6 +76,16 @@ def firm_site() -> Iterator[Firm]:
 
 
 @contextmanager
+def voices_site() -> Iterator[str]:
+    """A ledger in which much waits for somebody's word."""
+    with tempfile.TemporaryDirectory() as home:
+        port = _free_port()
+        command = [sys.executable, "-m", "tests.faces.web.voices.site", str(port)]
+        with _serving(command, _environment(home), port) as address:
+            yield address
+
+
+@contextmanager
 def _serving(command: list[str], environment: dict[str, str], port: int) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)

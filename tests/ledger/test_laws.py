@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ridealong.ledger.derived import every, rebuild
-from ridealong.ledger.models import Label, Link, Tie, Touched
+from ridealong.ledger.models import Label, Link, OpenLoop, Tie, Touched
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.restore import restore_sentences
@@ -161,6 +161,7 @@ def derived() -> list[object]:
         sorted(Tie.objects.values_list("of", "to", "seq")),
         sorted(Label.objects.values_list()),
         sorted(Touched.objects.values_list()),
+        sorted(OpenLoop.objects.values_list(), key=str),
         sorted(Party.objects.values_list("id", "sort", "handle", "name")),
         sorted(Membership.objects.values_list("person", "role", "since")),
         sorted(Serving.objects.values_list("customer", "person", "since")),

@@ -16,6 +16,7 @@ DERIVED = {
     "ledger_tie": '"of", "to", seq',
     "ledger_label": "label, moment",
     "ledger_touched": "time, seq",
+    "ledger_openloop": "opener, kind, doer, receiver, due, state, claim, since",
     "people_party": "id, sort, handle, name, customer, forgotten",
     "people_membership": "person, role, leader, since",
     "people_serving": "customer, person, since",

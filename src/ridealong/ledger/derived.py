@@ -1,4 +1,4 @@
-"""What is derived from the ledger: links, labels, touched times, and who is who; made again by ``rebuild``."""
+"""Links, labels, touched times, open loops, and who is who: derived from the ledger, made again by ``rebuild``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db import transaction
 from ridealong.ledger.codec import moment_from
 from ridealong.ledger.links import link
 from ridealong.ledger.lookup import SELECT
-from ridealong.ledger.models import Label, Link, Tie, Touched
+from ridealong.ledger.models import Label, Link, OpenLoop, Tie, Touched
+from ridealong.ledger.open_loops import follow
 from ridealong.ledger.roster import derive_people
 from ridealong.ledger.touched import touch
 from ridealong.moments.moment import Moment
@@ -27,6 +28,7 @@ def derive(batch: Batch) -> None:
     _label(batch)
     derive_people([moment for _, moment in batch])
     touch(batch)
+    follow(batch)
 
 
 def _label(batch: Batch) -> None:
@@ -48,7 +50,7 @@ def rebuild() -> int:
     """Delete everything derived and make it again from the ledger; how many moments were read."""
     count = 0
     with transaction.atomic(savepoint=False):
-        for model in (Link, Tie, Label, Touched):
+        for model in (Link, Tie, Label, Touched, OpenLoop):
             model.objects.all().delete()
         people.remove_everyone()
         moments = every()

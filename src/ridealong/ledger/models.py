@@ -127,3 +127,31 @@ class Touched(models.Model):
 
     def __str__(self) -> str:
         return f"{self.time} touched by {self.seq}"
+
+
+class OpenLoop(models.Model):
+    """Derived: a loop that is not over. Who owes and who waits are customers themselves, never their contacts."""
+
+    DERIVED = True
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CLAIMED = "claimed"
+        """Said to be done; the word of the one it was for is still to come."""
+
+    opener = models.CharField(primary_key=True, max_length=36)
+    kind = models.CharField(max_length=40)
+    doer = models.CharField(max_length=36, null=True, db_index=True)
+    receiver = models.CharField(max_length=36, db_index=True)
+    due = models.DateField(null=True)
+    state = models.CharField(max_length=8, choices=State)
+    claim = models.CharField(max_length=36, null=True)
+    """The moment that says it is done: of a visit the visit itself."""
+    since = models.BigIntegerField()
+    """When it was claimed, or else begun; microseconds since 1970."""
+
+    class Meta:
+        db_table = "ledger_openloop"
+
+    def __str__(self) -> str:
+        return f"{self.opener} {self.state}"

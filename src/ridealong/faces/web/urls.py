@@ -8,6 +8,7 @@ from ridealong.faces.web import views
 from ridealong.faces.web.account import address, devices, own, people, second
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed
+from ridealong.faces.web.voices import one_tap, telling, waiting
 
 app_name = "web"
 urlpatterns = [
@@ -51,4 +52,9 @@ urlpatterns = [
     ),
     path("settings/people/of/<str:handle>/place/", people.move_someone, name="someone_move"),
     path("settings/people/of/<str:handle>/leaving/", people.let_go, name="someone_leave"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/undo/", waiting.undo, name="undo"),
+    path("waiting/<str:opener>/", waiting.word, name="say"),
+    path("tell/", telling.telling, name="tell"),
+    path("word/<str:token>/", one_tap.word, name="word"),
 ]

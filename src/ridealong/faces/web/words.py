@@ -25,6 +25,7 @@ DOORS = {
     "import": "from a file",
     "demo": "with the demonstration",
     "web": "on these pages",
+    "word": "by a link of their own",
 }
 
 

@@ -65,6 +65,15 @@ class CustomerServed(Fact):
     before: Person | None = None
 
 
+@kind("contact.permitted", "{who} may be asked by {way}")
+class ContactPermitted(Fact):
+    """Whether the system may ask somebody at a customer's, and how; the latest word on a day counts."""
+
+    who: Anyone
+    way: Literal["mail", "phone", "nobody"]
+    """By nobody: they want no questions. What they said of it themselves, only they can take back."""
+
+
 @kind("moment.withdrawn", "{who} withdrew {what}: {why}", audience="about")
 class MomentWithdrawn(Fact):
     """A moment was taken back: it stays to be seen and counts no more."""

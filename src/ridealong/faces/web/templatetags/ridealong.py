@@ -146,6 +146,24 @@ def told(cited: Cited) -> SafeString:
 
 
 @register.filter
+def told_sentence(sentence: str) -> SafeString:
+    """The same for a sentence by itself."""
+    return _set(sentence, _dated)
+
+
+@register.filter
+def ended(said: str) -> str:
+    """With a full stop, unless it ends already."""
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+@register.filter
+def field(typed: dict[str, str], name: str) -> str:
+    """What was typed into a field."""
+    return typed.get(name, "")
+
+
+@register.filter
 def quoted(sentence: str) -> SafeString:
     """A sentence as it would be typed, but for its quotation marks."""
     return _set(sentence, conditional_escape)

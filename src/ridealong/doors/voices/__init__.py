@@ -1,0 +1,1 @@
+"""Confirming, denying, claiming, moving and dropping, each by the one whose word it is."""

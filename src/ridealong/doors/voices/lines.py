@@ -1,0 +1,50 @@
+"""Who stands below whom and who serves whom today: to whom a barrier that names nobody falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ridealong.people import parties as people
+from ridealong.people.lists import as_list, ask, listed
+from ridealong.people.models import Membership
+
+
+def falls_to(person: str, receivers: Iterable[str], today: date) -> set[str]:
+    """Those among these receivers whose leader this person is today, in any line, or who are served by such a one."""
+    wanted = set(receivers)
+    below = below_of(person, today)
+    parties = people.known(wanted)
+    customers = [each.id for each in parties.values() if each.sort == "customer"]
+    served = servers(customers, today)
+    ours = {each for each in customers if served.get(each) in {person, *below}}
+    return (wanted & below) | ours
+
+
+def below_of(leader: str, today: date) -> set[str]:
+    """Everyone below a leader today; whoever left reports to nobody."""
+    places: dict[str, str | None] = {}
+    rows = Membership.objects.filter(since__lte=today).order_by("since", "id")
+    for person, above in rows.values_list("person", "leader"):
+        places[person] = above
+    found: set[str] = set()
+    frontier = {leader}
+    while frontier:
+        frontier = {person for person, above in places.items() if above in frontier} - found - {leader}
+        found |= frontier
+    return found
+
+
+def servers(customers: Iterable[str], today: date) -> dict[str, str]:
+    """Who serves each of these customers today."""
+    rows = ask(
+        f"SELECT customer, person FROM people_serving WHERE customer IN {listed()} AND since <= %s ORDER BY since, id",
+        [as_list(customers), today],
+    )
+    return dict(rows)
+
+
+def customers_of(persons: Iterable[str], today: date) -> set[str]:
+    """The customers that any of these serves today."""
+    whose = set(persons)
+    return {each for each, person in servers(people.ever_served_by(whose), today).items() if person in whose}

@@ -1,0 +1,150 @@
+"""What waits for somebody's word, what they owe, what stands in their people's way, and what they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from ridealong.answer.citing import Reader
+from ridealong.doors.voices.lines import falls_to
+from ridealong.ledger.lookup import load
+from ridealong.ledger.owed import Owed, moves_unanswered, owed_by, owed_by_nobody, owed_to
+from ridealong.moments.moment import Moment
+
+AT_MOST = 50
+"""Rows of one list: whoever has more answers those that have waited longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One loop in words."""
+
+    opener: str
+    kind: str
+    sentence: str
+    told_by: str
+    told_on: date
+    due: date | None
+    overdue: bool
+    claimed_on: date | None = None
+    claimed_by: str = ""
+    claim_says: str = ""
+    told_as_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list, and how many more there are than it shows."""
+
+    rows: Sequence[Row]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Another day somebody named for what they owe; it counts only once this person agrees."""
+
+    id: str
+    sentence: str
+    says: str
+    due: date | None
+    """The day that holds until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    word: Part
+    """Said to be done, for this person, who has not spoken yet."""
+    owes: Part
+    falls: Part
+    """What nobody by name owes, and stands in the way of those below or served."""
+    awaits: Part
+    moves: Sequence[Move] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.word, self.owes, self.falls, self.awaits)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(part.rows for part in self.parts)
+
+    @property
+    def shown(self) -> set[str]:
+        """The ids a form stands under."""
+        return {row.opener for part in self.parts for row in part.rows} | {move.id for move in self.moves}
+
+
+def waiting_for(person: str, *, today: date, zone: tzinfo) -> Waiting:
+    """Everything that is not over and is this person's to say or do something about."""
+    received, owed, nobodys = owed_to(person), owed_by(person), owed_by_nobody()
+    mine = falls_to(person, {each.receiver for each in nobodys}, today) if nobodys else set()
+    parts = (
+        [each for each in received if each.claim],
+        # What was told as done waits for the other, and there is nothing left to do about it.
+        _to_do_first(each for each in owed if not each.told_as_done),
+        _to_do_first(each for each in nobodys if each.receiver in mine and each.receiver != person),
+        [each for each in received if not each.claim],
+    )
+    said = _Said([each for part in parts for each in part[:AT_MOST]], today, zone)
+    word, owes, falls, awaits = (
+        Part([said.row(each) for each in part[:AT_MOST]], len(part[AT_MOST:])) for part in parts
+    )
+    return Waiting(word, owes, falls, awaits, _moves(received))
+
+
+def _to_do_first(loops: Iterable[Owed]) -> list[Owed]:
+    """What only waits for the other's word comes last."""
+    return sorted(loops, key=lambda loop: loop.claim is not None)
+
+
+def _moves(received: list[Owed]) -> list[Move]:
+    # What was told as done has its day behind it.
+    found = moves_unanswered(each for each in received if not each.told_as_done)
+    sentences = sentence_of(move for _, move in found)
+    return [
+        Move(move.id, sentence, getattr(move.fact, "says", None) or "", loop.due)
+        for (loop, move), sentence in zip(found, sentences, strict=True)
+    ]
+
+
+def how_many_wait(person: str) -> int:
+    """How many claims wait for this person's word."""
+    return sum(each.claim is not None for each in owed_to(person))
+
+
+def sentence_of(moments: Iterable[Moment]) -> list[str]:
+    """Moments as people read them, with names in full."""
+    told = list(moments)
+    reader = _reader(told)
+    return [reader.sentence(each) for each in told]
+
+
+def _reader(told: list[Moment]) -> Reader:
+    answered = load({of for each in told if (of := getattr(each.fact, "of", None))})
+    return Reader([*told, *answered], {each.id: each for each in answered})
+
+
+class _Said:
+    """Loads what a few loops are about in one question, and puts each into words."""
+
+    def __init__(self, loops: list[Owed], today: date, zone: tzinfo) -> None:
+        self.today, self.zone = today, zone
+        moments = load({each.opener for each in loops} | {each.claim for each in loops if each.claim})
+        self.told = {moment.id: moment for moment in moments}
+        self.reader = Reader(moments, {})
+
+    def row(self, loop: Owed) -> Row:
+        opener = self.told[loop.opener]
+        claim = self.told[loop.claim] if loop.claim else None
+        return Row(
+            opener=loop.opener, kind=loop.kind, sentence=self.reader.sentence(opener), told_by=self._teller(opener),
+            told_on=opener.day(self.zone), due=loop.due,
+            overdue=loop.due is not None and loop.due < self.today and claim is None,
+            claimed_on=claim.day(self.zone) if claim else None, claimed_by=self._teller(claim) if claim else "",
+            claim_says=getattr(claim.fact, "says", None) or "" if claim else "", told_as_done=loop.told_as_done,
+        )  # fmt: skip
+
+    def _teller(self, moment: Moment) -> str:
+        return self.reader.handle(moment.by) if moment.by else "a system"

@@ -1,0 +1,124 @@
+"""Derived: every loop that is not over, so that nobody has to read the whole ledger to learn what waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC
+
+from django.db import connection
+
+from ridealong.ledger.clusters import Clusters, changed_by
+from ridealong.ledger.codec import microseconds
+from ridealong.ledger.gathering import clusters_of
+from ridealong.ledger.lookup import load
+from ridealong.ledger.models import Link, OpenLoop
+from ridealong.moments.kind import Fact, once_a_kind, parties
+from ridealong.moments.kinds.loops import Opener, SaleLetGo, Verb, VisitMade
+from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn
+from ridealong.moments.loops import Loop, loops_of
+from ridealong.moments.moment import Moment
+from ridealong.moments.standing import standing
+from ridealong.people import parties as people
+from ridealong.people.lists import Row, as_list, ask, insert, listed
+
+COLUMNS = ("opener", "kind", "doer", "receiver", "due", "state", "claim", "since")
+OPEN, CLAIMED = OpenLoop.State.OPEN.value, OpenLoop.State.CLAIMED.value
+DONE_WHEN_TOLD = (VisitMade, SaleLetGo)
+"""What somebody says they did: telling it is the claim, and all that can follow is the other's word."""
+
+
+def follow(batch: Sequence[tuple[int, Moment]]) -> None:
+    """Bring the open loops up to date with moments just written; a batch that moves none costs a look at its kinds."""
+    moving = [moment for _, moment in batch if _moves(type(moment.fact))]
+    if not moving:
+        return
+    older = _older(moving)
+    clusters = clusters_of(older) if older else Clusters()
+    before = [each.id for each in clusters.moments.values() if isinstance(each.fact, Opener)]
+    for moment in moving:
+        if isinstance(moment.fact, Opener | Verb):
+            clusters.add(moment)
+    _forget(before)
+    _keep(clusters.moments.values())
+
+
+@once_a_kind
+def _moves(kind: type[Fact]) -> bool:
+    return issubclass(kind, Opener | Verb | MomentWithdrawn | CustomerMet)
+
+
+def _older(moving: Iterable[Moment]) -> set[str]:
+    """Where earlier moments have to be read again: what was there before, and all that is corrected or taken back.
+
+    What follows an opener of this batch is in this batch too, and needs no reading.
+    """
+    own = {moment.id for moment in moving if isinstance(moment.fact, Opener | Verb)}
+    found: set[str] = set()
+    withdrawn: set[str] = set()
+    speaking: set[str] = set()
+    for moment in moving:
+        fact = moment.fact
+        if isinstance(fact, MomentWithdrawn):
+            withdrawn.add(fact.what)
+        elif isinstance(fact, CustomerMet):
+            if fact.speaks_for is not None and fact.customer != moment.id:
+                speaking.add(fact.customer)
+        else:
+            found.update(each for each in changed_by(moment) if each not in own)
+    for moment in _taken_back(withdrawn):
+        if isinstance(moment.fact, CustomerMet):
+            speaking.add(moment.fact.customer)
+        elif isinstance(moment.fact, Opener | Verb):
+            found.add(moment.id)
+    return found | _said_by(speaking)
+
+
+def _taken_back(ids: set[str]) -> list[Moment]:
+    """What was taken back or, where a withdrawal was, what stands again by that."""
+    found: list[Moment] = []
+    while ids:
+        moments = load(ids)
+        found += moments
+        ids = {moment.fact.what for moment in moments if isinstance(moment.fact, MomentWithdrawn)}
+    return found
+
+
+def _said_by(contacts: set[str]) -> set[str]:
+    """Every moment that names these or was recorded by them: whom they speak for may have changed, which is rare."""
+    if not contacts:
+        return set()
+    names = f'SELECT seq FROM ledger_link WHERE "to" IN {listed()} AND how = {Link.How.NAMES.value}'
+    found = ask(
+        f'SELECT id FROM ledger_moment WHERE "by" IN {listed()} OR seq IN ({names})',
+        [as_list(contacts), as_list(contacts)],
+    )
+    told = load(row[0] for row in found)
+    return {moment.id for moment in told if isinstance(moment.fact, Opener | Verb)}
+
+
+def _forget(openers: Sequence[str]) -> None:
+    if openers:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM ledger_openloop WHERE opener IN {listed()}", [as_list(openers)])
+
+
+def _keep(moments: Iterable[Moment]) -> None:
+    stands = standing(moments)
+    named = {each for moment in stands for each in (*parties(moment.fact), moment.by) if each}
+    roots: dict[str, str] = {each: customer or each for each, _, _, customer in people.told_of(named)}
+
+    def root(identity: str) -> str:
+        return roots.get(identity, identity)
+
+    loops = loops_of(stands, UTC, root)
+    insert(OpenLoop, COLUMNS, [_row(loop, root) for loop in loops.values() if loop.is_open])
+
+
+def _row(loop: Loop, root: Callable[[str], str]) -> Row:
+    done = isinstance(loop.fact, DONE_WHEN_TOLD)
+    claim = loop.claimed or (loop.opener if done else None)
+    doer = root(loop.fact.doer) if loop.fact.doer else None
+    return (
+        loop.opener.id, loop.fact.NAME, doer, root(loop.fact.receiver), loop.agreed_due, CLAIMED if claim else OPEN,
+        claim.id if claim else None, microseconds((claim or loop.opener).happened_at),
+    )  # fmt: skip
