@@ -1,5 +1,6 @@
 """Starts the product in a process and a home of its own, for a browser to walk through."""
 
+import json
 import os
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.house.tree import ROOT
 
@@ -83,6 +85,17 @@ def voices_site() -> Iterator[str]:
         command = [sys.executable, "-m", "tests.faces.web.voices.site", str(port)]
         with _serving(command, _environment(home), port) as address:
             yield address
+
+
+@contextmanager
+def ask_site() -> Iterator[tuple[str, dict[str, str]]]:
+    """Links of every kind that letters hold, by what they are for, and where they are served."""
+    with tempfile.TemporaryDirectory() as home:
+        port = _free_port()
+        command = [sys.executable, "-m", "tests.faces.ask.ask_site", str(port)]
+        with _serving(command, _environment(home), port) as address:
+            links: dict[str, str] = json.loads((Path(home) / "links.json").read_text())
+            yield address, links
 
 
 @contextmanager

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from ridealong.answer.citing import Reader
+from ridealong.answer.citing import Teller
 from ridealong.doors.voices.lines import falls_to
 from ridealong.ledger.lookup import load
 from ridealong.ledger.owed import Owed, moves_unanswered, owed_by, owed_by_nobody, owed_to
 from ridealong.moments.moment import Moment
+from ridealong.people.seeing import Sees
 
 AT_MOST = 50
 """Rows of one list: whoever has more answers those that have waited longest first."""
@@ -117,13 +118,14 @@ def how_many_wait(person: str) -> int:
 def sentence_of(moments: Iterable[Moment]) -> list[str]:
     """Moments as people read them, with names in full."""
     told = list(moments)
-    reader = _reader(told)
-    return [reader.sentence(each) for each in told]
+    teller = _teller(told, load({of for each in told if (of := getattr(each.fact, "of", None))}))
+    return [teller.sentence(each) for each in told]
 
 
-def _reader(told: list[Moment]) -> Reader:
-    answered = load({of for each in told if (of := getattr(each.fact, "of", None))})
-    return Reader([*told, *answered], {each.id: each for each in answered})
+def _teller(told: list[Moment], answered: Sequence[Moment] = ()) -> Teller:
+    """Names and words in full: what waits for somebody is theirs to read."""
+    pointed = {each.id: each for each in answered}
+    return Teller([*told, *answered], pointed, dict.fromkeys(pointed, Sees.ALL))
 
 
 class _Said:
@@ -133,18 +135,18 @@ class _Said:
         self.today, self.zone = today, zone
         moments = load({each.opener for each in loops} | {each.claim for each in loops if each.claim})
         self.told = {moment.id: moment for moment in moments}
-        self.reader = Reader(moments, {})
+        self.teller = _teller(moments)
 
     def row(self, loop: Owed) -> Row:
         opener = self.told[loop.opener]
         claim = self.told[loop.claim] if loop.claim else None
         return Row(
-            opener=loop.opener, kind=loop.kind, sentence=self.reader.sentence(opener), told_by=self._teller(opener),
+            opener=loop.opener, kind=loop.kind, sentence=self.teller.sentence(opener), told_by=self._told_by(opener),
             told_on=opener.day(self.zone), due=loop.due,
             overdue=loop.due is not None and loop.due < self.today and claim is None,
-            claimed_on=claim.day(self.zone) if claim else None, claimed_by=self._teller(claim) if claim else "",
+            claimed_on=claim.day(self.zone) if claim else None, claimed_by=self._told_by(claim) if claim else "",
             claim_says=getattr(claim.fact, "says", None) or "" if claim else "", told_as_done=loop.told_as_done,
         )  # fmt: skip
 
-    def _teller(self, moment: Moment) -> str:
-        return self.reader.handle(moment.by) if moment.by else "a system"
+    def _told_by(self, moment: Moment) -> str:
+        return self.teller.handle(moment.by) if moment.by else "a system"

@@ -20,6 +20,7 @@ except (ImproperlyConfigured, OSError) as trouble:
 
 from ridealong.faces.cli import (
     answering,
+    contacting,
     demonstrating,
     importing,
     inviting,
@@ -48,6 +49,7 @@ for module in (
     importing,
     inviting,
     telling,
+    contacting,
     answering,
     showing,
     keeping,

@@ -6,6 +6,7 @@ from django.urls import path
 
 from ridealong.faces.web import views
 from ridealong.faces.web.account import address, devices, own, people, second
+from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed
 from ridealong.faces.web.voices import one_tap, telling, waiting
@@ -57,4 +58,5 @@ urlpatterns = [
     path("waiting/<str:opener>/", waiting.word, name="say"),
     path("tell/", telling.telling, name="tell"),
     path("word/<str:token>/", one_tap.word, name="word"),
+    path("asks/", asks.asks, name="asks"),
 ]

@@ -74,6 +74,14 @@ class ContactPermitted(Fact):
     """By nobody: they want no questions. What they said of it themselves, only they can take back."""
 
 
+@kind("ask.sent", "the system asked {whom} about {what}", audience="leaders")
+class AskSent(Fact):
+    """The system drew somebody and asked for their word: whoever stays silent after it is counted as silent."""
+
+    whom: Anyone
+    what: Ref
+
+
 @kind("moment.withdrawn", "{who} withdrew {what}: {why}", audience="about")
 class MomentWithdrawn(Fact):
     """A moment was taken back: it stays to be seen and counts no more."""
