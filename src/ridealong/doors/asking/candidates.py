@@ -89,8 +89,8 @@ class Sight:
         self.evidence, self.roster, self.zone = evidence, evidence.roster, evidence.zone
         self.today = sunday(evidence.last_week)
         self.purchases: defaultdict[str, dict[date, str]] = defaultdict(dict)
-        for moment, fact in evidence.kind(CustomerBought):
-            self.purchases[fact.customer][moment.day(self.zone)] = moment.id
+        for bought in evidence.purchases:
+            self.purchases[bought.customer][bought.day] = bought.id
         self.deals = {moment.id: fact for moment, fact in evidence.kind(DealOpened)}
         self.explained = {fact.deal for _, fact in evidence.kind(CustomerChose)}
 

@@ -84,7 +84,7 @@ def evidence_of(leader: str, week: int, zone: tzinfo) -> Evidence:
     """What was known of a week when it closed: what is told later waits for the next draw."""
     return recall(
         Scope.of_leader(leader), until=monday(week + 1), zone=zone, kinds=READ, known_at=closing(week, zone),
-        words=False,
+        words=False, apart=True,
     )  # fmt: skip
 
 

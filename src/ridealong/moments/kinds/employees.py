@@ -59,7 +59,7 @@ class PulseAnswered(Fact):
 @kind(
     "colleague.named",
     "{who} was named by {named} of {answered} as the one who gets things changed[ in {pulse}]",
-    audience="team",
+    audience="leaders",
 )
 class ColleagueNamed(Fact):
     """In one closed, anonymous block, so many named somebody as the one who gets things changed."""
