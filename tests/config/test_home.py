@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from ridealong.config.home import database_in, home_in, secret_in
+from ridealong.config.home import database_in, home_in, secret_in, whole_number_in
 
 
 def test_the_home_is_where_the_environment_says(tmp_path: Path) -> None:
@@ -43,3 +43,18 @@ def test_sqlite_lives_in_the_home_and_keeps_its_seal(tmp_path: Path) -> None:
 def test_another_database_is_refused_rather_than_ignored(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"asks for 'postgres'.*unset DATABASE_URL"):
         database_in({"DATABASE_URL": "postgres://ana@localhost/book"}, tmp_path)
+
+
+@pytest.mark.parametrize(("given", "number"), [("", 12), (" 3 ", 3), ("0", 0)])
+def test_a_number_is_read_or_else_proposed(given: str, number: int) -> None:
+    assert (
+        whole_number_in({"RIDEALONG_ASKS_A_WEEK": given}, "RIDEALONG_ASKS_A_WEEK", if_not_given=12) == number
+    )
+
+
+@pytest.mark.parametrize("given", ["twelve", "-1", "1.5", "²"])
+def test_what_is_no_number_is_said_so(given: str) -> None:
+    with pytest.raises(
+        ImproperlyConfigured, match=r"RIDEALONG_ASKS_A_WEEK is .* should be a whole number such as 12"
+    ):
+        whole_number_in({"RIDEALONG_ASKS_A_WEEK": given}, "RIDEALONG_ASKS_A_WEEK", if_not_given=12)

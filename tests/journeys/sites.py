@@ -1,5 +1,6 @@
 """Starts the product in a process and a home of its own, for a browser to walk through."""
 
+import json
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.house.tree import ROOT
 
@@ -42,6 +44,17 @@ def sample_site(*, nobody: bool = False) -> Iterator[str]:
         ]
         with _serving(command, _environment(home), port) as address:
             yield address
+
+
+@contextmanager
+def ask_site() -> Iterator[tuple[str, dict[str, str]]]:
+    """Links of every kind that letters hold, by what they are for, and where they are served."""
+    with tempfile.TemporaryDirectory() as home:
+        port = _free_port()
+        command = [sys.executable, "-m", "tests.faces.ask.ask_site", str(port)]
+        with _serving(command, _environment(home), port) as address:
+            links: dict[str, str] = json.loads((Path(home) / "links.json").read_text())
+            yield address, links
 
 
 @contextmanager

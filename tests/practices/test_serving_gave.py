@@ -113,19 +113,3 @@ def test_told_late_it_still_counts_in_the_week_it_happened(evidence):
     sign = gave(evidence)
     assert sign.counted == ("t1",)
     assert sign.trend[-3:] == ((1, 1), (0, 0), (0, 0))
-
-
-@story
-def test_grades_are_context_and_say_when_a_score_was_asked_for(evidence):
-    """
-    2026-03-03  acme graded tom: listens exceeds, keeps below
-    2026-03-04  bolt graded mia: listens meets, was asked for a score
-    as ana
-    2026-03-05  acme graded tom: listens exceeds
-    close of period 2026-03-30
-    """
-    reading = serving.read(evidence)
-    (said,) = reading.context
-    assert said.startswith("2 of 3 grades customers gave this quarter met or exceeded what they expect; ")
-    assert said.endswith("one customer was asked for a score.")
-    assert reading.verdict is CANT_TELL

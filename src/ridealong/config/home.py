@@ -71,3 +71,13 @@ def _keep(secret: str, kept: Path) -> None:
             os.link(draft.name, kept)
         except FileExistsError:
             return
+
+
+def whole_number_in(environment: Mapping[str, str], name: str, *, if_not_given: int) -> int:
+    """A setting that is a number of things."""
+    text = (environment.get(name) or "").strip()
+    if not text:
+        return if_not_given
+    if not text.isascii() or not text.isdigit():
+        raise ImproperlyConfigured(f"{name} is {text!r}, and should be a whole number such as {if_not_given}")
+    return int(text)

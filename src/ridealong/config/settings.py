@@ -6,7 +6,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from ridealong.config.home import database_in, home_in, secret_in
+from ridealong.config.home import database_in, home_in, secret_in, whole_number_in
 from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
 
 RIDEALONG_HOME = home_in(os.environ)
@@ -27,8 +27,10 @@ INSTALLED_APPS = [
     "ridealong.people.tickets",
     "ridealong.people.letters",
     "ridealong.ledger",
+    "ridealong.doors.asking",
     "ridealong.doors.crm",
     "ridealong.answer",
+    "ridealong.faces.ask",
     "ridealong.faces.web",
 ]
 MIDDLEWARE = [
@@ -77,6 +79,10 @@ SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail leads to a page one is signe
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False  # the files are listed once, when the server starts
+
+# --- asking customers ---
+
+RIDEALONG_ASKS_A_WEEK = whole_number_in(os.environ, "RIDEALONG_ASKS_A_WEEK", if_not_given=12)
 
 # --- what a browser may do with our pages ---
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("ridealong.faces.web.urls"))]
+urlpatterns = [
+    path("", include("ridealong.faces.ask.urls")),
+    path("", include("ridealong.faces.web.urls")),
+]
 
 handler400 = "ridealong.faces.web.troubles.not_understood"
 handler404 = "ridealong.faces.web.troubles.not_here"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from ridealong.ledger.codec import COLUMNS, microseconds, moment_from
+from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, microseconds, moment_from
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact
 from ridealong.moments.moment import Moment
@@ -21,6 +21,14 @@ def last_known(at: datetime) -> int:
     """The place of the last moment recorded by then: the ledger's clock never runs backwards, and has no holes."""
     last = ask("SELECT coalesce(max(seq), 0) FROM ledger_moment")[0][0]
     return bisect_right(range(1, last + 1), microseconds(at), key=_recorded)
+
+
+def link_at(at: datetime) -> tuple[int, str]:
+    """The place and the chain's link of the last moment recorded by then: whoever has the ledger can look it up."""
+    seq = last_known(at)
+    if not seq:
+        return 0, FIRST_CHAIN
+    return seq, str(ask("SELECT chain FROM ledger_moment WHERE seq = %s", [seq])[0][0])
 
 
 def _recorded(seq: int) -> int:

@@ -9,6 +9,7 @@ from django.db import connection
 from rapidfuzz import fuzz, process
 
 from ridealong.people.handles import free_handle, stand_in
+from ridealong.people.letters import writing as letters
 from ridealong.people.lists import Row, as_list, ask, insert, listed
 from ridealong.people.models import Membership, Party, Preference, Serving
 from ridealong.people.places import (
@@ -20,6 +21,7 @@ from ridealong.people.places import (
     stays,
 )
 from ridealong.people.preferences import begin_for, email_of, settle, zone_of
+from ridealong.people.tickets import issuing as tickets
 
 PARTY = ("id", "sort", "handle", "name", "customer", "forgotten")
 MEMBERSHIP = ("person", "role", "leader", "since")
@@ -186,7 +188,9 @@ def forget(party: str) -> None:
             else None
         )
         Party.objects.filter(id=each.id).update(handle=stand_in(each.id, firm), name="", forgotten=True)
-        Preference.objects.filter(person=each.id).update(email="")
+        Preference.objects.filter(person=each.id).update(email="", language="")
+    letters.forget(whose)
+    tickets.forget(whose)
 
 
 __all__ = [

@@ -20,6 +20,7 @@ except (ImproperlyConfigured, OSError) as trouble:
 
 from ridealong.faces.cli import (
     answering,
+    contacting,
     demonstrating,
     importing,
     keeping,
@@ -46,6 +47,7 @@ for module in (
     serving,
     importing,
     telling,
+    contacting,
     answering,
     showing,
     keeping,

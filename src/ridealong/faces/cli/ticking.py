@@ -12,6 +12,7 @@ import typer
 from django.db import DatabaseError, close_old_connections
 
 from ridealong.answer import closing
+from ridealong.doors.asking import due as asking
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
 from ridealong.people.accounts.opening import any_account
@@ -88,6 +89,7 @@ def clear_away(now: datetime) -> Iterator[str]:
 
 ERRANDS: dict[str, Errand] = {
     "closing weeks": close_weeks,
+    "asking": asking.due,
     "sending letters": send_letters,
     "clearing away": clear_away,
 }

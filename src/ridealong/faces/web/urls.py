@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ridealong.faces.web import views
+from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.letters import views as letters
 
 app_name = "web"
@@ -18,4 +19,5 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.bring, name="bring"),
+    path("asks/", asks.asks, name="asks"),
 ]

@@ -111,3 +111,13 @@ class CustomerChose(Fact):
     """Whom they chose instead; empty where they chose us."""
     other: Words | None = None
     deal: Ref | None = None
+
+
+@kind("fit.judged", "{who} called {what} a {fit} fit[: {says}]", audience="leaders")
+class FitJudged(Fact):
+    """A customer says, some time after, whether what they bought, or were sent to, fits them."""
+
+    who: Anyone
+    what: Ref
+    fit: Literal["good", "poor"]
+    says: Words | None = None

@@ -10,6 +10,9 @@ from ridealong.moments.slots import Anyone, Minutes, Person, Ref, Tally, Words
 FEWEST_ANSWERS = 5
 """Below five answers a pulse would point at people, so there is none."""
 
+FEWEST_NAMING = 2
+"""A name given by one alone says who gave it to whoever knows them."""
+
 
 @kind("hours.spent", "{who} spent {length} {where}[ with {beside}]", audience="team")
 class HoursSpent(Fact):
@@ -50,6 +53,33 @@ class PulseAnswered(Fact):
             for mark in self.marks
             if mark.met > self.answered
         ]
+        return found
+
+
+@kind(
+    "colleague.named",
+    "{who} was named by {named} of {answered} as the one who gets things changed[ in {pulse}]",
+    audience="leaders",
+)
+class ColleagueNamed(Fact):
+    """In one closed, anonymous block, so many named somebody as the one who gets things changed."""
+
+    who: Person
+    named: int
+    answered: int
+    pulse: Ref | None = None
+    """The block they were named in."""
+
+    def problems(self) -> list[str]:
+        found = []
+        if self.answered < FEWEST_ANSWERS:
+            found.append(
+                f"names are kept from {FEWEST_ANSWERS} answers up; there were {self.answered} in this block"
+            )
+        if self.named < FEWEST_NAMING:
+            found.append("somebody named once would point at who named them, so names are kept from two up")
+        if self.named > self.answered:
+            found.append(f"{self.named} of {self.answered} cannot have named anybody")
         return found
 
 

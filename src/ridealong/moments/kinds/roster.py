@@ -65,6 +65,26 @@ class CustomerServed(Fact):
     before: Person | None = None
 
 
+@kind("contact.permitted", "{who} may be asked by {way}", audience="leaders")
+class ContactPermitted(Fact):
+    """Whether the system may ask somebody at a customer's, and how; the latest word on a day counts."""
+
+    who: Anyone
+    way: Literal["mail", "phone", "nobody"]
+    """By nobody: they want no questions. What they said of it themselves, only they can take back."""
+
+
+@kind("ask.sent", "the system asked {whom} about {what}")
+class AskSent(Fact):
+    """The system drew somebody and asked for their word: whoever stays silent after it is counted as silent.
+
+    Whoever serves them does not read it: knowing who is asked, they would only have to call ahead.
+    """
+
+    whom: Anyone
+    what: Ref
+
+
 @kind("moment.withdrawn", "{who} withdrew {what}: {why}", audience="about")
 class MomentWithdrawn(Fact):
     """A moment was taken back: it stays to be seen and counts no more."""

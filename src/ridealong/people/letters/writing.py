@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from ridealong.people.letters.models import Letter
@@ -40,3 +41,30 @@ def write(draft: Draft, *, now: datetime, due: datetime | None = None) -> Letter
         },
     )
     return letter
+
+
+def write_many(drafts: Iterable[Draft], *, now: datetime, due: datetime | None = None) -> None:
+    """Queue thousands at once; those written under their key before stay as they are."""
+    Letter.objects.bulk_create(
+        [Letter(**asdict(draft), made_at=now, due_at=due or now) for draft in drafts],
+        batch_size=500,
+        ignore_conflicts=True,
+    )
+
+
+def cancel(keys: Iterable[str], *, now: datetime) -> int:
+    """Take letters back that are not on their way yet, words and all; how many there were."""
+    waiting = Letter.objects.filter(key__in=list(keys), state=State.WAITING)
+    return waiting.update(state=State.CANCELLED, settled_at=now, text="", stop="")
+
+
+def drop(keys: Iterable[str]) -> None:
+    """Forget that there were these letters, where even that would tell something; one that is leaving still leaves."""
+    Letter.objects.filter(key__in=list(keys)).exclude(state=State.LEAVING).delete()
+
+
+def forget(parties: Iterable[str]) -> None:
+    """Erase what was written to these: addresses and words. That there was one stays; one that waits never goes."""
+    written = Letter.objects.filter(party__in=list(parties))
+    written.filter(state=State.WAITING).update(state=State.CANCELLED)
+    written.update(address="", subject="", text="", stop="", trouble="")

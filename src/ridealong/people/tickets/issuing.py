@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from ridealong.people.tickets.models import Ticket
@@ -34,6 +35,10 @@ class Used(NoGood):
 class Expired(NoGood):
     """It was not used in time."""
 
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"This link was good until {until:%-d %B %Y}.")
+        self.day = until.date()
+
 
 def issue(purpose: For, party: str, *, about: str = "", now: datetime) -> str:
     """A new token for somebody; it is told once, here, and never again."""
@@ -49,6 +54,27 @@ def issue(purpose: For, party: str, *, about: str = "", now: datetime) -> str:
     return token
 
 
+def issue_many(purpose: For, wanted: Sequence[tuple[str, str]], *, now: datetime) -> list[str]:
+    """A token for each (party, about), in their order: for thousands at once."""
+    tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _ in wanted]
+    expires = now + LASTS[purpose]
+    Ticket.objects.bulk_create(
+        [
+            Ticket(
+                token_hash=_hash(token),
+                purpose=purpose,
+                party=party,
+                about=about,
+                made_at=now,
+                expires_at=expires,
+            )
+            for token, (party, about) in zip(tokens, wanted, strict=True)
+        ],
+        batch_size=500,
+    )
+    return tokens
+
+
 def look(token: str, purpose: For, *, now: datetime) -> Ticket:
     """What a token is for; looking uses nothing up, so a mail scanner may. Raises :class:`NoGood`."""
     ticket = Ticket.objects.filter(token_hash=_hash(token), purpose=purpose).first()
@@ -57,7 +83,7 @@ def look(token: str, purpose: For, *, now: datetime) -> Ticket:
     if ticket.used_at is not None:
         raise Used("This link has been used. Each works once.")
     if ticket.expires_at <= now:
-        raise Expired(f"This link was good until {ticket.expires_at:%-d %B %Y}.")
+        raise Expired(ticket.expires_at)
     return ticket
 
 
@@ -74,6 +100,11 @@ def revoke(party: str, purpose: For, *, about: str | None = None) -> int:
     if about is not None:
         open_ones = open_ones.filter(about=about)
     return open_ones.delete()[0]
+
+
+def forget(parties: Iterable[str]) -> None:
+    """Every link somebody was given, used or not: after a forgetting nothing leads to them."""
+    Ticket.objects.filter(party__in=list(parties)).delete()
 
 
 def _hash(token: str) -> str:

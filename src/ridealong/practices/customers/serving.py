@@ -16,17 +16,18 @@ from statistics import median
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.customers import CustomerBought, CustomerRated, CustomerReferred, TouchMade
 from ridealong.moments.kinds.loops import PromiseMade
+from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.loops import Loop, speaks_for
-from ridealong.moments.moment import Voice
 from ridealong.moments.purchases import Purchase
 from ridealong.moments.weeks import week_of, week_of_ordinal
+from ridealong.practices.cards import report_cards
 from ridealong.practices.counting import Event, Question, cadence, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, loops_seen
 from ridealong.practices.reading import Reading, Sign
 from ridealong.practices.stakes import Days, Purchases, first_act
 
-READS = (PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated)
+READS = (PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated, AskSent)
 
 PROMISES = Question(
     practice="serving", key="promises", title="Promises to customers kept on time", proposal=0.8, leading=True,
@@ -216,22 +217,3 @@ def _baseline(weeks: list[int], live: int | None, last: int) -> float | None:
         sum(counts[week] for week in range(at, at + QUARTER)) for at in range(begin, end - QUARTER + 2)
     ]
     return median(quarters) / QUARTER or None
-
-
-def report_cards(evidence: Evidence) -> list[str]:
-    """Grades customers gave in the last quarter: context, because a grade that pays gets steered."""
-    grades: Counter[str] = Counter()
-    pushed = 0
-    for moment, fact in evidence.kind(CustomerRated):
-        week = week_of(moment.day(evidence.zone))
-        this_quarter = evidence.last_week - QUARTER < week <= evidence.last_week
-        ours = evidence.roster.ours(evidence.leader, fact.whom, moment.day(evidence.zone))
-        if this_quarter and ours and moment.voice is Voice.CUSTOMER:
-            grades.update(grade.grade for grade in fact.grades)
-            pushed += fact.pushed is not None
-    if not grades:
-        return []
-    total, good = sum(grades.values()), grades["exceeds"] + grades["meets"]
-    who = "one customer was" if pushed == 1 else f"{pushed} customers were"
-    asked = f"; {who} asked for a score" if pushed else ""
-    return [f"{good} of {total} grades customers gave this quarter met or exceeded what they expect{asked}."]

@@ -1,0 +1,33 @@
+"""Who may be asked on a day: what was said of it last counts, and a no of their own only they take back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from ridealong.moments.kinds.roster import ContactPermitted
+from ridealong.moments.moment import Moment
+from ridealong.moments.standing import standing
+
+Way = Literal["mail", "phone", "nobody"]
+NOBODY: Way = "nobody"
+
+
+def ways(moments: Iterable[Moment], day: date) -> dict[str, Way]:
+    """How each of these may be asked on a day, by their id; of one day's words the one recorded last counts."""
+    found: dict[str, Way] = {}
+    refused: set[str] = set()
+    for moment in standing(moments):
+        fact = moment.fact
+        if not isinstance(fact, ContactPermitted) or moment.happened_at.date() > day:
+            continue
+        own = moment.by == fact.who
+        if own and fact.way == NOBODY:
+            refused.add(fact.who)
+        elif own:
+            refused.discard(fact.who)
+        elif fact.who in refused:
+            continue
+        found[fact.who] = fact.way
+    return found

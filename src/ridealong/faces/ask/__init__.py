@@ -1,0 +1,1 @@
+"""Where customers and salespeople answer without an account."""
