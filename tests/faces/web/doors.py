@@ -39,6 +39,12 @@ web:healthz     GET     /healthz                              200 200 200  200 2
 web:letters     GET     /letters/                             404 404 404  404 404 404  404   200  404     in
 web:bring       GET     /letters/{letter}/                    405 405 405  405 405 405  405   405  405     in
 web:bring       POST    /letters/{letter}/                    404 404 404  404 404 404  404   200  404     in
+web:asks        GET     /asks/?leader=ana                     200 404 404  404 404 404  404   404  404     in
+web:asks        GET     /asks/?leader=bob                     404 200 404  404 404 404  404   404  404     in
+ask:ask         GET     /ask/guessed/                         404 404 404  404 404 404  404   404  404     404
+ask:ask         POST    /ask/guessed/                         404 404 404  404 404 404  404   404  404     404
+ask:stop        GET     /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
+ask:stop        POST    /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
 """
 
 

@@ -1,4 +1,4 @@
-"""The page of whom we asked and who answered, for the leader whose customers they are and for whoever keeps it."""
+"""The page of whom we asked and who answered, for the leader whose customers they are."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Heard:
 
 @require_safe
 def asks(request: HttpRequest) -> HttpResponse:
-    """A leader's own; a keeper's, or that of whoever sits at this machine, for any leader."""
+    """A leader's own, and for whoever sits at this machine any: who keeps the ledger has no leader's answer to read."""
     reader = reader_of(request)
     if reader.person and reader.role == "leader" and "leader" not in request.GET:
         own = people.known([reader.person])[reader.person].handle
@@ -70,8 +70,7 @@ def asks(request: HttpRequest) -> HttpResponse:
 def _asks(book: Opened) -> HttpResponse:
     leader = people.find(book.answer.leader)
     reader = reader_of(book.request)
-    whole = reader.at_the_machine or reader.role == "keeper"
-    if leader is None or not (whole or reader.person == leader.id):
+    if leader is None or not (reader.at_the_machine or reader.person == leader.id):
         raise Http404()
     found = overview(leader.id, people.zone_of(leader.id), timezone.now())
     page = Paginator(found.past, A_PAGE).get_page(book.request.GET.get("page"))
