@@ -8,6 +8,8 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from ridealong.ledger.postgres import pooled
+
 HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
@@ -61,7 +63,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from ridealong.config.wsgi import application  # noqa: PLC0415  # Django starts when the server does
+        from django.db import connections  # noqa: PLC0415  # Django starts when the server does
+
+        from ridealong.config.wsgi import application  # noqa: PLC0415
+
+        pooled(connections.settings["default"], threads=THREADS)
+        connections.close_all()  # workers are forks of this process, and no two may speak on one connection
 
         return application
 

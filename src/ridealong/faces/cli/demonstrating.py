@@ -14,7 +14,6 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from django.conf import settings
 
 from ridealong.answer.asking import answer_for, leaders
 from ridealong.doors.demo.load import load
@@ -51,7 +50,7 @@ def demo(
     if not leaders():
         _load(seed)
     elif not any(handle == LEADER for handle, _ in leaders()):
-        refuse(f"{settings.RIDEALONG_HOME} holds a ledger of your own; choose another folder: "
+        refuse(f"{identity.where()} holds a ledger of your own; choose another folder: "
                "RIDEALONG_HOME=.demo ridealong demo")  # fmt: skip
     line(summary(answer_for(LEADER, as_of=None, now=identity.now())))
     if serve_it:
@@ -76,7 +75,8 @@ def _check(seed: int) -> None:
     """A whole demonstration in a folder of its own, fetched once and thrown away."""
     with tempfile.TemporaryDirectory(prefix="ridealong-") as home:
         port = _free_port()
-        environment = os.environ | {"RIDEALONG_HOME": home}
+        elsewhere = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        environment = elsewhere | {"RIDEALONG_HOME": home}
         command = [
             sys.executable,
             "-m",

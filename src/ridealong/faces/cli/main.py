@@ -21,6 +21,7 @@ except (ImproperlyConfigured, OSError) as trouble:
 from ridealong.faces.cli import (
     answering,
     demonstrating,
+    identity,
     importing,
     keeping,
     restoring,
@@ -52,11 +53,6 @@ for module in (
     module.add_to(app)
 
 
-def _likely(trouble: str) -> str:
-    broken = "malformed" in trouble or "not a database" in trouble
-    return "ridealong verify says what is wrong" if broken else "is another command at work on it?"
-
-
 def main() -> None:
     """What the installed command ``ridealong`` runs."""
     for stream in (sys.stdout, sys.stderr):
@@ -67,7 +63,7 @@ def main() -> None:
     try:
         app()
     except DatabaseError as trouble:
-        sys.exit(f"ridealong: the ledger cannot be read or written ({trouble}); {_likely(str(trouble))}")
+        sys.exit(f"ridealong: {identity.why_not(trouble)}")
     except msgspec.ValidationError as trouble:
         sys.exit(f"ridealong: a moment does not read as it was kept ({trouble}); ridealong verify says which")
     except (OSError, OverflowError, UnicodeError) as trouble:
