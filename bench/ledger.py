@@ -4,6 +4,9 @@ A ledger is made in a folder of its own from the invented year of ``bench/answer
 several times with the bare SELECTs in between, so that both meet the same machine. Every moment is validated, digested,
 chained and linked, as any other. In between single moments are recorded, to see that they cost the same however much is
 there already. Medians are printed; ``--profile`` says where the time goes.
+
+It is SQLite that is measured, or the empty database DATABASE_URL leads to: ``python -m tests.postgres python
+bench/ledger.py`` makes one.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import gc
 import os
 import platform
 import pstats
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -145,6 +149,13 @@ def measure_memory(leader: str) -> tuple[float, float]:
     return left / len(evidence.moments), peak / left
 
 
+def database() -> str:
+    from django.db import connection  # noqa: PLC0415
+
+    version = connection.get_database_version()
+    return f"{connection.display_name} {'.'.join(map(str, version))}"
+
+
 @contextmanager
 def a_ledger() -> Iterator[None]:
     with TemporaryDirectory(prefix="ridealong-bench-") as home:
@@ -153,6 +164,10 @@ def a_ledger() -> Iterator[None]:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
+        from ridealong.ledger.head import head  # noqa: PLC0415
+
+        if head()[0]:
+            sys.exit("bench: DATABASE_URL leads to a ledger with moments in it; an empty database is needed")
         yield
 
 
@@ -176,7 +191,9 @@ def main() -> None:
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(Invention(asked.size).moments())
-        print(f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores")
+        print(
+            f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores, {database()}"
+        )
         with profiled(asked.profile):
             pace, alone, singles = measure_record(moments, asked.batch)
         verdict = "" if asked.profile else f": {'as' if pace >= A_SECOND else 'LESS than'} promised"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 REQUIRED = "RIDEALONG_REQUIRE_POSTGRES"
-USER = "postgres"
+USER, NAME = "postgres", "ridealong"
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -35,7 +35,11 @@ class NoServer(Exception):
 def programs() -> Path:
     """The folder of PostgreSQL's programs: Debian puts the server's where no path leads."""
     found = shutil.which("initdb")
-    known = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    known = (
+        [Path(found).resolve().parent]
+        if found
+        else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    )
     for each in known:
         if (each / "initdb").exists():
             return each
@@ -44,7 +48,7 @@ def programs() -> Path:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of a server's own database, while it runs."""
+    """The address of an empty database on a server of its own, while it runs."""
     where = programs()
     folder = Path(tempfile.mkdtemp(prefix="ridealong-postgres-"))
     try:
@@ -56,7 +60,8 @@ def server() -> Iterator[str]:
         begin = ["-w", "-D", data, "-l", str(folder / "log"), "-o", f"-k {folder}{settings}", "start"]
         _run(where / "pg_ctl", *begin)
         try:
-            yield f"postgres:///postgres?host={folder}&user={USER}"
+            _run(where / "createdb", f"--host={folder}", f"--username={USER}", NAME)
+            yield f"postgres:///{NAME}?host={folder}&user={USER}"
         finally:
             _run(where / "pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
     finally:
@@ -94,7 +99,7 @@ def a_database(url: str) -> Iterator[str]:
 def main(words: Sequence[str]) -> int:
     try:
         with server() as url:
-            environment = {**os.environ, "DATABASE_URL": named(url, "ridealong")}
+            environment = {**os.environ, "DATABASE_URL": url}
             return subprocess.run(words, env=environment, check=False).returncode
     except NoServer as why:
         if os.environ.get(REQUIRED):

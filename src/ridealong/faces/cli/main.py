@@ -24,6 +24,7 @@ from ridealong.faces.cli import (
     identity,
     importing,
     keeping,
+    relocating,
     restoring,
     serving,
     setting_up,
@@ -49,6 +50,7 @@ for module in (
     showing,
     keeping,
     restoring,
+    relocating,
 ):
     module.add_to(app)
 
