@@ -9,9 +9,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from tests.house.tree import ROOT
+from tests.postgres import a_database
 
 PATIENCE_SECONDS = 60
 COMMAND = [sys.executable, "-c", "from ridealong.faces.cli.main import main; main()"]
@@ -20,8 +21,7 @@ COMMAND = [sys.executable, "-c", "from ridealong.faces.cli.main import main; mai
 @contextmanager
 def demo_site() -> Iterator[str]:
     """The demonstration organisation, as `ridealong demo` tells it and `ridealong serve` shows it."""
-    with tempfile.TemporaryDirectory() as home:
-        environment = _environment(home)
+    with _environment() as environment:
         subprocess.run([*COMMAND, "demo"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         port = _free_port()
         with _serving([*COMMAND, "serve", "--port", str(port)], environment, port) as address:
@@ -31,7 +31,7 @@ def demo_site() -> Iterator[str]:
 @contextmanager
 def sample_site(*, nobody: bool = False) -> Iterator[str]:
     """The sample's three leaders, or nobody at all: states that no demonstration reaches."""
-    with tempfile.TemporaryDirectory() as home:
+    with _environment() as environment:
         port = _free_port()
         command = [
             sys.executable,
@@ -40,7 +40,7 @@ def sample_site(*, nobody: bool = False) -> Iterator[str]:
             str(port),
             *(["nobody"] if nobody else []),
         ]
-        with _serving(command, _environment(home), port) as address:
+        with _serving(command, environment, port) as address:
             yield address
 
 
@@ -69,10 +69,16 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError(f"{address} did not answer within {PATIENCE_SECONDS} seconds")
 
 
-def _environment(home: str) -> dict[str, str]:
+@contextmanager
+def _environment() -> Iterator[dict[str, str]]:
+    """A home of its own and, where the tests run on PostgreSQL, a database of its own."""
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**kept, "RIDEALONG_HOME": home, "PYTHONPATH": path}
+    with ExitStack() as around:
+        home = around.enter_context(tempfile.TemporaryDirectory())
+        own = {"RIDEALONG_HOME": home, "PYTHONPATH": path}
+        if url := os.environ.get("DATABASE_URL"):
+            own["DATABASE_URL"] = around.enter_context(a_database(url))
+        yield {**os.environ, **own}
 
 
 def _free_port() -> int:
