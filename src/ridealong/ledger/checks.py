@@ -121,12 +121,11 @@ def _written(moment: Moment, known: Known, asked: Asked) -> None:
 
 def _short_enough(moment: Moment) -> None:
     """What a column has room for: SQLite would take any length, and then the ledger could not move to PostgreSQL."""
-    handle = getattr(moment.fact, "handle", None) or ""
-    told = {"label": [moment.label], "language": [moment.language], "door": [moment.door]}
-    for what, parts in {**told, "handle": handle.split("/")}.items():
-        for each in parts:
-            if each and len(each) > LONGEST[what]:
-                raise Refused(f"the {what} “{each[:20]}…” is too long: at most {LONGEST[what]} letters")
+    handle: str = getattr(moment.fact, "handle", None) or ""
+    told = [("label", moment.label), ("language", moment.language), ("door", moment.door)]
+    for what, each in (*told, *(("handle", part) for part in handle.split("/"))):
+        if each and len(each) > LONGEST[what]:
+            raise Refused(f"the {what} “{each[:20]}…” is too long: at most {LONGEST[what]} letters")
 
 
 def _labelled(moment: Moment, label: str, known: Known) -> None:
