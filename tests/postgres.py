@@ -6,6 +6,7 @@
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -97,6 +98,7 @@ def a_database(url: str) -> Iterator[str]:
 
 
 def main(words: Sequence[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # a server nobody stops would stay
     try:
         with server() as url:
             environment = {**os.environ, "DATABASE_URL": url}

@@ -26,8 +26,8 @@ from ridealong.people.handles import handle_from
 TOLERANCE = timedelta(days=1)
 """A clock may be ahead, and a day begins earlier further east."""
 
-LONGEST = {"label": 200, "language": 20, "door": 120, "handle": 90}
-"""In letters; of a contact's handle each of its two parts, and a number may still come behind it."""
+LONGEST = {"label": 200, "language": 20, "door": 120}
+"""In letters."""
 
 WANTED: dict[object, tuple[str, tuple[str, ...]]] = {
     slots.Person: ("a person", ("person",)),
@@ -121,9 +121,8 @@ def _written(moment: Moment, known: Known, asked: Asked) -> None:
 
 def _short_enough(moment: Moment) -> None:
     """What a column has room for: SQLite would take any length, and then the ledger could not move to PostgreSQL."""
-    handle: str = getattr(moment.fact, "handle", None) or ""
-    told = [("label", moment.label), ("language", moment.language), ("door", moment.door)]
-    for what, each in (*told, *(("handle", part) for part in handle.split("/"))):
+    told = (("label", moment.label), ("language", moment.language), ("door", moment.door))
+    for what, each in told:
         if each and len(each) > LONGEST[what]:
             raise Refused(f"the {what} “{each[:20]}…” is too long: at most {LONGEST[what]} letters")
 
