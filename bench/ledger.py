@@ -4,6 +4,9 @@ A ledger is made in a folder of its own from the invented year of ``bench/answer
 several times with the bare SELECTs in between, so that both meet the same machine. Every moment is validated, digested,
 chained and linked, as any other. In between single moments are recorded, to see that they cost the same however much is
 there already. Medians are printed; ``--profile`` says where the time goes.
+
+It is SQLite that is measured, or the empty database DATABASE_URL leads to: ``python -m tests.postgres python
+bench/ledger.py`` makes one.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import gc
 import os
 import platform
 import pstats
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -21,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -83,9 +88,9 @@ def measure_record(moments: list[Moment], batch: int) -> tuple[float, float, dic
     taken = worked = 0.0
     singles: dict[int, float] = {}
     for at in range(0, len(moments), batch):
-        begun, working = time.perf_counter(), time.process_time()
+        begun, working = time.perf_counter(), processor_seconds()
         receipts = record(moments[at : at + batch], by=SYSTEM, door="bench", now=NOW)
-        taken, worked = taken + time.perf_counter() - begun, worked + time.process_time() - working
+        taken, worked = taken + time.perf_counter() - begun, worked + processor_seconds() - working
         assert all(receipt.status is Status.KEPT for receipt in receipts), receipts
         if at + batch in LOOK_AT:
             singles[at + batch] = median(seconds(partial(measure_one, promise)) for _ in range(15))
@@ -145,6 +150,26 @@ def measure_memory(leader: str) -> tuple[float, float]:
     return left / len(evidence.moments), peak / left
 
 
+def processor_seconds() -> float:
+    """Of this process, and of PostgreSQL's that works for it, where a socket says that it is on this machine."""
+    from django.db import connection  # noqa: PLC0415
+
+    ours = time.process_time()
+    if connection.vendor != "postgresql" or not str(connection.settings_dict["HOST"]).startswith("/"):
+        return ours
+    connection.ensure_connection()
+    told = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text(encoding="ascii")
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return ours + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def database() -> str:
+    from django.db import connection  # noqa: PLC0415
+
+    version = connection.get_database_version()
+    return f"{connection.display_name} {'.'.join(map(str, version))}"
+
+
 @contextmanager
 def a_ledger() -> Iterator[None]:
     with TemporaryDirectory(prefix="ridealong-bench-") as home:
@@ -153,6 +178,10 @@ def a_ledger() -> Iterator[None]:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
+        from ridealong.ledger.head import head  # noqa: PLC0415
+
+        if head()[0]:
+            sys.exit("bench: DATABASE_URL leads to a ledger with moments in it; an empty database is needed")
         yield
 
 
@@ -176,7 +205,9 @@ def main() -> None:
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(Invention(asked.size).moments())
-        print(f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores")
+        print(
+            f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores, {database()}"
+        )
         with profiled(asked.profile):
             pace, alone, singles = measure_record(moments, asked.batch)
         verdict = "" if asked.profile else f": {'as' if pace >= A_SECOND else 'LESS than'} promised"

@@ -1,11 +1,13 @@
 """What every test may count on: a browser or a reason for its absence, and the same examples each time."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from hypothesis import settings
 
+from ridealong.ledger.seal import unseal
 from tests.chromium import find_chromium
 
 # A browser under test keeps an event loop running in its process, and Django would refuse every query beside it.
@@ -14,12 +16,48 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("house")
 
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Skip journeys where no browser is installed; with RIDEALONG_REQUIRE_BROWSER they run, and fail."""
-    if os.environ.get("RIDEALONG_REQUIRE_BROWSER") or find_chromium():
-        return
-    reason = "no Chromium on this machine (Debian: apt-get install chromium)"
+
+def pytest_report_header() -> str:
+    return f"database: {DATABASES[connection.vendor]}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what this machine or this database cannot run, saying why, and leave out what would only run twice."""
     for item in items:
-        if item.get_closest_marker("journey"):
+        for reason in _hindrances(item):
             item.add_marker(pytest.mark.skip(reason=reason))
+    if connection.vendor != "sqlite":
+        leave_out = [item for item in items if not _meets_the_database(item)]
+        config.hook.pytest_deselected(items=leave_out)
+        items[:] = [item for item in items if _meets_the_database(item)]
+
+
+def _hindrances(item: pytest.Item) -> Iterator[str]:
+    if item.get_closest_marker("journey") and not _may_have_browser():
+        yield "no Chromium on this machine (Debian: apt-get install chromium)"
+    if (only := item.get_closest_marker("only_on")) and only.args[0] != connection.vendor:
+        yield f"only on {DATABASES[only.args[0]]}: {only.kwargs['because']}"
+
+
+def _may_have_browser() -> bool:
+    """With RIDEALONG_REQUIRE_BROWSER journeys run where there is none, and fail."""
+    return bool(os.environ.get("RIDEALONG_REQUIRE_BROWSER") or find_chromium())
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    """Arithmetic, notation and practices know no database: once, on SQLite, is enough for them."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(
+        fixtures & {"db", "transactional_db"}
+        or any(item.get_closest_marker(each) for each in ("django_db", "journey", "only_on"))
+    )
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """What empties the tables after such a test meets a seal that refuses even that; its signal seals them again."""
+    yield
+    if connection.vendor == "postgresql":
+        unseal()

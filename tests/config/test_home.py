@@ -40,9 +40,9 @@ def test_sqlite_lives_in_the_home_and_keeps_its_seal(tmp_path: Path) -> None:
     assert "recursive_triggers=ON" in database["OPTIONS"]["init_command"]
 
 
-def test_another_database_is_refused_rather_than_ignored(tmp_path: Path) -> None:
-    with pytest.raises(ImproperlyConfigured, match=r"asks for 'postgres'.*unset DATABASE_URL"):
-        database_in({"DATABASE_URL": "postgres://ana@localhost/book"}, tmp_path)
+def test_an_address_nobody_can_use_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL: it asks for 'mysql', .*$"):
+        database_in({"DATABASE_URL": "mysql://ana@localhost/book"}, tmp_path)
 
 
 @pytest.mark.parametrize(("given", "number"), [("", 12), (" 3 ", 3), ("0", 0)])

@@ -10,11 +10,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.house.tree import ROOT
+from tests.postgres import a_database
 
 PATIENCE_SECONDS = 60
 COMMAND = [sys.executable, "-c", "from ridealong.faces.cli.main import main; main()"]
@@ -23,8 +24,7 @@ COMMAND = [sys.executable, "-c", "from ridealong.faces.cli.main import main; mai
 @contextmanager
 def demo_site() -> Iterator[str]:
     """The demonstration organisation, as `ridealong demo` tells it and `ridealong serve` shows it."""
-    with tempfile.TemporaryDirectory() as home:
-        environment = _environment(home)
+    with _environment() as environment:
         subprocess.run([*COMMAND, "demo"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         port = _free_port()
         with _serving([*COMMAND, "serve", "--alone", "--port", str(port)], environment, port) as address:
@@ -34,7 +34,7 @@ def demo_site() -> Iterator[str]:
 @contextmanager
 def sample_site(*, nobody: bool = False) -> Iterator[str]:
     """The sample's three leaders, or nobody at all: states that no demonstration reaches."""
-    with tempfile.TemporaryDirectory() as home:
+    with _environment() as environment:
         port = _free_port()
         command = [
             sys.executable,
@@ -43,7 +43,7 @@ def sample_site(*, nobody: bool = False) -> Iterator[str]:
             str(port),
             *(["nobody"] if nobody else []),
         ]
-        with _serving(command, _environment(home), port) as address:
+        with _serving(command, environment, port) as address:
             yield address
 
 
@@ -64,37 +64,39 @@ class Firm:
 @contextmanager
 def firm_site() -> Iterator[Firm]:
     """Ana Ortiz, who leads Tom and Mia; whoever is first makes the first account."""
-    with tempfile.TemporaryDirectory() as home:
+    with _environment() as given:
         port = _free_port()
         address = f"http://127.0.0.1:{port}"
-        environment = {**_environment(home), "RIDEALONG_URL": address}
+        environment = {**given, "RIDEALONG_URL": address}
         firm = Firm(address, environment)
         firm.run("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna")
         for name in ("Tom Weber", "Mia Brandt"):
             handle = name.partition(" ")[0].lower()
             firm.run("tell", f'2025-01-06 {handle} joined as salesperson under ana-ortiz called "{name}"')
-        with _serving([*COMMAND, "serve", "--port", str(port)], environment, port):
+        with _serving([*COMMAND, "serve", "--alone", "--port", str(port)], environment, port):
             yield firm
 
 
 @contextmanager
 def voices_site() -> Iterator[str]:
     """A ledger in which much waits for somebody's word."""
-    with tempfile.TemporaryDirectory() as home:
+    with _environment() as environment:
         port = _free_port()
         command = [sys.executable, "-m", "tests.faces.web.voices.site", str(port)]
-        with _serving(command, _environment(home), port) as address:
+        with _serving(command, environment, port) as address:
             yield address
 
 
 @contextmanager
 def ask_site() -> Iterator[tuple[str, dict[str, str]]]:
     """Links of every kind that letters hold, by what they are for, and where they are served."""
-    with tempfile.TemporaryDirectory() as home:
+    with _environment() as environment:
         port = _free_port()
         command = [sys.executable, "-m", "tests.faces.ask.ask_site", str(port)]
-        with _serving(command, _environment(home), port) as address:
-            links: dict[str, str] = json.loads((Path(home) / "links.json").read_text())
+        with _serving(command, environment, port) as address:
+            links: dict[str, str] = json.loads(
+                (Path(environment["RIDEALONG_HOME"]) / "links.json").read_text()
+            )
             yield address, links
 
 
@@ -123,10 +125,16 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError(f"{address} did not answer within {PATIENCE_SECONDS} seconds")
 
 
-def _environment(home: str) -> dict[str, str]:
+@contextmanager
+def _environment() -> Iterator[dict[str, str]]:
+    """A home of its own and, where the tests run on PostgreSQL, a database of its own."""
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**kept, "RIDEALONG_HOME": home, "PYTHONPATH": path}
+    with ExitStack() as around:
+        home = around.enter_context(tempfile.TemporaryDirectory())
+        own = {"RIDEALONG_HOME": home, "PYTHONPATH": path}
+        if url := os.environ.get("DATABASE_URL"):
+            own["DATABASE_URL"] = around.enter_context(a_database(url))
+        yield {**os.environ, **own}
 
 
 def _free_port() -> int:

@@ -6,9 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.house.tree import ROOT
 
 
+@pytest.mark.only_on(
+    "sqlite", because="it kills whoever writes the file; PostgreSQL's server outlives its clients"
+)
 def test_killed_at_twenty_random_points(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "tests/ledger/killing.py"],

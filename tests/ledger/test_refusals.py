@@ -17,7 +17,8 @@ from ridealong.moments.kinds.loops import LoopClaimed, PromiseMade
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, MomentWithdrawn, PersonJoined
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.slots import Money
-from tests.ledger.telling import NOW, named, party, read, recorder, refusal, tell, the
+from ridealong.people import parties as people
+from tests.ledger.telling import NOW, attempt, kept, named, party, read, recorder, refusal, tell, the
 
 pytestmark = pytest.mark.usefixtures("ledger")
 PROMISED = """
@@ -466,3 +467,26 @@ def test_a_line_within_one_batch() -> None:
 def the_promise_is_kept() -> bool:
     tell(PROMISED)
     return isinstance(the("p1").fact, PromiseMade)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        (f'2026-03-02  acme said "no" ^{"a" * 201}', "label"),
+        (f'2026-03-02  acme said "no"@en-{"a" * 20}', "language"),
+    ],
+)
+def test_what_is_longer_than_any_database_has_room_for(sentence: str, what: str) -> None:
+    assert refusal(sentence).startswith(f"the {what} “")
+    assert "is too long: at most " in refusal(sentence)
+
+
+def test_a_door_with_too_long_a_name() -> None:
+    (receipt,) = attempt('2026-03-02  acme said "no"', door="d" * 121)
+    assert receipt.why.startswith("the door “ddd")
+
+
+def test_a_name_with_letters_no_list_can_show_is_kept_as_far_as_it_can_be_shown() -> None:
+    tell('2026-03-02  zed became known as "Z\0ed"')
+    assert people.find("zed").name == "Zed"
+    assert kept(party("zed"))[0].fact.name == "Z\0ed"

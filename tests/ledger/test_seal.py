@@ -14,6 +14,10 @@ from tests.ledger.telling import ledger_size, tell, the
 SEALED = "a moment is never changed or deleted: correct it, or withdraw it"
 KEPT = "words are never changed; they are only forgotten, as a whole"
 ITS = "(SELECT seq FROM ledger_moment WHERE id = %s)"
+only_sqlite = pytest.mark.only_on(
+    "sqlite", because="nothing else replaces rows, or rebuilds a table to alter it"
+)
+only_postgresql = pytest.mark.only_on("postgresql", because="SQLite has no such statement")
 
 
 @pytest.fixture
@@ -24,10 +28,9 @@ def words(ledger: None) -> str:
 
 
 def refused(statement: str, *values: str) -> str:
-    with transaction.atomic(), connection.cursor() as cursor, pytest.raises(DatabaseError) as why:
+    with pytest.raises(DatabaseError) as why, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
-    connection.needs_rollback = False
-    return str(why.value)
+    return str(why.value).partition("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,15 @@ def refused(statement: str, *values: str) -> str:
     [
         "UPDATE ledger_moment SET happened = happened - 1 WHERE id = %s",
         "DELETE FROM ledger_moment WHERE id = %s",
-        "INSERT OR REPLACE INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s",
+        pytest.param(
+            "INSERT OR REPLACE INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s",
+            marks=only_sqlite,
+        ),
+        pytest.param(
+            "MERGE INTO ledger_moment m USING (SELECT %s AS id) x ON m.id = x.id WHEN MATCHED THEN DELETE",
+            marks=only_postgresql,
+        ),
+        pytest.param("TRUNCATE ledger_moment, ledger_words -- %s", marks=only_postgresql),
         "INSERT INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s"
         " ON CONFLICT (id) DO UPDATE SET structure = '{}'",
         "INSERT INTO ledger_moment SELECT * FROM ledger_moment WHERE id = %s"
@@ -53,7 +64,11 @@ def test_a_moment_can_neither_be_changed_nor_deleted(statement: str, words: str)
     [
         f"UPDATE ledger_words SET words = '{{}}' WHERE seq = {ITS}",
         f"UPDATE ledger_words SET salt = 'x' WHERE seq = {ITS}",
-        f"INSERT OR REPLACE INTO ledger_words SELECT seq, salt, '{{}}' FROM ledger_words WHERE seq = {ITS}",
+        pytest.param(
+            f"INSERT OR REPLACE INTO ledger_words SELECT seq, salt, '{{}}' FROM ledger_words WHERE seq = {ITS}",
+            marks=only_sqlite,
+        ),
+        pytest.param("TRUNCATE ledger_words -- %s", marks=only_postgresql),
         f"INSERT INTO ledger_words SELECT * FROM ledger_words WHERE seq = {ITS}"
         " AND true ON CONFLICT (seq) DO UPDATE SET words = '{}'",
     ],
@@ -68,12 +83,11 @@ def test_words_cannot_be_put_in_anybodys_mouth(statement: str, words: str) -> No
 def test_djangos_own_ways_to_change_a_row_are_refused_too(words: str) -> None:
     row = MomentRow.objects.get(id=words)
     for change in (row.save, row.delete, MomentRow.objects.all().delete):
-        with transaction.atomic(), pytest.raises(DatabaseError, match=SEALED):
+        with pytest.raises(DatabaseError, match=SEALED), transaction.atomic():
             change()
-        connection.needs_rollback = False
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite rebuilds a table to alter it")
+@only_sqlite
 def test_a_migration_that_rebuilds_the_table_drops_the_seal_and_its_signal_puts_it_back(
     flushable: None,
 ) -> None:
@@ -108,6 +122,7 @@ def test_sealing_twice_does_no_harm(words: str) -> None:
     assert broken_seals() == []
 
 
+@only_sqlite
 def test_a_broken_seal_is_told_by_name(words: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER ledger_moment_delete")
@@ -116,12 +131,45 @@ def test_a_broken_seal_is_told_by_name(words: str) -> None:
     seal()
 
 
+@only_postgresql
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER ledger_moment_sealed ON ledger_moment",
+        "ALTER TABLE ledger_moment DISABLE TRIGGER ledger_moment_sealed",
+        "ALTER TABLE ledger_moment DISABLE TRIGGER ALL",
+        "ALTER TABLE ledger_moment ENABLE REPLICA TRIGGER ledger_moment_sealed",
+        "CREATE OR REPLACE FUNCTION ledger_moment_sealed() RETURNS trigger LANGUAGE plpgsql"
+        " AS $$ BEGIN RETURN NULL; END $$",
+        "CREATE OR REPLACE TRIGGER ledger_moment_sealed BEFORE UPDATE ON ledger_moment"
+        " FOR EACH STATEMENT EXECUTE FUNCTION ledger_moment_sealed()",
+    ],
+)
+def test_a_seal_that_was_taken_off_or_hollowed_out_is_told_by_name_and_renewed(
+    statement: str, words: str
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert verify()[1] == ["the seal is broken: trigger ledger_moment_sealed is missing"]
+    seal()
+    assert verify()[1] == []
+    assert refused("DELETE FROM ledger_moment WHERE id = %s", words) == SEALED
+
+
+@only_postgresql
+def test_a_session_that_calls_itself_a_replica_meets_the_seal_as_well(words: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+    assert refused("DELETE FROM ledger_moment WHERE id = %s", words) == SEALED
+
+
 def test_a_flush_stops_at_the_seal(flushable: None) -> None:
     with pytest.raises(DatabaseError, match=SEALED):
         MomentRow.objects.all().delete()
     assert verify()[1] == []
 
 
+@only_sqlite
 def test_whoever_opens_the_file_without_our_pragmas_meets_the_seal_as_well(words: str) -> None:
     """``INSERT OR REPLACE`` walks past a delete trigger where recursive triggers are off, as they are by default."""
     with connection.cursor() as cursor:

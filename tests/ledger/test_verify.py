@@ -42,7 +42,7 @@ def test_an_honest_ledger_has_no_faults() -> None:
         "recorded = recorded - 1",
         "voice = 'customer'",
         "door = 'elsewhere'",
-        "all_day = 0",
+        "all_day = false",
         "language = 'de'",
         "by = id",
         "words_hash = NULL",
@@ -99,8 +99,6 @@ def test_a_moment_that_was_slipped_in_is_named() -> None:
 
 
 def test_words_taken_away_without_a_forgetting_are_missed() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS ledger_words_delete")
     faults = tamper(f"DELETE FROM ledger_words WHERE seq = {ITS}", the("two").id)
     assert faults == [
         f"the words of moment {CAST_SIZE + 2} ({the('two').id}) are gone, and nobody had them forgotten"

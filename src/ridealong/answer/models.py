@@ -8,6 +8,8 @@ from django.db import models
 class ClosedAnswer(models.Model):
     """The answer to one leader for one day, and the last moment that could have changed it."""
 
+    DERIVED = True
+
     key = models.CharField(primary_key=True, max_length=100)
     seq = models.BigIntegerField()
     version = models.CharField(max_length=20)

@@ -11,17 +11,11 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from ridealong.ledger.postgres import AddressError, database_at
+from ridealong.ledger.sqlite import sqlite_in
+
 ENVIRONMENT = "RIDEALONG_HOME"
 BY_DEFAULT = ".ridealong"
-SQLITE = "ridealong.sqlite3"
-PRAGMAS = """
-PRAGMA journal_mode=WAL;
-PRAGMA synchronous=NORMAL;
-PRAGMA foreign_keys=ON;
-PRAGMA recursive_triggers=ON;
-PRAGMA secure_delete=ON;
-PRAGMA cache_size=-65536;
-"""
 
 
 def home_in(environment: Mapping[str, str]) -> Path:
@@ -29,23 +23,13 @@ def home_in(environment: Mapping[str, str]) -> Path:
 
 
 def database_in(environment: Mapping[str, str], home: Path) -> dict[str, Any]:
-    """The database Django is to use. ``DATABASE_URL`` will choose PostgreSQL here; nothing else need know."""
+    """The database Django is to use: the one ``DATABASE_URL`` leads to, or else SQLite in the home."""
     if url := environment.get("DATABASE_URL"):
-        scheme = url.partition(":")[0]
-        raise ImproperlyConfigured(
-            f"DATABASE_URL asks for {scheme!r}, and this version keeps its ledger in SQLite only: unset DATABASE_URL"
-        )
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": home / SQLITE,
-        "OPTIONS": {
-            # A transaction that begins by reading cannot later fail for want of the write lock.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            # Without recursive triggers INSERT OR REPLACE walks past the trigger that seals the ledger.
-            "init_command": PRAGMAS,
-        },
-    }
+        try:
+            return database_at(url)
+        except AddressError as problem:
+            raise ImproperlyConfigured(f"DATABASE_URL: {problem}") from None
+    return sqlite_in(home)
 
 
 def secret_in(environment: Mapping[str, str], home: Path) -> str:

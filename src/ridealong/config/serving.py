@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 
 from ridealong.config import beside
 from ridealong.config.reach import LISTENS
+from ridealong.ledger.postgres import pooled
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -81,7 +82,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from ridealong.config.wsgi import application  # noqa: PLC0415  # Django starts when the server does
+        from django.db import connections  # noqa: PLC0415  # Django starts when the server does
+
+        from ridealong.config.wsgi import application  # noqa: PLC0415
+
+        pooled(connections.settings["default"], threads=THREADS)
+        connections.close_all()  # workers are forks of this process, and no two may speak on one connection
 
         return application
 

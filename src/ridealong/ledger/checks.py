@@ -26,6 +26,9 @@ from ridealong.people.handles import handle_from
 TOLERANCE = timedelta(days=1)
 """A clock may be ahead, and a day begins earlier further east."""
 
+LONGEST = {"label": 200, "language": 20, "door": 120}
+"""In letters."""
+
 WANTED: dict[object, tuple[str, tuple[str, ...]]] = {
     slots.Person: ("a person", ("person",)),
     slots.Customer: ("a customer", ("customer",)),
@@ -98,6 +101,7 @@ def _follows(moment: Moment, known: Known) -> None:
 def _written(moment: Moment, known: Known, asked: Asked) -> None:
     if _ID.fullmatch(moment.id) is None:
         raise Refused(f"“{moment.id}” is no id: at most 36 letters, digits, dots and dashes")
+    _short_enough(moment)
     if moment.label is not None:
         _labelled(moment, moment.label, known)
     if asked.introduces:
@@ -113,6 +117,14 @@ def _written(moment: Moment, known: Known, asked: Asked) -> None:
         amount = value.amount if isinstance(value, slots.Money) else value
         if value is not None and not (isinstance(amount, Decimal) and amount.is_finite()):
             raise Refused(f"it cannot be written down: {value} is no amount")
+
+
+def _short_enough(moment: Moment) -> None:
+    """What a column has room for: SQLite would take any length, and then the ledger could not move to PostgreSQL."""
+    told = (("label", moment.label), ("language", moment.language), ("door", moment.door))
+    for what, each in told:
+        if each and len(each) > LONGEST[what]:
+            raise Refused(f"the {what} “{each[:20]}…” is too long: at most {LONGEST[what]} letters")
 
 
 def _labelled(moment: Moment, label: str, known: Known) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 
 from ridealong.ledger.codec import moment_from
+from ridealong.ledger.head import hold
 from ridealong.ledger.links import link
 from ridealong.ledger.lookup import SELECT
 from ridealong.ledger.models import Label, Link, OpenLoop, Tie, Touched
@@ -50,6 +51,7 @@ def rebuild() -> int:
     """Delete everything derived and make it again from the ledger; how many moments were read."""
     count = 0
     with transaction.atomic(savepoint=False):
+        hold()
         for model in (Link, Tie, Label, Touched, OpenLoop):
             model.objects.all().delete()
         people.remove_everyone()

@@ -67,6 +67,8 @@ class Head(models.Model):
 class Link(models.Model):
     """Derived: whom a moment names or concerns, and which moments it points at or changes."""
 
+    DERIVED = True
+
     class How(models.IntegerChoices):
         NAMES = 0
         CONCERNS = 1
@@ -90,6 +92,8 @@ class Link(models.Model):
 class Tie(models.Model):
     """Derived: whose moments are read along with whose, ever since it was told once, and told by which moment."""
 
+    DERIVED = True
+
     pk = models.CompositePrimaryKey("of", "to")
     of = models.CharField(max_length=36)
     to = models.CharField(max_length=36)
@@ -105,6 +109,8 @@ class Tie(models.Model):
 class Label(models.Model):
     """Derived: the label somebody gave a moment, so that later sentences can point at it."""
 
+    DERIVED = True
+
     label = models.CharField(primary_key=True, max_length=200)
     moment = models.CharField(max_length=36, unique=True)
 
@@ -117,6 +123,8 @@ class Label(models.Model):
 
 class Touched(models.Model):
     """Derived: the last moment recorded that may change what is said of a time or any later one."""
+
+    DERIVED = True
 
     time = models.IntegerField(primary_key=True)
     """In quarters of an hour since 1970."""

@@ -12,6 +12,7 @@ from django.db.models import Count, Max
 
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.codec import at_microseconds
+from ridealong.ledger.head import hold
 from ridealong.ledger.models import MomentRow
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import keep
@@ -36,6 +37,7 @@ def restore_sentences(text: str, *, now: datetime, progress: Callable[[int], Non
     The ledger says of every row that it was restored and when, and its digest covers that: :func:`restored` reads it.
     """
     with transaction.atomic(savepoint=False):
+        hold()
         held = MomentRow.objects.count()
         if held:
             return Restored(problems=[f"this ledger holds {held} moments already; restore into an empty one"])

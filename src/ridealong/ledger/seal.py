@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 SEALED = "a moment is never changed or deleted: correct it, or withdraw it"
 KEPT = "words are never changed; they are only forgotten, as a whole"
@@ -27,41 +27,68 @@ SQLITE = {
         f" BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
     ),
 }
+# Here nothing replaces a row but an update, and an insert that would is one. They hold for each statement, so they
+# refuse even one that would find no row, and an insert pays nothing for them.
 POSTGRESQL = {
-    "ledger_moment_update": ("BEFORE UPDATE OR DELETE OR TRUNCATE", "ledger_moment", SEALED),
-    "ledger_words_update": ("BEFORE UPDATE", "ledger_words", KEPT),
+    "ledger_moment_sealed": ("UPDATE OR DELETE OR TRUNCATE", "ledger_moment", SEALED),
+    "ledger_words_sealed": ("UPDATE OR TRUNCATE", "ledger_words", KEPT),
 }
+ONE_SEALS = 0x5EA1
+"""The lock under which triggers are renewed: of two that do it at once, PostgreSQL lets one fail."""
 
 
 def seal() -> None:
     """Put every trigger in place; doing it twice does no harm."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for name, body in SQLITE.items():
                 cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
             return
+        cursor.execute(f"SELECT pg_advisory_xact_lock({ONE_SEALS})")
+        if not broken_seals():
+            return
         for name, (when, table, why) in POSTGRESQL.items():
             cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN RAISE EXCEPTION '{why}'; END $$"
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(why)}$$"
             )
             cursor.execute(
-                f"CREATE OR REPLACE TRIGGER {name} {when} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+                f"CREATE OR REPLACE TRIGGER {name} BEFORE {when} ON {table}"
+                f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
             )
+            # Without this a session that calls itself a replica would walk past.
+            cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
+
+
+def _body(why: str) -> str:
+    return f" BEGIN RAISE EXCEPTION '{why}'; END "
 
 
 def broken_seals() -> list[str]:
-    """The triggers that should stand and do not."""
-    wanted = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
-    listed = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    """The triggers that should stand and do not, or no longer say what they should."""
+    if connection.vendor == "sqlite":
+        standing = _asked("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return [name for name in SQLITE if (name,) not in standing]
+    standing = _asked(
+        "SELECT t.tgname, t.tgrelid::regclass::text, t.tgtype::int, p.prosrc FROM pg_trigger t"
+        " JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgenabled = 'A'"
+        " AND t.tgrelid IN (to_regclass('ledger_moment'), to_regclass('ledger_words'))"
     )
+    return [
+        name
+        for name, (when, table, why) in POSTGRESQL.items()
+        if (name, table, _type(when), _body(why)) not in standing
+    ]
+
+
+def _type(when: str) -> int:
+    """How PostgreSQL writes down that a trigger comes before which statements."""
+    return 2 + sum({"UPDATE": 16, "DELETE": 8, "TRUNCATE": 32}[each] for each in when.split(" OR "))
+
+
+def _asked(statement: str) -> set[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(listed)
-        standing = {row[0] for row in cursor.fetchall()}
-    return [name for name in wanted if name not in standing]
+        cursor.execute(statement)
+        return set(cursor.fetchall())
 
 
 def seal_after_migration(**_: Any) -> None:
@@ -74,6 +101,15 @@ def seal_after_migration(**_: Any) -> None:
 @contextmanager
 def unsealed() -> Iterator[None]:
     """For tests and their clean-up only: the tables without their triggers, and sealed again after."""
+    unseal()
+    try:
+        yield
+    finally:
+        seal()
+
+
+def unseal() -> None:
+    """For what empties the database after a test: the next migration's signal seals it again."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for name in SQLITE:
@@ -81,7 +117,3 @@ def unsealed() -> Iterator[None]:
         else:
             for name, (_, table, _) in POSTGRESQL.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-    try:
-        yield
-    finally:
-        seal()

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.gathering import clusters_of
+from ridealong.ledger.head import hold
 from ridealong.ledger.lookup import load_linked
 from ridealong.ledger.models import MomentRow
 from ridealong.ledger.receipt import Receipt, Recorder, Status
@@ -54,6 +55,7 @@ def withdraw_batch(door: str, *, why: str, by: Recorder, now: datetime) -> Undon
     """Take back everything that came through one door, last things first, unless somebody has built on it since."""
     undone = Undone()
     with transaction.atomic(savepoint=False):
+        hold()
         ids = list(MomentRow.objects.filter(door=door).order_by("-seq").values_list("id", flat=True))
         going = _sorted_out(ids, undone)
         receipts = record(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, Parts, chained, digest_of, hash_words
 from ridealong.ledger.forgetting import words_of
+from ridealong.ledger.head import head
 from ridealong.ledger.lookup import load
-from ridealong.ledger.models import Head, MomentRow
+from ridealong.ledger.models import MomentRow
 from ridealong.ledger.seal import broken_seals
 from ridealong.moments.kinds.roster import WordsForgotten
 from ridealong.people.lists import Row, ask
@@ -36,9 +36,8 @@ class Proof:
 def verify() -> tuple[int, list[str]]:
     """How many moments were checked, and a line for each thing that is not as it was recorded."""
     proof = Proof(faults=[f"the seal is broken: trigger {name} is missing" for name in broken_seals()])
-    for row in _rows():
-        _check(row, proof)
-    _check_the_end(proof)
+    end = _read(proof)
+    _check_the_end(proof, *end)
     _check_who_was_forgotten(proof)
     strays = ask(
         "SELECT count(*) FROM ledger_words w WHERE w.seq NOT IN (SELECT seq FROM ledger_moment)", []
@@ -48,17 +47,15 @@ def verify() -> tuple[int, list[str]]:
     return proof.checked, proof.faults
 
 
-def head() -> tuple[int, str]:
-    """How many moments there are, and the last link of their chain: kept elsewhere, it proves that none went since."""
-    last = Head.objects.first()
-    return (last.seq, last.chain) if last else (0, FIRST_CHAIN)
-
-
-def _rows() -> Iterator[Row]:
-    last = 0
-    while piece := ask(_SELECT, [last, A_TIME]):
-        yield from piece
-        last = piece[-1][0]
+def _read(proof: Proof) -> tuple[int, str]:
+    """Check every row, those included that somebody records meanwhile; the head that goes with the last of them."""
+    while True:
+        end = head()
+        while piece := ask(_SELECT, [proof.last, A_TIME]):
+            for row in piece:
+                _check(row, proof)
+        if head() == end:
+            return end
 
 
 def _check(row: Row, proof: Proof) -> None:
@@ -87,8 +84,7 @@ def _missing(first: int, last: int) -> str:
     return f"moment {first} is missing" if first == last else f"moments {first} to {last} are missing"
 
 
-def _check_the_end(proof: Proof) -> None:
-    seq, chain = head()
+def _check_the_end(proof: Proof, seq: int, chain: str) -> None:
     if seq > proof.last:
         proof.faults.append(_missing(proof.last + 1, seq))
     elif seq < proof.last:

@@ -13,7 +13,6 @@ from django.db import connection
 from ridealong.ledger.checks import check
 from ridealong.ledger.codec import (
     COLUMNS,
-    FIRST_CHAIN,
     chained,
     decoder,
     digest_of,
@@ -26,6 +25,7 @@ from ridealong.ledger.codec import (
 )
 from ridealong.ledger.derived import derive
 from ridealong.ledger.forgetting import forget_words
+from ridealong.ledger.head import hold
 from ridealong.ledger.known import Known
 from ridealong.ledger.models import Head, MomentRow, Words
 from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
@@ -54,9 +54,8 @@ class Writer:
 
     def __init__(self, batch: Sequence[Moment], signature: Signature, now: datetime) -> None:
         self.signature = signature
+        head = hold()
         self.known = Known.of(batch, signature.by.id)
-        # Whoever writes next waits here until this batch is in.
-        head = Head.objects.select_for_update().first() or Head(id=1, seq=0, chain=FIRST_CHAIN, recorded=0)
         self.seq, self.chain, self.clock = head.seq, head.chain, head.recorded
         self.now = now
         self.restored = microseconds(now) if signature.believed else None

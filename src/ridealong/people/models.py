@@ -10,6 +10,8 @@ from django.db import models
 class Party(models.Model):
     """A person, a customer or a contact, under the id of the moment that introduced them. Names can be forgotten."""
 
+    DERIVED = True
+
     id = models.CharField(primary_key=True, max_length=36)
     sort = models.CharField(
         max_length=8, choices=[(each, each) for each in ("person", "customer", "contact")]
@@ -26,6 +28,8 @@ class Party(models.Model):
 class Membership(models.Model):
     """A person's role and leader from a day on; an empty role from the day they left."""
 
+    DERIVED = True
+
     person = models.CharField(max_length=36, db_index=True)
     role = models.CharField(max_length=12, blank=True)
     leader = models.CharField(max_length=36, null=True, db_index=True)
@@ -40,6 +44,8 @@ class Membership(models.Model):
 
 class Serving(models.Model):
     """Who took over a customer, and when."""
+
+    DERIVED = True
 
     customer = models.CharField(max_length=36, db_index=True)
     person = models.CharField(max_length=36, db_index=True)

@@ -27,6 +27,7 @@ MEMBERSHIP = ("person", "role", "leader", "since")
 SERVING = ("customer", "person", "since")
 SUGGESTED, ALIKE = 2, 65.0
 NUMBERS_AT_ONCE = 20
+LONGEST_NAME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +142,20 @@ def introduce(newcomers: Iterable[Newcomer]) -> None:
         handle = free_handle(each.handle or stand_in(each.id, spoken_for), used)
         handles[each.id] = handle
         used.add(handle)
-        name = each.name if each.handle else ""
+        name = _kept(each.name) if each.handle else ""
         made.append((each.id, each.sort, handle, name, each.customer, not each.handle))
     insert(Party, PARTY, made)
 
 
 def _rename(party: Party, told: Newcomer) -> None:
-    if not party.forgotten and (party.name, party.customer) != (told.name, told.customer):
-        Party.objects.filter(id=party.id).update(name=told.name, customer=told.customer)
+    name = _kept(told.name)
+    if not party.forgotten and (party.name, party.customer) != (name, told.customer):
+        Party.objects.filter(id=party.id).update(name=name, customer=told.customer)
+
+
+def _kept(name: str) -> str:
+    """A name as both databases can keep it; the moment that told it holds it as it was told."""
+    return name.replace("\0", "")[:LONGEST_NAME]
 
 
 def replace(parties: Iterable[str], memberships: Sequence[Row], servings: Sequence[Row]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ridealong.ledger.head import hold
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import Undone, withdraw_batch
 from ridealong.ledger.through import doors, last_through
@@ -89,6 +90,7 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
         if not stamp.still():
             raise DoorError(f"{stamp.path.name} has changed since it was looked at; look again")
     with uncollected(), transaction.atomic():
+        hold()
         batch = Batch(id=free_name(), at=now, by=by.id, files=[
             {"name": file.name, "kind": file.kind, "rows": file.rows} for file in preview.files
         ])  # fmt: skip
@@ -114,6 +116,7 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
     if by.id is None:
         raise DoorError("somebody has to take an import back; say who")
     with transaction.atomic():
+        hold()
         name = batch_id.strip().lower()
         batch, through = Batch.objects.filter(id=name).first(), f"{IMPORTED}{name}"
         # A ledger restored from its sentences knows its imports by the doors of their moments alone.

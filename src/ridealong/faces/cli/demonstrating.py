@@ -14,7 +14,6 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from django.conf import settings
 
 from ridealong.answer.asking import answer_for, leaders
 from ridealong.doors.demo.load import load
@@ -29,7 +28,7 @@ from ridealong.people import parties as people
 LEADER = "ana"
 DEMO_ZONE = "Europe/Vienna"
 PATIENCE_SECONDS = 60
-SPEAK_OF_OTHERS = ("RIDEALONG_URL", "RIDEALONG_HOSTS", "RIDEALONG_PROXY")
+SPEAK_OF_OTHERS = ("DATABASE_URL", "RIDEALONG_URL", "RIDEALONG_HOSTS", "RIDEALONG_PROXY")
 """With these the pages would ask whoever looks to sign in; the check looks from this machine."""
 
 
@@ -53,7 +52,7 @@ def demo(
     if not leaders():
         _load(seed)
     elif not any(handle == LEADER for handle, _ in leaders()):
-        refuse(f"{settings.RIDEALONG_HOME} holds a ledger of your own; choose another folder: "
+        refuse(f"{identity.where()} holds a ledger of your own; choose another folder: "
                "RIDEALONG_HOME=.demo ridealong demo")  # fmt: skip
     line(summary(answer_for(LEADER, as_of=None, now=identity.now())))
     if serve_it:

@@ -10,11 +10,12 @@ from typing import NoReturn
 import typer
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from ridealong.answer.asking import NoLeader, the_leader
 from ridealong.faces.cli.speech import refuse
+from ridealong.ledger.postgres import called
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
 
@@ -68,9 +69,29 @@ def need_file() -> None:
 
 
 def _begin_first() -> NoReturn:
-    refuse(
-        f'there is no ledger in {settings.RIDEALONG_HOME}; begin with: ridealong init --leader "Ana Ortiz"'
-    )
+    refuse(f'there is no ledger in {where()}; begin with: ridealong init --leader "Ana Ortiz"')
+
+
+def where() -> str:
+    """Where the ledger is, as people are told it."""
+    if connection.vendor == "sqlite":
+        return str(settings.RIDEALONG_HOME)
+    return called(connection.settings_dict)
+
+
+def why_not(trouble: DatabaseError) -> str:
+    """In one line why the ledger cannot be read or written."""
+    said = " ".join(str(trouble).split())
+    if connection.vendor == "sqlite":
+        return f"the ledger cannot be read or written ({said}); {_likely(said)}"
+    if connection.connection is None:
+        return f"{where()} cannot be reached ({said})"
+    return f"the ledger in {where()} cannot be read or written ({said})"
+
+
+def _likely(trouble: str) -> str:
+    broken = "malformed" in trouble or "not a database" in trouble
+    return "ridealong verify says what is wrong" if broken else "is another command at work on it?"
 
 
 def make_ledger() -> None:

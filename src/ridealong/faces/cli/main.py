@@ -22,10 +22,12 @@ from ridealong.faces.cli import (
     answering,
     contacting,
     demonstrating,
+    identity,
     importing,
     inviting,
     keeping,
     lettering,
+    relocating,
     restoring,
     serving,
     setting_up,
@@ -56,13 +58,9 @@ for module in (
     restoring,
     lettering,
     ticking,
+    relocating,
 ):
     module.add_to(app)
-
-
-def _likely(trouble: str) -> str:
-    broken = "malformed" in trouble or "not a database" in trouble
-    return "ridealong verify says what is wrong" if broken else "is another command at work on it?"
 
 
 def main() -> None:
@@ -75,7 +73,7 @@ def main() -> None:
     try:
         app()
     except DatabaseError as trouble:
-        sys.exit(f"ridealong: the ledger cannot be read or written ({trouble}); {_likely(str(trouble))}")
+        sys.exit(f"ridealong: {identity.why_not(trouble)}")
     except msgspec.ValidationError as trouble:
         sys.exit(f"ridealong: a moment does not read as it was kept ({trouble}); ridealong verify says which")
     except (OSError, OverflowError, UnicodeError) as trouble:
