@@ -1,4 +1,4 @@
-"""The ledger app; after a migration its tables are sealed and sort alike in every database, and what is new is derived."""
+"""The ledger app; after a migration its tables are sealed, sort alike in every database, and know what is new."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
