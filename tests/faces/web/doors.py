@@ -13,34 +13,78 @@ from typing import NamedTuple
 READERS = ("ana", "bob", "dora", "tom", "mia", "lars", "carla", "rita", "charlie", "nobody")
 
 # Ana leads Tom and Mia; Dora leads Ana; Bob leads others; Lars left; Carla is a colleague; Rita keeps the ledger.
+# Whoever left, or has no place here, is signed out: they are sent to the door like nobody.
 TABLE = """
 page            method  address                               ana bob dora tom mia lars carla rita charlie nobody
-web:answer      GET     /                                     200 200 200  200 200 404  404   404  404     in
-web:answer      GET     /?leader=ana                          200 404 200  200 200 404  404   404  404     in
-web:answer      GET     /?leader=bob                          404 200 404  404 404 404  404   404  404     in
-web:answer      GET     /?leader=dora                         200 404 200  200 200 404  404   404  404     in
-web:answer      GET     /?leader=nobody-by-that-name          404 404 404  404 404 404  404   404  404     in
-web:answer      GET     /?leader=ana&known_at=2026-03-15      200 404 200  200 200 404  404   404  404     in
-web:practices   GET     /practices/?leader=ana                200 404 200  200 200 404  404   404  404     in
-web:practice    GET     /practices/serving/?leader=ana        200 404 200  200 200 404  404   404  404     in
-web:practice    GET     /practices/selling/?leader=ana        404 404 404  404 404 404  404   404  404     in
-web:sign        GET     /practices/care/answered/?leader=ana  200 404 200  200 200 404  404   404  404     in
-web:moments     GET     /moments/?leader=ana                  200 404 200  200 200 404  404   404  404     in
-web:moment      GET     /moments/{promise}/                   200 404 200  200 404 404  404   404  404     in
-web:moment      GET     /moments/{request}/                   200 404 404  200 404 404  404   404  404     in
-web:moment      GET     /moments/{barrier}/                   200 404 200  200 404 404  404   404  404     in
-web:moment      GET     /moments/{favour}/                    404 404 404  200 404 404  200   404  404     in
-web:moment      GET     /moments/{note}/                      404 404 404  200 200 404  404   404  404     in
-web:moment      GET     /moments/{words}/                     200 404 200  200 404 404  404   404  404     in
-web:moment      GET     /moments/{visit}/                     200 404 200  200 200 404  404   404  404     in
-web:moment      GET     /moments/{sale}/                      404 200 404  404 404 404  404   404  404     in
-web:moment      GET     /moments/no-such-id/                  404 404 404  404 404 404  404   404  404     in
+web:answer      GET     /                                     200 200 200  200 200 in   404   404  in      in
+web:answer      GET     /?leader=ana                          200 404 200  200 200 in   404   404  in      in
+web:answer      GET     /?leader=bob                          404 200 404  404 404 in   404   404  in      in
+web:answer      GET     /?leader=dora                         200 404 200  200 200 in   404   404  in      in
+web:answer      GET     /?leader=nobody-by-that-name          404 404 404  404 404 in   404   404  in      in
+web:answer      GET     /?leader=ana&known_at=2026-03-15      200 404 200  200 200 in   404   404  in      in
+web:practices   GET     /practices/?leader=ana                200 404 200  200 200 in   404   404  in      in
+web:practice    GET     /practices/serving/?leader=ana        200 404 200  200 200 in   404   404  in      in
+web:practice    GET     /practices/selling/?leader=ana        404 404 404  404 404 in   404   404  in      in
+web:sign        GET     /practices/care/answered/?leader=ana  200 404 200  200 200 in   404   404  in      in
+web:moments     GET     /moments/?leader=ana                  200 404 200  200 200 in   404   404  in      in
+web:moment      GET     /moments/{promise}/                   200 404 200  200 404 in   404   404  in      in
+web:moment      GET     /moments/{request}/                   200 404 404  200 404 in   404   404  in      in
+web:moment      GET     /moments/{barrier}/                   200 404 200  200 404 in   404   404  in      in
+web:moment      GET     /moments/{favour}/                    404 404 404  200 404 in   200   404  in      in
+web:moment      GET     /moments/{note}/                      404 404 404  200 200 in   404   404  in      in
+web:moment      GET     /moments/{words}/                     200 404 200  200 404 in   404   404  in      in
+web:moment      GET     /moments/{visit}/                     200 404 200  200 200 in   404   404  in      in
+web:moment      GET     /moments/{sale}/                      404 200 404  404 404 in   404   404  in      in
+web:moment      GET     /moments/no-such-id/                  404 404 404  404 404 in   404   404  in      in
 web:healthz     GET     /healthz                              200 200 200  200 200 200  200   200  200     200
-web:letters     GET     /letters/                             404 404 404  404 404 404  404   200  404     in
-web:bring       GET     /letters/{letter}/                    405 405 405  405 405 405  405   405  405     in
-web:bring       POST    /letters/{letter}/                    404 404 404  404 404 404  404   200  404     in
-web:asks        GET     /asks/?leader=ana                     200 404 404  404 404 404  404   404  404     in
-web:asks        GET     /asks/?leader=bob                     404 200 404  404 404 404  404   404  404     in
+web:letters     GET     /letters/                             404 404 404  404 404 in   404   200  in      in
+web:bring       GET     /letters/{letter}/                    405 405 405  405 405 in   405   405  in      in
+web:bring       POST    /letters/{letter}/                    404 404 404  404 404 in   404   200  in      in
+
+web:signin                   GET  /signin/                                  302 302 302 302 302 200 302 302 200 200
+web:signin                   POST /signin/                                  422 422 422 422 422 422 422 422 422 422
+web:signin_ask_link          POST /signin/link/                             422 422 422 422 422 422 422 422 422 422
+web:signin_sent              GET  /signin/sent/                             200 200 200 200 200 200 200 200 200 200
+web:signin_link              GET  /signin/link/guessed/                     410 410 410 410 410 410 410 410 410 410
+web:signin_link              POST /signin/link/guessed/                     410 410 410 410 410 410 410 410 410 410
+web:signin_code              GET  /signin/code/                             in  in  in  in  in  in  in  in  in  in
+web:signin_code              POST /signin/code/                             in  in  in  in  in  in  in  in  in  in
+web:signin_first             GET  /signin/first/                            404 404 404 404 404 404 404 404 404 404
+web:signin_first             POST /signin/first/                            404 404 404 404 404 404 404 404 404 404
+web:signin_invitation        GET  /signin/invitation/guessed/               410 410 410 410 410 410 410 410 410 410
+web:signin_invitation        POST /signin/invitation/guessed/               410 410 410 410 410 410 410 410 410 410
+web:typed                    GET  /signin/typed/                            302 302 302 302 302 in  302 302 in  in
+web:typed                    POST /signin/typed/                            302 302 302 302 302 in  302 302 in  in
+web:signout                  POST /signout/                                 302 302 302 302 302 302 302 302 302 302
+web:signed_out               GET  /signed-out/                              200 200 200 200 200 200 200 200 200 200
+web:settings                 GET  /settings/                                200 200 200 200 200 in  200 200 in  in
+web:settings_address         GET  /settings/address/                        200 200 200 200 200 in  200 200 in  in
+web:settings_address         POST /settings/address/                        200 200 200 200 200 in  200 200 in  in
+web:settings_address_confirm GET  /settings/address/guessed/                410 410 410 410 410 in  410 410 in  in
+web:settings_address_confirm POST /settings/address/guessed/                410 410 410 410 410 in  410 410 in  in
+web:settings_password        GET  /settings/password/                       200 200 200 200 200 in  200 200 in  in
+web:settings_password        POST /settings/password/                       200 200 200 200 200 in  200 200 in  in
+web:settings_time            GET  /settings/time/                           200 200 200 200 200 in  200 200 in  in
+web:settings_time            POST /settings/time/                           200 200 200 200 200 in  200 200 in  in
+web:settings_second          GET  /settings/second/                         200 200 200 200 200 in  200 200 in  in
+web:settings_second          POST /settings/second/                         200 200 200 200 200 in  200 200 in  in
+web:settings_second_off      GET  /settings/second/off/                     302 302 302 302 302 in  302 302 in  in
+web:settings_second_off      POST /settings/second/off/                     302 302 302 302 302 in  302 302 in  in
+web:settings_second_codes    GET  /settings/second/codes/                   302 302 302 302 302 in  302 302 in  in
+web:settings_second_codes    POST /settings/second/codes/                   302 302 302 302 302 in  302 302 in  in
+web:settings_end_others      POST /settings/devices/others/                 302 302 302 302 302 in  302 302 in  in
+web:settings_end             POST /settings/devices/999999/                 302 302 302 302 302 in  302 302 in  in
+web:people                   GET  /settings/people/                         200 200 200 404 404 in  404 200 in  in
+web:newcomer                 GET  /settings/people/new/                     200 200 200 404 404 in  404 200 in  in
+web:newcomer                 POST /settings/people/new/                     200 200 200 404 404 in  404 200 in  in
+web:someone                  GET  /settings/people/of/tom/                  200 404 200 404 404 in  404 200 in  in
+web:someone_invite           POST /settings/people/of/tom/invitation/       422 404 422 404 404 in  404 422 in  in
+web:someone_revoke           POST /settings/people/of/tom/invitation/back/  302 404 302 404 404 in  404 302 in  in
+web:someone_move             POST /settings/people/of/tom/place/            422 404 422 404 404 in  404 422 in  in
+web:someone_leave            POST /settings/people/of/tom/leaving/          422 404 422 404 404 in  404 422 in  in
+
+web:asks        GET     /asks/?leader=ana                     200 404 404  404 404 in   404   404  in      in
+web:asks        GET     /asks/?leader=bob                     404 200 404  404 404 in   404   404  in      in
 ask:ask         GET     /ask/guessed/                         404 404 404  404 404 404  404   404  404     404
 ask:ask         POST    /ask/guessed/                         404 404 404  404 404 404  404   404  404     404
 ask:stop        GET     /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
@@ -59,7 +103,7 @@ class Line(NamedTuple):
 
 def lines(table: str = TABLE) -> list[Line]:
     found = []
-    for line in table.strip().splitlines()[1:]:
+    for line in filter(None, table.strip().splitlines()[1:]):
         page, method, address, *gets = line.split()
         found.append(Line(page, method, address, dict(zip(READERS, gets, strict=True))))
     return found

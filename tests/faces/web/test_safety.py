@@ -73,6 +73,7 @@ urlpatterns = [
 
 
 @override_settings(ROOT_URLCONF=__name__)
+@pytest.mark.django_db
 def test_a_form_from_elsewhere_is_refused_in_our_own_words(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/taken")
     assert answer.status_code == 403

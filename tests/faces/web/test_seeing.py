@@ -151,7 +151,7 @@ def test_what_lasts_is_open_to_who_came_into_the_team_later(house: House) -> Non
 def test_who_left_reads_nothing_not_even_their_own(house: House) -> None:
     house.tell('as lars\n2026-02-10  lars raised a barrier "the scanner is slow" ^slow')
     assert "the scanner is slow" in house.reads("ana", "/moments/{slow}/")
-    house.get("lars", "/moments/{slow}/", 404)
+    house.get("lars", "/moments/{slow}/", 302)  # their session is over, and they are sent to the door
 
 
 def test_that_somebody_left_is_known_to_the_team_they_left(house: House) -> None:
@@ -248,8 +248,9 @@ def test_charlie_sees_nothing(house: House) -> None:
         "/moments/{promise}/",
         "/moments/{sale}/",
     ):
-        said = house.get("charlie", address, 404).content.decode()
-        assert "There is nothing here." in said
+        answer = house.get("charlie", address, 302)
+        assert answer["Location"].startswith("/signin/")
+        said = answer.content.decode()
         assert not any(name in said for name in ("Ana", "Tom", "Acme", "Bob", "invoice"))
 
 

@@ -23,7 +23,7 @@ from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, open_first
 from ridealong.people.doorway import reader_of
 from ridealong.people.parties import names
-from ridealong.people.preferences import settle
+from ridealong.people.preferences import begin_for, settle
 from ridealong.people.teams import places_on
 
 LONGEST_NAME = 200
@@ -107,6 +107,7 @@ def _begin(name: str, zone: str) -> str:
     receipt = join(name, "leader", None, on=ALWAYS, told=Telling(SYSTEM, "web", timezone.now()))
     if receipt.status is not Status.KEPT:
         raise ValueError(receipt.why)
+    begin_for(receipt.id)
     settle(receipt.id, zone=zone)
     return receipt.id
 

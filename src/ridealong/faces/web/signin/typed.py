@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ridealong.faces.web.signin.entering import TYPED
+from ridealong.faces.web.troubles import not_from_here
 
 KEPT = timedelta(hours=1)
 AT_MOST = 100_000
@@ -75,13 +76,9 @@ def typed(request: HttpRequest) -> HttpResponse:
 @never_cache
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is too old: what stood in it is shown again, with a new one if it came from here."""
-    ours = _came_from_here(request)
-    shown = {
-        "fields": _fields(request) if ours else [],
-        "action": request.get_full_path(),
-        "stale": True,
-        "ours": ours,
-    }
+    if not _came_from_here(request):
+        return not_from_here(request, reason)
+    shown = {"fields": _fields(request), "action": request.get_full_path(), "stale": True}
     return render(request, "web/signin/typed.html", shown, status=403)
 
 
