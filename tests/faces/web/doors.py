@@ -89,6 +89,17 @@ ask:ask         GET     /ask/guessed/                         404 404 404  404 4
 ask:ask         POST    /ask/guessed/                         404 404 404  404 404 404  404   404  404     404
 ask:stop        GET     /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
 ask:stop        POST    /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
+
+web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
+web:say         GET     /waiting/{visit}/                     405 405 405  405 405 in   405   405  in      in
+web:say         POST    /waiting/{visit}/                     404 404 404  404 404 in   404   404  in      in
+web:undo        GET     /waiting/undo/                        405 405 405  405 405 in   405   405  in      in
+web:undo        POST    /waiting/undo/                        404 404 404  404 404 in   404   404  in      in
+web:tell        GET     /tell/                                200 200 200  200 200 in   200   200  in      in
+web:tell        POST    /tell/                                409 409 409  409 409 in   409   409  in      in
+web:word        GET     /word/{word}/                         403 403 403  200 403 200  403   403  200     200
+web:word        POST    /word/{word}/                         403 403 403  409 403 409  403   403  409     409
+web:word        GET     /word/guessed/                        404 404 404  404 404 404  404   404  404     404
 """
 
 

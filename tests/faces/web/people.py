@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from django.http import HttpResponse
 from django.test import Client
 
+from ridealong.doors.voices.links import link_for
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import account_at, open_account
 from ridealong.people.letters.writing import Draft, write
@@ -113,4 +114,5 @@ def people_come_in() -> House:
         subject="Two questions",
         text="a link",
     )
-    return House({"letter": str(write(letter, now=NOW).pk)})
+    word = link_for(telling.party("tom"), telling.named("visit"), now=NOW)
+    return House({"letter": str(write(letter, now=NOW).pk), "word": word})

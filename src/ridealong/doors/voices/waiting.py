@@ -10,8 +10,9 @@ from ridealong.answer.citing import Teller
 from ridealong.doors.voices.lines import falls_to
 from ridealong.ledger.lookup import load
 from ridealong.ledger.owed import Owed, moves_unanswered, owed_by, owed_by_nobody, owed_to
+from ridealong.ledger.seen import seen
 from ridealong.moments.moment import Moment
-from ridealong.people.seeing import Sees
+from ridealong.people.seeing import Sees, Sight
 
 AT_MOST = 50
 """Rows of one list: whoever has more answers those that have waited longest first."""
@@ -115,17 +116,13 @@ def how_many_wait(person: str) -> int:
     return sum(each.claim is not None for each in owed_to(person))
 
 
-def sentence_of(moments: Iterable[Moment]) -> list[str]:
-    """Moments as people read them, with names in full."""
+def sentence_of(moments: Iterable[Moment], sight: Sight | None = None) -> list[str]:
+    """Moments as people read them, with names in full. What they answer is quoted as far as a sight reaches."""
     told = list(moments)
-    teller = _teller(told, load({of for each in told if (of := getattr(each.fact, "of", None))}))
+    answered = load({of for each in told if (of := getattr(each.fact, "of", None))})
+    sees = seen(answered, sight) if sight else dict.fromkeys((each.id for each in answered), Sees.ALL)
+    teller = Teller([*told, *answered], {each.id: each for each in answered}, sees)
     return [teller.sentence(each) for each in told]
-
-
-def _teller(told: list[Moment], answered: Sequence[Moment] = ()) -> Teller:
-    """Names and words in full: what waits for somebody is theirs to read."""
-    pointed = {each.id: each for each in answered}
-    return Teller([*told, *answered], pointed, dict.fromkeys(pointed, Sees.ALL))
 
 
 class _Said:
@@ -135,7 +132,7 @@ class _Said:
         self.today, self.zone = today, zone
         moments = load({each.opener for each in loops} | {each.claim for each in loops if each.claim})
         self.told = {moment.id: moment for moment in moments}
-        self.teller = _teller(moments)
+        self.teller = Teller(moments, {}, {})
 
     def row(self, loop: Owed) -> Row:
         opener = self.told[loop.opener]

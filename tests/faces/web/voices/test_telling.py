@@ -181,3 +181,10 @@ def test_a_leader_hands_customers_on_among_their_own_and_a_keeper_tells_the_rest
     assert told(send("ana", "sentence", sentence="mia took over acme from tom"))
     assert told(send("rita", "sentence", sentence="tom took over bolt"))
     assert told(send("rita", "sentence", sentence='zoe joined as salesperson under ana called "Zoe"'))
+
+
+def test_what_is_said_of_a_moment_one_may_not_read_quotes_none_of_it() -> None:
+    tell('as nils\n2026-03-02  nils raised a barrier "my own leader" ^n1')
+    kept = told(send("tom", "sentence", sentence="tom claimed ^n1"))
+    said = page("tom", f"/tell/?said={kept.id}")
+    assert "Tom Berg claimed “something private”" in said and "my own leader" not in said

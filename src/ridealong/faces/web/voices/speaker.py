@@ -9,8 +9,11 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from ridealong.answer.asking import NoLeader, the_leader
+from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
+from ridealong.people.reader import Reader
+from ridealong.people.seeing import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,18 @@ class Speaker:
     name: str
     zone: tzinfo
     now: datetime
+    reader: Reader
     role: str = ""
     at_the_machine: bool = False
 
     @property
     def today(self) -> date:
         return self.now.astimezone(self.zone).date()
+
+    @property
+    def sight(self) -> Sight:
+        """What they may see of the moments they point at."""
+        return sight_of(self.reader, self.today)
 
 
 def speaker_of(request: HttpRequest) -> Speaker:
@@ -37,12 +46,11 @@ def speaker_of(request: HttpRequest) -> Speaker:
             leader = the_leader(None)
         except NoLeader as nobody:
             raise Http404(str(nobody)) from nobody
-        return Speaker(
-            leader.id, leader.name or leader.handle, people.zone_of(leader.id), now, at_the_machine=True
-        )
+        zone = people.zone_of(leader.id)
+        return Speaker(leader.id, leader.name or leader.handle, zone, now, reader, at_the_machine=True)
     if reader.person is None or not reader.role:
         raise Http404()
     party = people.known([reader.person]).get(reader.person)
     if party is None:
         raise Http404()
-    return Speaker(party.id, party.name or party.handle, people.zone_of(party.id), now, reader.role)
+    return Speaker(party.id, party.name or party.handle, people.zone_of(party.id), now, reader, reader.role)

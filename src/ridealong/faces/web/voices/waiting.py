@@ -111,4 +111,4 @@ def said_in(request: HttpRequest, speaker: Speaker) -> Said | None:
     own = [moment for moment in told if moment.by == speaker.person]
     if not own:
         return None
-    return Said(own[0].id, sentence_of(own)[0], saying.can_undo(own[0], speaker.person))
+    return Said(own[0].id, sentence_of(own, speaker.sight)[0], saying.can_undo(own[0], speaker.person))
