@@ -62,15 +62,15 @@ def test_the_origin_of_an_address_has_no_folder() -> None:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def served() -> Iterator[int]:
     """A ledger nobody has an account in, served as anybody would."""
-    environment = _environment(str(tmp_path_factory.mktemp("home")))
-    subprocess.run(
-        [*COMMAND, "init", "--leader", "Ana Ortiz"], env=environment, check=True, capture_output=True
-    )
-    port = _free_port()
-    with _serving([sys.executable, "-m", "ridealong.config.serving", str(port)], environment, port):
-        yield port
+    with _environment() as environment:
+        subprocess.run(
+            [*COMMAND, "init", "--leader", "Ana Ortiz"], env=environment, check=True, capture_output=True
+        )
+        port = _free_port()
+        with _serving([sys.executable, "-m", "ridealong.config.serving", str(port)], environment, port):
+            yield port
 
 
 def status(port: int, *lines: str, version: str = "1.1") -> int:

@@ -17,7 +17,6 @@ from ridealong.people.accounts.devices import still_in
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import any_account
 from ridealong.people.origin import never_left_the_machine
-from ridealong.people.preferences import zone_of
 from ridealong.people.reader import NOBODY, OWNER, Reader, reader
 
 ONLY_LOOKS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -65,7 +64,7 @@ def _reader(request: HttpRequest) -> Reader:
     account = request.user
     if isinstance(account, Account):
         now = timezone.now()
-        found = reader(account.person, now.astimezone(zone_of(account.person)).date())
+        found = reader(account.person, now)
         if found.role and still_in(request, account, now):
             return found
         logout(request)  # ended from elsewhere, or they left the firm

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
-from ridealong.people.places import role_on
+from ridealong.people.lists import ask
+from ridealong.people.preferences import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +31,15 @@ NOBODY = Reader(None)
 OWNER = Reader(None, at_the_machine=True)
 
 
-def reader(person: str, today: date) -> Reader:
-    return Reader(person, role_on(person, today) or "", today=today)
+PLACES = """
+SELECT m.since, m.role, p.zone FROM people_membership m LEFT JOIN people_preference p ON p.person = m.person
+WHERE m.person = %s ORDER BY m.since, m.id
+"""
+
+
+def reader(person: str, now: datetime) -> Reader:
+    """Somebody with the role they have today, where they count their days: one question, for every page asks it."""
+    places = ask(PLACES, [person])
+    today = now.astimezone(ZoneInfo(places[-1][2] or DEFAULT) if places else UTC).date()
+    roles = [role for since, role, _ in places if since <= today]
+    return Reader(person, roles[-1] if roles else "", today=today)
