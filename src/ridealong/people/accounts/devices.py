@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from ridealong.people.accounts.models import Account, Device
 
+SEEN = "seen"
 SEEN_EVERY = timedelta(minutes=10)
 """A page that is only read should not write each time."""
 BROWSERS = (
@@ -44,6 +45,7 @@ def _begun(sender: Any, *, request: HttpRequest, user: Account, **_: Any) -> Non
         Device.objects.filter(session_key=session.session_key).delete()
     session.cycle_key()
     session.set_expiry(None)
+    session[SEEN] = now.isoformat()
     assert session.session_key is not None, "a cycled session has a key"
     agent = request.META.get("HTTP_USER_AGENT", "")
     Device.objects.create(
@@ -58,13 +60,17 @@ def _ended(sender: Any, *, request: HttpRequest, **_: Any) -> None:
 
 
 def still_in(request: HttpRequest, account: Account, now: datetime) -> bool:
-    """Whether this session has not been ended from elsewhere; and that it was seen."""
-    device = Device.objects.filter(session_key=request.session.session_key, account=account).first()
-    if device is None:
+    """Whether this session goes on; every so often that it was seen is written down, and its two weeks begin anew.
+
+    Ending a device deletes its session too, so in between the session's own word is enough.
+    """
+    seen = request.session.get(SEEN)
+    if seen and abs(now - datetime.fromisoformat(seen)) < SEEN_EVERY:
+        return True
+    mine = Device.objects.filter(session_key=request.session.session_key, account=account)
+    if not mine.update(seen_at=now):
         return False
-    if abs(now - device.seen_at) >= SEEN_EVERY:
-        Device.objects.filter(pk=device.pk).update(seen_at=now)
-        request.session.modified = True  # two weeks begin anew
+    request.session[SEEN] = now.isoformat()
     return True
 
 

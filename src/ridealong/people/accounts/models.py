@@ -35,7 +35,7 @@ class Lock(models.Model):
 
 
 class Device(models.Model):
-    """Where somebody is signed in. A session without its device is over."""
+    """Where somebody is signed in, for them to see and to end."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="devices")
     session_key = models.CharField(max_length=40, unique=True)

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from ridealong.people.accounts.devices import end
 from ridealong.people.accounts.models import Device
 from tests.faces.web.conftest import text
 from tests.faces.web.signin.conftest import PASSWORD, knock
@@ -21,7 +22,7 @@ SENT = {
 
 def interrupted(enter, path: str = "/settings/people/new/") -> Client:
     ana = enter("ana")
-    Device.objects.all().delete()
+    end(Device.objects.all())
     sent = {**SENT, "under": party("ana")}
     answer = ana.post(path, sent, headers={"referer": "http://testserver/settings/people/new/?a=1"})
     assert answer.headers["Location"] == "/signin/?next=%2Fsettings%2Fpeople%2Fnew%2F%3Fa%3D1"
@@ -60,7 +61,7 @@ def test_after_an_hour_it_is_gone(enter, clock) -> None:
 
 def test_too_much_to_keep_is_said(enter) -> None:
     ana = enter("ana")
-    Device.objects.all().delete()
+    end(Device.objects.all())
     answer = ana.post("/settings/people/new/", {"words": "x" * 200_000})
     assert (answer.status_code, "Go back in your browser" in text(answer)) == (403, True)
 
