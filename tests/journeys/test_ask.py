@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ridealong.doors.asking.reasons import REASONS
-from ridealong.doors.asking.wording import LANGUAGES
+from ridealong.people.words import LANGUAGES
 from tests.journeys.looking import LOOKS, Look, hear_axe, look_at
 from tests.journeys.sites import ask_site
 

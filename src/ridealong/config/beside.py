@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import Any
 
-EVERY_MINUTES = 5
+EVERY_MINUTES = 1  # a link to sign in is waited for
 PATIENCE_SECONDS = 10
 _running: list[subprocess.Popen[bytes]] = []
 

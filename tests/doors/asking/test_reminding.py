@@ -10,9 +10,9 @@ from ridealong.doors.asking.due import due
 from ridealong.doors.asking.models import Ask
 from ridealong.doors.asking.opening import opened
 from ridealong.doors.asking.stopping import may_stop, stop
-from ridealong.doors.asking.wording import LANGUAGES
 from ridealong.people.letters.models import Letter
 from ridealong.people.preferences import settle
+from ridealong.people.words import LANGUAGES
 from tests.doors.asking import asked
 
 LATER = asked.MONDAY + timedelta(days=8)

@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from ridealong.doors.asking.models import Ask
 from ridealong.doors.asking.reasons import REASONS
-from ridealong.doors.asking.wording import LANGUAGES, words
+from ridealong.doors.asking.wording import words
 from ridealong.ledger.verify import head
 from ridealong.moments.kinds.customers import CustomerRated, CustomerSpoke
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.people.accounts.opening import open_account
 from ridealong.people.preferences import settle
+from ridealong.people.words import LANGUAGES
 from tests.doors.asking import asked
 from tests.ledger import telling
 

@@ -16,7 +16,7 @@ READERS = ("ana", "bob", "dora", "tom", "mia", "lars", "carla", "rita", "charlie
 # Whoever left, or has no place here, is signed out: they are sent to the door like nobody.
 TABLE = """
 page            method  address                               ana bob dora tom mia lars carla rita charlie nobody
-web:answer      GET     /                                     200 200 200  200 200 in   404   404  in      in
+web:answer      GET     /                                     200 200 200  200 200 in   302   302  in      in
 web:answer      GET     /?leader=ana                          200 404 200  200 200 in   404   404  in      in
 web:answer      GET     /?leader=bob                          404 200 404  404 404 in   404   404  in      in
 web:answer      GET     /?leader=dora                         200 404 200  200 200 in   404   404  in      in

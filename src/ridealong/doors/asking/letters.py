@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ridealong.doors.asking.wording import spoken, words
+from ridealong.doors.asking.wording import words
 from ridealong.people.letters.addresses import absolute
 from ridealong.people.letters.writing import Draft
+from ridealong.people.words import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

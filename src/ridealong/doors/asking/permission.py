@@ -6,12 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from ridealong.ledger.gathering import clusters_of
+from ridealong.ledger.lookup import load_naming
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
 
 Way = Literal["mail", "phone", "nobody"]
+BY_MAIL: Way = "mail"
 NOBODY: Way = "nobody"
+
+
+def permitted_by_mail(parties: Iterable[str]) -> set[str]:
+    """Those of these who may be written to, as far as anybody has said."""
+    told = clusters_of(moment.id for moment in load_naming(set(parties), (ContactPermitted,)))
+    return {who for who, way in ways(told.moments.values(), date.max).items() if way == BY_MAIL}
 
 
 def ways(moments: Iterable[Moment], day: date) -> dict[str, Way]:

@@ -16,7 +16,7 @@ from ridealong.doors.asking.permission import NOBODY
 from ridealong.doors.asking.reach import ways_of
 from ridealong.doors.asking.tallies import MARKS, NAMED, WHOLE, aggregate
 from ridealong.doors.asking.teams import below, places
-from ridealong.doors.asking.wording import said_day, spoken, words
+from ridealong.doors.asking.wording import words
 from ridealong.ledger.receipt import SYSTEM
 from ridealong.ledger.recording import record
 from ridealong.moments.kinds.employees import FEWEST_ANSWERS
@@ -25,6 +25,7 @@ from ridealong.people.accounts.opening import account_of
 from ridealong.people.letters.writing import Draft, cancel, drop, write_many
 from ridealong.people.preferences import reach_of
 from ridealong.people.tickets.issuing import For, issue_many
+from ridealong.people.words import day_in, spoken
 
 OPEN_FOR = timedelta(weeks=3)
 LATEST = timedelta(weeks=2)
@@ -120,7 +121,7 @@ def address_of(person: str) -> str:
 
 def _day(block: Block, language: str) -> str:
     zone = people.zone_of(block.leader)
-    return said_day(block.closes_at.astimezone(zone).date(), spoken(language))
+    return day_in(spoken(language), block.closes_at.astimezone(zone).date())
 
 
 def close_blocks(now: datetime) -> int:

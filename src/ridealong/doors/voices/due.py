@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
+from ridealong.doors.asking.permission import permitted_by_mail
 from ridealong.doors.voices.links import link_for
-from ridealong.doors.voices.permission import permitted_by_mail
 from ridealong.doors.voices.phrasing import one_line, phrased, texts
 from ridealong.doors.voices.waiting import how_many_wait
 from ridealong.ledger.lookup import load

@@ -9,7 +9,7 @@ from typing import Any
 from ridealong.doors.asking.opening import CustomersAsk, TeamsAsk
 from ridealong.doors.asking.reasons import BEHAVIOURS
 from ridealong.doors.asking.tallies import MARKS, PRIORITIES
-from ridealong.doors.asking.wording import said_day
+from ridealong.people.words import day_in
 
 SHOWN_WORDS = 160
 """So much of what a trouble was about is repeated: enough to know which one."""
@@ -145,7 +145,7 @@ def customers_questions(
     what = opened.what if len(opened.what) <= SHOWN_WORDS else f"{opened.what[:SHOWN_WORDS]}…"
     names = {
         "leader": opened.leader, "seller": opened.seller, "what": what, "reason": opened.ask.reason,
-        "day": said_day(opened.day, language) if opened.day else "",
+        "day": day_in(language, opened.day) if opened.day else "",
     }  # fmt: skip
     form = Form(said, typed, names)
     return [ASKED[each](form) for each in opened.questions]

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods
 from ridealong.doors.asking import receiving, stopping, tallies
 from ridealong.doors.asking.opening import Answered, Closed, CustomersAsk, Stopped, TeamsAsk, opened
 from ridealong.doors.asking.typed import Typed, Unfit
-from ridealong.doors.asking.wording import LANGUAGES, said_day, spoken, wished, words
+from ridealong.doors.asking.wording import words
 from ridealong.faces.ask.questions import customers_questions, teams_questions
 from ridealong.people.doorway import reader_of
 from ridealong.people.tickets.issuing import Expired, NoGood, Used
 from ridealong.people.tickets.models import Ticket
+from ridealong.people.words import LANGUAGES, day_in, spoken, wished
 
 NOT_FOUND, GONE, UNFIT, SEE_OTHER = 404, 410, 422, 303
 
@@ -115,7 +116,7 @@ def _page(
     said, typed = words(language), {name: str(value) for name, value in request.POST.items()}
     wrong = said["wrong"][unfit.key].format(**unfit.filled) if unfit else ""
     if isinstance(found, TeamsAsk):
-        day = said_day(found.block.closes_at.date(), language)
+        day = day_in(language, found.block.closes_at.date())
         who = said["pulse"]["who" if found.asked.direct else "who_above"]
         more = {
             "heading": said["pulse"]["heading"].format(leader=found.leader),
@@ -159,7 +160,7 @@ def _link(
     request: HttpRequest, why: str, language: str, status: int, day: date | None = None
 ) -> HttpResponse:
     said = words(language)["link"]
-    text = said[why].format(day=said_day(day, language) if day else "")
+    text = said[why].format(day=day_in(language, day) if day else "")
     shown = _said(language, heading=said[f"{why}_heading"], text=text)
     return render(request, "ask/told.html", shown, status=status)
 

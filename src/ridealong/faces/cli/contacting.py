@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from ridealong.doors.asking.permission import Way
-from ridealong.doors.asking.wording import LANGUAGES
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import line, refuse
 from ridealong.ledger.receipt import Recorder, Status
@@ -17,6 +16,7 @@ from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Moment, new_id
 from ridealong.people import parties as people
 from ridealong.people.preferences import settle
+from ridealong.people.words import LANGUAGES
 
 WAYS: dict[str, Way] = {"mail": "mail", "phone": "phone", "nobody": "nobody"}
 AN_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")

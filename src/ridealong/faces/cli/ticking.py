@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 
 from ridealong.answer import closing
 from ridealong.doors.asking import due as asking
+from ridealong.doors.voices.due import due_words
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
 from ridealong.people.accounts.closing import sweep as sweep_doors
@@ -70,6 +71,11 @@ def close_weeks(now: datetime) -> Iterator[str]:
     yield from ()
 
 
+def words_wanted(now: datetime) -> Iterator[str]:
+    if written := due_words(now):
+        yield f"letters written to those whose word is waited for: {written}"
+
+
 def send_letters(now: datetime) -> Iterator[str]:
     posted = post(now)
     for count, what in (
@@ -92,6 +98,7 @@ def clear_away(now: datetime) -> Iterator[str]:
 ERRANDS: dict[str, Errand] = {
     "closing weeks": close_weeks,
     "asking": asking.due,
+    "words that are waited for": words_wanted,
     "sending letters": send_letters,
     "clearing away": clear_away,
 }

@@ -8,7 +8,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from ridealong.answer.answer import Answer
@@ -37,6 +38,11 @@ class Looking:
         sight = sources.sight(reader, reader.today or now.date())
         leaders = sources.leaders(sight)
         return cls(request, asked, sight, leaders, sources.meant(asked.leader, sight) if leaders else None)
+
+    @property
+    def at_home(self) -> bool:
+        """Whether somebody just came in, asking for nobody's answer: a colleague has none, and things to say."""
+        return self.sight.here and not self.asked.given and self.request.path == reverse("web:answer")
 
     def page(self, template: str, **more: object) -> HttpResponse:
         shown = {"asked": self.asked, "leaders": self.leaders, "leader": self.leader, **more}
@@ -79,6 +85,8 @@ def opened(
         looking = Looking.at(request)
         if looking.sight.everything and not looking.leaders:
             return looking.page("web/first.html")
+        if looking.leader is None and looking.at_home:
+            return redirect("web:waiting")
         if looking.leader is None:
             raise Http404(_nobody(looking))
         asked = looking.asked
