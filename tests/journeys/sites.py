@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.house.tree import ROOT
+from tests.journeys.clocked import CLOCK
 from tests.postgres import a_database
 
 PATIENCE_SECONDS = 60
@@ -53,12 +54,22 @@ class Firm:
 
     address: str
     environment: dict[str, str]
+    command: tuple[str, ...] = tuple(COMMAND)
 
     def run(self, *words: str) -> str:
         done = subprocess.run(
-            [*COMMAND, *words], env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True
+            [*self.command, *words],
+            env=self.environment,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return done.stdout.strip()
+
+    def it_is(self, time: str) -> None:
+        """Turn the clock of a firm that has one of its own."""
+        (Path(self.environment["RIDEALONG_HOME"]) / CLOCK).write_text(f"{time}+00:00")
 
 
 @contextmanager
@@ -74,6 +85,20 @@ def firm_site() -> Iterator[Firm]:
             handle = name.partition(" ")[0].lower()
             firm.run("tell", f'2025-01-06 {handle} joined as salesperson under ana-ortiz called "{name}"')
         with _serving([*COMMAND, "serve", "--alone", "--port", str(port)], environment, port):
+            yield firm
+
+
+@contextmanager
+def clocked_firm() -> Iterator[Firm]:
+    """The same firm before anybody is in it but Ana, and with a clock that the test turns."""
+    with _environment() as given:
+        port = _free_port()
+        address = f"http://127.0.0.1:{port}"
+        command = (sys.executable, "-m", "tests.journeys.clocked")
+        firm = Firm(address, {**given, "RIDEALONG_URL": address}, command)
+        firm.it_is("2026-03-02T07:00")
+        firm.run("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna")
+        with _serving([*command, "serve", str(port)], firm.environment, port):
             yield firm
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
+
+from django.utils import timezone
 
 from ridealong.answer import asking, citing
 from ridealong.answer.answer import Answer
@@ -44,7 +46,7 @@ def meant(handle: str | None, sight: Sight) -> Leader | None:
 
 
 def answer(leader: Leader, *, as_of: date, known_at: datetime | None) -> Answer:
-    return asking.answer_of(leader.id, leader.name, as_of=as_of, now=datetime.now(UTC), known_at=known_at)
+    return asking.answer_of(leader.id, leader.name, as_of=as_of, now=timezone.now(), known_at=known_at)
 
 
 def names(handles: Iterable[str]) -> dict[str, str]:
