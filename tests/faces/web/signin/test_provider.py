@@ -1,17 +1,12 @@
-"""Signing in with a real provider: who comes in, who does not, and what becomes of proofs that were tampered with."""
+"""Signing in with a real provider: who comes in, who does not, and where they arrive."""
 
-import base64
-import json
 import logging
-import os
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from ridealong.config.provider import Provider
@@ -21,82 +16,11 @@ from ridealong.people.accounts.opening import move_to
 from tests.faces.web.conftest import text
 from tests.faces.web.signin.conftest import Clock, is_in
 from tests.faces.web.signin.test_second import App
+from tests.faces.web.signin.walking import as_set, come, leave, refused, sign_in_there
 from tests.ledger.telling import NOW, party, tell
-from tests.provider import BACK, CLIENT, REQUIRED, NoProvider, Running, provider
+from tests.provider import BACK, Running, provider
 
 pytestmark = pytest.mark.django_db
-STATE = "_state_provider_"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Running]:
-    try:
-        with provider() as found:
-            yield found
-    except NoProvider as reason:
-        if os.environ.get(REQUIRED):
-            raise
-        pytest.skip(str(reason))
-
-
-@pytest.fixture
-def there(running: Running, settings: Any, firm: None) -> Running:
-    """The provider, set as ours."""
-    settings.SIGN_IN_PROVIDER = _as_set(running)
-    return running
-
-
-def _as_set(running: Running, **more: str) -> Provider:
-    return Provider(
-        running.issuer, CLIENT["client_id"], more.get("secret", CLIENT["client_secret"]), "Acme ID"
-    )
-
-
-def sign_in_there(address: str, who: str) -> str:
-    """Walk the provider's pages as a browser would, from where ours sent it to where it is sent back."""
-    import requests  # noqa: PLC0415  # only with the extra
-
-    with requests.Session() as browser:
-        answer = browser.get(address, allow_redirects=False, timeout=10)
-        for _ in range(12):
-            if (where := answer.headers.get("Location")) is not None:
-                where = urljoin(answer.url, where)
-                if where.startswith(BACK):
-                    return where.removeprefix("http://127.0.0.1:8000")
-                answer = browser.get(where, allow_redirects=False, timeout=10)
-                continue
-            typed = {"prompt": re.search(r'name="prompt" value="(\w+)"', answer.text)[1]}
-            typed |= {"login": who, "password": "any"} if typed["prompt"] == "login" else {}
-            form = urljoin(answer.url, re.search(r'action="([^"]+)"', answer.text)[1])
-            answer = browser.post(form, data=typed, allow_redirects=False, timeout=10)
-    raise AssertionError(f"the provider sends nobody back: {answer.status_code} {answer.text}")
-
-
-def leave(client: Client, then: str = "") -> str:
-    answer = client.get("/signin/oidc/", {"next": then} if then else {})
-    assert answer.status_code == 302, text(answer)
-    return answer.headers["Location"]
-
-
-def come(client: Client, who: str, then: str = "") -> HttpResponse:
-    return client.get(sign_in_there(leave(client, then), who))
-
-
-def refused(answer: HttpResponse, words: str) -> bool:
-    return (
-        answer.status_code == 403
-        and "Acme ID does not let you in here." in text(answer)
-        and words in text(answer)
-    )
-
-
-def changed(client: Client, **what: str) -> None:
-    """Change what this browser's session remembers of its way to the provider."""
-    session = client.session
-    for key, kept in dict(session.items()).items():
-        if key.startswith(STATE):
-            session[key] = {**kept, "data": {**kept["data"], **what}}
-    session.save()
 
 
 def test_ana_comes_in_and_goes_where_she_was_on_the_way_to(
@@ -132,7 +56,7 @@ def test_where_the_address_stands_in_the_signed_token_that_is_enough(
     settings: Any, running: Running, account: Callable[..., Account]
 ) -> None:
     with provider(in_token=True) as telling:
-        settings.SIGN_IN_PROVIDER = _as_set(telling)
+        settings.SIGN_IN_PROVIDER = as_set(telling)
         account("tom")
         tom = Client()
         come(tom, "tom-there")
@@ -233,47 +157,6 @@ def test_the_way_in_leads_to_our_own_pages_only(
     assert come(Client(), "ana-there", then).headers["Location"] == "/"
 
 
-def test_a_proof_that_another_browser_asked_for_is_refused(
-    there: Running, account: Callable[..., Account]
-) -> None:
-    account("ana")
-    charlie, ana = Client(), Client()
-    brought = sign_in_there(leave(charlie), "ana-there")
-    leave(ana)
-    assert refused(ana.get(brought), "not in a way that can be trusted")
-    assert refused(ana.get(re.sub("state=[^&]+", "state=forged", brought)), "Begin again")
-    assert refused(ana.get("/signin/oidc/back/"), "Begin again")
-    assert not is_in(ana)
-    assert not Passport.objects.exists()
-
-
-def test_a_code_is_good_once(there: Running, account: Callable[..., Account]) -> None:
-    account("ana")
-    ana, remembers = Client(), Client()
-    brought = sign_in_there(leave(ana), "ana-there")
-    kept = {key: value for key, value in ana.session.items() if key.startswith(STATE)}
-    ana.get(brought)
-    assert is_in(ana)
-    assert refused(ana.get(brought), "Begin again"), "we have forgotten the state"
-    session = remembers.session
-    session.update(kept)
-    session.save()
-    assert refused(remembers.get(brought), "Begin again"), "and the provider the code"
-    assert not is_in(remembers)
-
-
-@pytest.mark.parametrize("what", ["nonce", "code_verifier"])
-def test_a_proof_for_another_question_is_refused(
-    there: Running, account: Callable[..., Account], what: str
-) -> None:
-    account("ana")
-    ana = Client()
-    brought = sign_in_there(leave(ana), "ana-there")
-    changed(ana, **{what: "another-one-that-is-as-long-as-it-has-to-be-to-be-one"})
-    assert refused(ana.get(brought), "Begin again")
-    assert not is_in(ana)
-
-
 def test_somebody_who_says_no_there_is_not_in(there: Running, account: Callable[..., Account]) -> None:
     account("ana")
     ana = Client()
@@ -283,89 +166,12 @@ def test_somebody_who_says_no_there_is_not_in(there: Running, account: Callable[
     assert "evil" not in text(said)
 
 
-FORGED = {
-    "signed by nobody": {"alg": "none"},
-    "signed by another key": {"key": "another"},
-    "signed with the secret": {"alg": "HS256"},
-    "for somebody else": {"aud": "another-client"},
-    "for somebody else, given to us": {"aud": "another-client", "azp": CLIENT["client_id"]},
-    "by another issuer": {"iss": "https://evil.example"},
-    "too old": {"exp": -600},
-    "about nobody": {"sub": None},
-    "about a name with a line break": {
-        "sub": "ana\nthere",
-        "email": "ana@firm.example",
-        "email_verified": True,
-    },
-    "about somebody else than the rest is": {"sub": "tom-there"},
-}
-
-
-@pytest.mark.parametrize("how", FORGED, ids=str)
-def test_a_token_that_is_not_the_providers_for_us_is_refused(
-    there: Running, account: Callable[..., Account], monkeypatch: pytest.MonkeyPatch, how: str
-) -> None:
-    account("ana")
-    account("tom")
-    ana = Client()
-    brought = sign_in_there(leave(ana), "ana-there")
-    _swap_token(monkeypatch, there, FORGED[how])
-    assert refused(ana.get(brought), "Begin again")
-    assert not Passport.objects.exists()
-
-
-def test_the_same_token_signed_again_unchanged_is_taken(
-    there: Running, account: Callable[..., Account], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account("ana")
-    ana = Client()
-    brought = sign_in_there(leave(ana), "ana-there")
-    _swap_token(monkeypatch, there, {})
-    ana.get(brought)
-    assert is_in(ana), "what the forged ones are refused for is what was forged"
-
-
-def _swap_token(monkeypatch: pytest.MonkeyPatch, there: Running, how: dict[str, Any]) -> None:
-    """Have somebody between us and the provider change the token it gives."""
-    from authlib.integrations.django_client import DjangoOAuth2App  # noqa: PLC0415  # only with the extra
-
-    honest = DjangoOAuth2App.fetch_access_token
-
-    def swapped(self: Any, **named: Any) -> dict[str, Any]:
-        token = dict(honest(self, **named))
-        token["id_token"] = _forge(token["id_token"], there.key, dict(how))
-        return token
-
-    monkeypatch.setattr(DjangoOAuth2App, "fetch_access_token", swapped)
-
-
-def _forge(token: str, key: Any, how: dict[str, Any]) -> str:
-    from joserfc import jwk, jws, jwt  # noqa: PLC0415  # only with the extra
-
-    claims = jwt.decode(token, key).claims
-    header = {"alg": how.pop("alg", "RS256"), "kid": "the-one"}
-    if how.pop("key", None):
-        key = jwk.RSAKey.generate_key(2048, private=True)
-    if header["alg"] == "HS256":
-        key = jwk.OctKey.import_key(CLIENT["client_secret"] * 2)
-    if "exp" in how:
-        how["exp"] += int(time.time())
-    claims = {name: value for name, value in {**claims, **how}.items() if value is not None}
-    if header["alg"] == "none":
-        parts = [
-            base64.urlsafe_b64encode(json.dumps(each).encode()).decode().rstrip("=")
-            for each in (header, claims)
-        ]
-        return ".".join([*parts, ""])
-    return jwt.encode(header, claims, key, registry=jws.JWSRegistry(algorithms=[header["alg"]]))
-
-
 def test_a_wrong_secret_is_told_to_whoever_keeps_the_server_and_to_nobody_else(
     there: Running, settings: Any, account: Callable[..., Account], caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(logging.getLogger("ridealong"), "propagate", True)
-    settings.SIGN_IN_PROVIDER = _as_set(there, secret="wrong")
+    settings.SIGN_IN_PROVIDER = as_set(there, secret="wrong")
     account("ana")
     answer = come(Client(), "ana-there")
     assert refused(answer, "Begin again")
@@ -382,7 +188,7 @@ def test_a_provider_that_is_away_is_said_so_and_other_ways_stay(
 
 
 def test_a_provider_that_calls_itself_otherwise_is_not_asked(there: Running, settings: Any) -> None:
-    settings.SIGN_IN_PROVIDER = _as_set(there)._replace(issuer=there.issuer.replace("127.0.0.1", "localhost"))
+    settings.SIGN_IN_PROVIDER = as_set(there)._replace(issuer=there.issuer.replace("127.0.0.1", "localhost"))
     assert refused(Client().get("/signin/oidc/"), "Begin again")
 
 
