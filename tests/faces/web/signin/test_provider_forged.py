@@ -42,6 +42,18 @@ def test_a_proof_that_another_browser_asked_for_is_refused(
     assert not Passport.objects.exists()
 
 
+def test_whoever_never_left_costs_the_provider_nothing(
+    there: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ridealong.faces.web.signin import provider  # noqa: PLC0415  # only with the extra
+
+    def asked() -> None:
+        raise AssertionError("the provider was asked")
+
+    monkeypatch.setattr(provider, "OAuth", asked)
+    assert refused(Client().get("/signin/oidc/back/?code=1&state=guessed"), "Begin again")
+
+
 def test_a_code_is_good_once(there: Running, account: Callable[..., Account]) -> None:
     account("ana")
     ana, remembers = Client(), Client()

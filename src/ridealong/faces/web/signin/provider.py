@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.django_client import DjangoOAuth2App, OAuth
+from authlib.integrations.django_client import DjangoIntegration, DjangoOAuth2App, OAuth
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +19,8 @@ from requests import RequestException
 
 from ridealong.people.accounts.passports import Vouched
 
+OURS = "provider"
+"""What Authlib calls it."""
 DISCOVERY = "/.well-known/openid-configuration"
 SECONDS = 10
 A_WHILE = 60 * 60
@@ -27,7 +29,16 @@ SIGNED = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"
 HOW_SIGNED = "id_token_signing_alg_values_supported"
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint")
 LONGEST = 255
-TROUBLES = (AuthlibBaseError, JoseError, RequestException, RuntimeError, LookupError, TypeError, ValueError)
+TROUBLES = (
+    AuthlibBaseError,
+    JoseError,
+    RequestException,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+)
 """What comes of an answer that is missing, late, no JSON, not for us or not signed as it should be."""
 
 
@@ -51,8 +62,10 @@ def leave(request: HttpRequest, back: str, then: str) -> HttpResponse:
 def come_back(request: HttpRequest) -> tuple[Vouched, str]:
     """Who the provider says this is, and where they were on the way to. Raises :class:`NotProved`."""
     try:
+        kept = DjangoIntegration(OURS).get_state_data(request.session, request.GET.get("state"))
+        if kept is None:  # before anything is asked of the provider: anybody can open this address
+            raise ValueError("nobody left for it from this browser")
         client = _client()
-        kept = client.framework.get_state_data(request.session, request.GET.get("state"))
         issuer = client.server_metadata["issuer"]
         must = {
             "iss": {"essential": True, "value": issuer},
@@ -69,7 +82,7 @@ def _client() -> DjangoOAuth2App:
     """Made anew each time, so that what the provider says of itself is never out of date."""
     is_set = settings.SIGN_IN_PROVIDER
     client = OAuth().register(
-        "provider",
+        OURS,
         client_id=is_set.client_id,
         client_secret=is_set.secret,
         server_metadata_url=is_set.issuer.rstrip("/") + DISCOVERY,
