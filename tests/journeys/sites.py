@@ -73,12 +73,12 @@ class Firm:
 
 
 @contextmanager
-def firm_site() -> Iterator[Firm]:
+def firm_site(port: int = 0, **more: str) -> Iterator[Firm]:
     """Ana Ortiz, who leads Tom and Mia; whoever is first makes the first account."""
     with _environment() as given:
-        port = _free_port()
+        port = port or _free_port()
         address = f"http://127.0.0.1:{port}"
-        environment = {**given, "RIDEALONG_URL": address}
+        environment = {**given, "RIDEALONG_URL": address, **more}
         firm = Firm(address, environment)
         firm.run("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna")
         for name in ("Tom Weber", "Mia Brandt"):

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from ridealong.config.home import database_in, home_in, secret_in, whole_number_in
 from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
+from ridealong.config.provider import provider_in
 from ridealong.config.reach import behind_proxy_in, for_this_machine_only, hosts_in, origin_of
 
 RIDEALONG_HOME = home_in(os.environ)
@@ -92,6 +93,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["email"]},
     },
 ]
+SIGN_IN_PROVIDER = provider_in(os.environ)
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # two weeks after they were last here
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail leads to a page one is signed in to
@@ -145,6 +147,7 @@ LOGGING = {
     "handlers": {"aloud": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "django": {"handlers": ["aloud"], "level": "ERROR", "propagate": False},
+        "ridealong": {"handlers": ["aloud"], "level": "WARNING", "propagate": False},
         "django.security.DisallowedHost": {
             "level": "CRITICAL"
         },  # whoever knocks with a wrong name is told so

@@ -53,6 +53,8 @@ web:signin_first             GET  /signin/first/                            404 
 web:signin_first             POST /signin/first/                            404 404 404 404 404 404 404 404 404 404
 web:signin_invitation        GET  /signin/invitation/guessed/               410 410 410 410 410 410 410 410 410 410
 web:signin_invitation        POST /signin/invitation/guessed/               410 410 410 410 410 410 410 410 410 410
+web:signin_provider          GET  /signin/oidc/                             404 404 404 404 404 404 404 404 404 404
+web:signin_provider_back     GET  /signin/oidc/back/?code=1&state=guessed   404 404 404 404 404 404 404 404 404 404
 web:typed                    GET  /signin/typed/                            302 302 302 302 302 in  302 302 in  in
 web:typed                    POST /signin/typed/                            302 302 302 302 302 in  302 302 in  in
 web:signout                  POST /signout/                                 302 302 302 302 302 302 302 302 302 302
@@ -74,6 +76,7 @@ web:settings_second_codes    GET  /settings/second/codes/                   302 
 web:settings_second_codes    POST /settings/second/codes/                   302 302 302 302 302 in  302 302 in  in
 web:settings_end_others      POST /settings/devices/others/                 302 302 302 302 302 in  302 302 in  in
 web:settings_end             POST /settings/devices/999999/                 302 302 302 302 302 in  302 302 in  in
+web:settings_passport        POST /settings/passports/999999/               302 302 302 302 302 in  302 302 in  in
 web:people                   GET  /settings/people/                         200 200 200 404 404 in  404 200 in  in
 web:newcomer                 GET  /settings/people/new/                     200 200 200 404 404 in  404 200 in  in
 web:newcomer                 POST /settings/people/new/                     200 200 200 404 404 in  404 200 in  in

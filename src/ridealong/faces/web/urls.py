@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from ridealong.faces.web import views
-from ridealong.faces.web.account import address, devices, own, people, second
+from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.letters import views as letters
-from ridealong.faces.web.signin import codes, first, front, invited, links, typed
+from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
 from ridealong.faces.web.voices import one_tap, telling, waiting
 
 app_name = "web"
@@ -30,6 +30,8 @@ urlpatterns = [
     path("signin/code/", codes.code, name="signin_code"),
     path("signin/first/", first.first, name="signin_first"),
     path("signin/invitation/<str:token>/", invited.invitation, name="signin_invitation"),
+    path("signin/oidc/", vouched.to_provider, name="signin_provider"),
+    path("signin/oidc/back/", vouched.back, name="signin_provider_back"),
     path("signin/typed/", typed.typed, name="typed"),
     path("signout/", front.signout, name="signout"),
     path("signed-out/", front.signed_out, name="signed_out"),
@@ -44,6 +46,7 @@ urlpatterns = [
     path("settings/second/", second.begin, name="settings_second"),
     path("settings/second/off/", second.switch_off, name="settings_second_off"),
     path("settings/second/codes/", second.new_codes, name="settings_second_codes"),
+    path("settings/passports/<int:passport>/", passports.give_back, name="settings_passport"),
     path("settings/people/", people.everyone, name="people"),
     path("settings/people/new/", people.newcomer, name="newcomer"),
     path("settings/people/of/<str:handle>/", people.someone, name="someone"),

@@ -1,4 +1,4 @@
-"""Who may sign in and how: one account a person, its devices, its second factor, and whoever is invited to one."""
+"""Who may sign in and how: one account a person, its devices, second factor and passports, and who is invited."""
 
 from __future__ import annotations
 
@@ -83,6 +83,25 @@ class RecoveryCode(models.Model):
 
     def __str__(self) -> str:
         return f"recovery code of {self.account_id}"
+
+
+class Passport(models.Model):
+    """What a provider calls somebody: from the first time on they are known by it, whatever address they have there."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="passports")
+    issuer = models.CharField(max_length=255)
+    number = models.CharField(max_length=255)
+    """The provider's own name for them; it gives it to nobody else, ever."""
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["issuer", "number"], name="accounts_one_bearer"),
+            models.UniqueConstraint(fields=["account", "issuer"], name="accounts_one_passport"),
+        ]
+
+    def __str__(self) -> str:
+        return f"passport of {self.account_id} from {self.issuer}"
 
 
 class Invitation(models.Model):

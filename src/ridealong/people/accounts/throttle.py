@@ -50,6 +50,11 @@ def links_from(origin: str) -> Knock:
     return Knock("links", _household(origin), 20)
 
 
+def to_provider(origin: str) -> Knock:
+    """Each begins a session here and asks the provider something; on a Monday morning a whole firm may."""
+    return Knock("provider", _household(origin), 100)
+
+
 def with_code(account: int) -> Knock:
     return Knock("code", str(account), 6)
 

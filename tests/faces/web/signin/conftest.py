@@ -1,7 +1,9 @@
 """The firm at its door: Ana leads Tom and Mia, Bob leads Nils, Rita keeps the ledger; and a clock one can turn."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -12,7 +14,9 @@ from django.utils import timezone
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import open_account
 from ridealong.people.letters.models import Letter
+from tests.faces.web.signin.walking import as_set
 from tests.ledger.telling import BEFORE, CAST, NOW, party, tell
+from tests.provider import REQUIRED, NoProvider, Running, provider
 
 PASSWORD = "seven crows on a wire"
 ADDRESS = "{}@firm.example"
@@ -87,3 +91,21 @@ def link_in(letter: Letter) -> str:
     """The path of the one link a letter holds."""
     link = next(each for each in letter.text.split() if each.startswith("http"))
     return "/" + link.split("/", 3)[3]
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Running]:
+    try:
+        with provider() as found:
+            yield found
+    except NoProvider as reason:
+        if os.environ.get(REQUIRED):
+            raise
+        pytest.skip(str(reason))
+
+
+@pytest.fixture
+def there(running: Running, settings: Any, firm: None) -> Running:
+    """The provider, set as ours."""
+    settings.SIGN_IN_PROVIDER = as_set(running)
+    return running

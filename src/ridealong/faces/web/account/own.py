@@ -17,6 +17,7 @@ from ridealong.faces.web.signin.forms import NewPassword, password
 from ridealong.people.accounts import second
 from ridealong.people.accounts.devices import devices_of, keep_only
 from ridealong.people.accounts.models import Account
+from ridealong.people.accounts.passports import passports_of
 from ridealong.people.accounts.passwords import proves
 from ridealong.people.accounts.throttle import TooMany, forgive_all, knock, with_address
 from ridealong.people.parties import names
@@ -85,6 +86,7 @@ def own(who: Signed) -> HttpResponse:
         "zone": str(zone_of(account.person)),
         "language": dict(LANGUAGES).get(language_of(account.person), ""),
         "devices": devices_of(account),
+        "passports": passports_of(account),
         "here": who.request.session.session_key,
         "second": second.is_on(account),
         "codes": second.left(account),

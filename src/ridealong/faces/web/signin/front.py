@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -67,6 +68,7 @@ def _page(request: HttpRequest, form: ByPassword, status: int = 200) -> HttpResp
     shown = {
         "form": form,
         "link": ByLink(initial={"email": form["email"].value() or ""}, prefix="link"),
+        "provider": settings.SIGN_IN_PROVIDER.name,
         "next": wanted(request),
         "kept": TYPED in request.session,
         "nobody_yet": not any_account(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,7 @@ def _again(request: HttpRequest, form: ByLink, status: int) -> HttpResponse:
     shown = {
         "form": ByPassword(),
         "link": form,
+        "provider": settings.SIGN_IN_PROVIDER.name,
         "next": wanted(request),
         "nobody_yet": not any_account(),
     }
