@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.faces.web.voices.site import TOKENS
+from tests.faces.web.voices import site as told
 from tests.journeys.looking import BOTH_ENDS, LOOKS, Look, hear_axe, look_at
 from tests.journeys.sites import voices_site
 
 pytestmark = pytest.mark.journey
 
-PAGES = ["/waiting/", "/tell/", f"/word/{TOKENS[0]}/"]
+LOOKED_AT, ANSWERED, TOO_LATE = told.TOKENS
+PAGES = ["/waiting/", "/tell/", f"/word/{LOOKED_AT}/"]
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +75,12 @@ def test_telling_works_without_javascript_and_keeps_what_was_typed(browser: Brow
 def test_one_word_by_link_in_the_customers_language(browser: Browser, site: str) -> None:
     context = browser.new_context(locale="de-AT", java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site}/word/{TOKENS[1]}/")
+    page.goto(f"{site}/word/{ANSWERED}/")
     expect(page.get_by_role("heading")).to_have_text("Ist es erledigt?")
     page.get_by_role("button", name="Nein, ist es nicht").click()
     expect(page.get_by_role("status")).to_contain_text("Sie haben gesagt, dass es nicht erledigt ist.")
-    page.goto(f"{site}/word/{TOKENS[1]}/")
+    page.goto(f"{site}/word/{ANSWERED}/")
     expect(page.get_by_role("heading")).to_have_text("Dieser Link führt nirgends hin.")
-    page.goto(f"{site}/word/{TOKENS[2]}/")
+    page.goto(f"{site}/word/{TOO_LATE}/")
     expect(page.get_by_text("Es gibt nichts mehr zu beantworten")).to_be_visible()
     context.close()

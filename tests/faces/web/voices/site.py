@@ -19,7 +19,8 @@ from ridealong.ledger.script import read_script  # noqa: E402
 from ridealong.people.tickets import issuing  # noqa: E402
 from tests.ledger import telling  # noqa: E402
 
-TOKENS = ("a-link-of-petras", "another-of-hers", "a-third")
+TOKENS = {"a-link-of-petras": "p2", "another-of-hers": "p1", "a-third": "p1"}
+"""Links by what they ask about; the first is only looked at."""
 
 
 def day(ago: int) -> str:
@@ -35,6 +36,8 @@ def story() -> str:
     {day(16)}  tom raised a barrier "credit checks take nine days; I lose two quotes a week" costing 4 h a week ^f1
     {day(8)}  tom promised acme "a corrected invoice" by {day(1)} ^p1
     {day(2)}  tom claimed ^p1: "sent by post"
+    {day(8)}  tom promised acme "the new price list" by {day(1)} ^p2
+    {day(2)}  tom claimed ^p2: "in your mailbox"
     as mia
     {day(3)}  mia visited acme with ana for 50 min
     {day(12)}  mia asked ana for "somebody to take the Friday calls" by {day(2)} ^o2
@@ -56,7 +59,7 @@ if __name__ == "__main__":
     now = datetime.now(UTC)
     tell(telling.CAST, now)
     tell("\n".join(line.strip() for line in story().splitlines()), now)
-    for token in TOKENS:
+    for token, promise in TOKENS.items():
         issuing.secrets.token_urlsafe = lambda _, token=token: token  # type: ignore[attr-defined]
-        links.link_for(telling.party("acme/petra"), telling.named("p1"), now=now)
+        links.link_for(telling.party("acme/petra"), telling.named(promise), now=now)
     serve(int(sys.argv[1]), workers=1)
