@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from ridealong.answer.compose import compose
 from ridealong.answer.export import as_document
+from ridealong.ledger.catching_up import catch_up_after_migration
+from ridealong.ledger.models import Bought, Link
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import record
@@ -108,3 +110,34 @@ def test_apart_or_not_the_evidence_and_the_answer_are_the_same(data: st.DataObje
 
 def answer(evidence: Evidence) -> object:
     return as_document(compose(replace(evidence, known_at=BEGUN), name="Ana", handle_of=str))
+
+
+def test_what_was_bought_in_somebodys_deal_is_read_with_them_whoever_sold_it() -> None:
+    with a_ledger():
+        tell(
+            """
+            2026-02-03  tom opened a deal with bolt "forty drums" ^d1
+            2026-02-04  bolt bought for 10.00 EUR from nils in ^d1
+            """
+        )
+        scope = Scope.of_leader(party("ana"))
+        together, apart = (
+            recall(scope, until=date(2026, 2, 24), zone=VIENNA, apart=each) for each in (False, True)
+        )
+    assert len(apart.purchases) == 1
+    assert apart.purchases == together.purchases
+
+
+def test_a_ledger_linked_by_an_earlier_release_is_linked_anew_after_its_migration() -> None:
+    with a_ledger():
+        tell(
+            """
+            2026-02-03  acme bought for 10.00 EUR from tom
+            2026-02-04  tom promised acme "an invoice" by 2026-02-06
+            """
+        )
+        before = [sorted(model.objects.values_list()) for model in (Link, Bought)]
+        Link.objects.all().delete()
+        Bought.objects.all().delete()
+        catch_up_after_migration()
+        assert [sorted(model.objects.values_list()) for model in (Link, Bought)] == before

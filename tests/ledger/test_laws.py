@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ridealong.ledger.derived import every, rebuild
-from ridealong.ledger.models import Label, Link, OpenLoop, Tie, Touched
+from ridealong.ledger.models import Bought, Label, Link, OpenLoop, Tie, Touched
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.restore import restore_sentences
@@ -157,7 +157,8 @@ def test_what_is_derived_comes_out_the_same_when_it_is_made_again(story: list[st
 
 def derived() -> list[object]:
     return [
-        sorted(Link.objects.values_list("to", "seq", "how")),
+        sorted(Link.objects.values_list("to", "seq", "how", "until")),
+        sorted(Bought.objects.values_list("of", "own", "year", "told")),
         sorted(Tie.objects.values_list("of", "to", "seq")),
         sorted(Label.objects.values_list()),
         sorted(Touched.objects.values_list()),

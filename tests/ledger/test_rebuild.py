@@ -12,7 +12,8 @@ from tests.ledger.telling import CAST, NOW, anas, ledger_size, named, party, rec
 
 pytestmark = pytest.mark.usefixtures("ledger")
 DERIVED = {
-    "ledger_link": '"to", seq, how',
+    "ledger_link": '"to", seq, how, until',
+    "ledger_bought": '"of", own, year, told',
     "ledger_tie": '"of", "to", seq',
     "ledger_label": "label, moment",
     "ledger_touched": "time, seq",

@@ -10,12 +10,13 @@ import msgspec
 from ridealong import __version__
 from ridealong.answer.answer import Answer
 from ridealong.answer.beginning import in_names_of_this_ledger
-from ridealong.answer.compose import compose
+from ridealong.answer.compose import begins, compose, told
 from ridealong.answer.models import ClosedAnswer
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.touched import last_touch
 from ridealong.ledger.uncollected import uncollected
+from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.loops import LoopClaimed, LoopConfirmed, LoopDenied, LoopDropped, LoopMoved
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
 from ridealong.moments.kinds.strategy import StandardSet
@@ -23,7 +24,7 @@ from ridealong.moments.weeks import last_closed
 from ridealong.people import parties as people
 from ridealong.people.models import Party
 from ridealong.people.preferences import began
-from ridealong.practices.registry import READS
+from ridealong.practices.registry import REACH_BACK, READS
 
 VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
 ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
@@ -73,15 +74,34 @@ def answer_of(
 
 
 def _compose(leader: str, name: str, day: date, known_at: datetime | None) -> Answer:
-    zone = people.zone_of(leader)
     # The evidence is nobody's but the composer's, so that it is gone before anyone looks for garbage again: going
     # through all of it once, to find that none of it is, took a tenth of the answer's time.
     with uncollected():
         return compose(
-            recall(Scope.of_leader(leader), until=day, zone=zone, kinds=READ, known_at=known_at, apart=True),
+            evidence_for(leader, day, known_at),
             name=name,
-            handle_of=LedgerBook(zone, known_at or EVER).handle,
+            handle_of=LedgerBook(people.zone_of(leader), known_at or EVER).handle,
         )
+
+
+def evidence_for(leader: str, day: date, known_at: datetime | None) -> Evidence:
+    """What still matters on this day; where that is nothing, or not sure to be enough, whatever was ever told."""
+
+    def read(since: date | None) -> Evidence:
+        zone = people.zone_of(leader)
+        return recall(
+            Scope.of_leader(leader),
+            until=day,
+            zone=zone,
+            kinds=READ,
+            known_at=known_at,
+            apart=True,
+            since=since,
+        )
+
+    evidence = read(begins(day))
+    enough = told(evidence) and all(each(evidence) for each in REACH_BACK)
+    return evidence if enough else read(None)
 
 
 def the_leader(handle: str | None) -> Party:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
 from ridealong.answer.wording import reason
@@ -16,7 +16,15 @@ from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
 from ridealong.practices.counting import REPLAYED_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
-from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, READERS, READS, Fundamental, Practice
+from ridealong.practices.registry import (
+    FUNDAMENTALS,
+    LOOKS_BACK_WEEKS,
+    PRACTICES,
+    READERS,
+    READS,
+    Fundamental,
+    Practice,
+)
 
 PERIOD_WEEKS = 13
 OUTSIDE_SHARE = 0.9
@@ -39,14 +47,19 @@ def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -
         first_day=monday(evidence.last_week - PERIOD_WEEKS + 1), last_day=sunday(evidence.last_week),
         weeks=PERIOD_WEEKS,
         verdict=verdict, decided_by=decided_by,
-        says=reason(rows, verdict, decided_by, (outside_k, outside_n), told=_told(evidence)),
+        says=reason(rows, verdict, decided_by, (outside_k, outside_n), told=told(evidence)),
         outside_k=outside_k, outside_n=outside_n,
         holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
-        fundamentals=fundamentals, rows=rows, moments=evidence.size,
+        fundamentals=fundamentals, rows=rows, moments=evidence.counted(since=begins(evidence.as_of)),
     )  # fmt: skip
 
 
-def _told(evidence: Evidence) -> bool:
+def begins(as_of: date) -> date:
+    """Since when moments may matter to an answer as of a day, but for those that always do."""
+    return as_of - timedelta(weeks=LOOKS_BACK_WEEKS)
+
+
+def told(evidence: Evidence) -> bool:
     """Whether anything was told that some practice reads."""
     return any(evidence.any(kind) for kinds in READS.values() for kind in kinds)
 

@@ -1,4 +1,4 @@
-"""Links, labels, touched times, open loops, and who is who: derived from the ledger, made again by ``rebuild``."""
+"""Links, purchases in short, labels, touched times, open loops, who is who: derived, and made again by ``rebuild``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from itertools import islice
 
 from django.db import transaction
 
+from ridealong.ledger.bought import pack
 from ridealong.ledger.codec import moment_from
 from ridealong.ledger.head import hold
-from ridealong.ledger.links import link
+from ridealong.ledger.links import Circles, link
 from ridealong.ledger.lookup import SELECT
-from ridealong.ledger.models import Label, Link, OpenLoop, Tie, Touched
+from ridealong.ledger.models import Bought, Label, Link, OpenLoop, Tie, Touched
 from ridealong.ledger.open_loops import follow
 from ridealong.ledger.roster import derive_people
 from ridealong.ledger.touched import touch
@@ -25,11 +26,18 @@ Batch = list[tuple[int, Moment]]
 
 def derive(batch: Batch) -> None:
     """Bring everything derived up to date with moments just written."""
-    link(batch)
+    relink(batch)
     _label(batch)
     derive_people([moment for _, moment in batch])
     touch(batch)
     follow(batch)
+
+
+def relink(batch: Batch) -> None:
+    """Links, ties and purchases in short: what says whom moments are about, all of it worked out at once."""
+    circles = Circles(batch)
+    link(batch, circles)
+    pack(batch, circles.concerned)
 
 
 def _label(batch: Batch) -> None:
@@ -52,7 +60,7 @@ def rebuild() -> int:
     count = 0
     with transaction.atomic(savepoint=False):
         hold()
-        for model in (Link, Tie, Label, Touched, OpenLoop):
+        for model in (Link, Tie, Bought, Label, Touched, OpenLoop):
             model.objects.all().delete()
         people.remove_everyone()
         moments = every()

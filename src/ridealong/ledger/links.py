@@ -1,20 +1,24 @@
-"""Derived: whom every moment names or concerns, what it points at, and whose moments are read along with whose."""
+"""Derived: whom a moment names or concerns, until when, what it points at, and whose are read along with whose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from ridealong.ledger.altogether import all_pointed_at, by_kind
+from ridealong.ledger.altogether import ByKind, all_pointed_at, by_kind
 from ridealong.ledger.clusters import changed_by, pointed_at
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Link, Tie
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of, identities_of, once_a_kind, parties, refs_of
 from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment
+from ridealong.moments.passing import last_day
+from ridealong.people import parties as people
 from ridealong.people.lists import insert
 
 EVERYONE = ""
@@ -23,14 +27,16 @@ NAMES, CONCERNS, POINTS, CHANGES = (how.value for how in Link.How)
 Batch = list[tuple[int, Moment]]
 
 
-def link(batch: Batch) -> None:
-    circles = Circles(batch)
-    rows = [(each, seq, NAMES) for seq, moment in batch for each in _named(moment.fact)]
+def link(batch: Batch, circles: Circles) -> None:
+    rows: list[tuple[str, int, int, int]] = []
     for seq, moment in batch:
         if refs_of(type(moment.fact)) or moment.corrects:
             rows += circles.links(seq, moment)
+        else:
+            until = circles.last_day(moment)
+            rows += [(each, NAMES, until, seq) for each in _named(moment.fact)]
     # In the order of the index, so that neighbours are written together: a tenth faster at 100,000 moments.
-    insert(Link, ("to", "seq", "how"), sorted(rows))
+    insert(Link, ("to", "how", "until", "seq"), sorted(rows))
     ties: dict[tuple[str | None, str], int] = {}
     for seq, moment in batch:
         tie = _tie_of(type(moment.fact))
@@ -41,34 +47,52 @@ def link(batch: Batch) -> None:
 
 
 class Circles:
-    """Whom a moment concerns: those it names, and those whom what it points at concerns.
+    """Whom a moment concerns: those it names, and those whom what it points at concerns; and until when it matters.
 
     A colleague's "claimed ^r1" names nobody of the team whose request it answers, and belongs to their evidence.
+    It matters at least as long as that request.
     """
 
     def __init__(self, batch: Batch) -> None:
         self._own = {moment.id: moment for _, moment in batch}
-        older = [list(load(all_pointed_at(by_kind(self._own.values())) - self._own.keys()))]
+        kinds = by_kind(self._own.values())
+        older = [list(load(all_pointed_at(kinds) - self._own.keys()))]
         while older[-1]:
             older.append(list(load({ref for moment in older[-1] for ref in pointed_at(moment)})))
+        self._customers = _customers(kinds, by_kind(chain.from_iterable(older)))
         self._around: dict[str, set[str]] = {}
+        self._until: dict[str, int] = {}
         for moments in reversed(older):
             for moment in moments:
-                self._around[moment.id] = self._concerned(moment, pointed_at(moment))
+                self._remember(moment, pointed_at(moment))
 
-    def links(self, seq: int, moment: Moment) -> list[tuple[str, int, int]]:
-        """What a moment points at, and whom it concerns by that."""
-        pointed = pointed_at(moment)
+    def links(self, seq: int, moment: Moment) -> list[tuple[str, int, int, int]]:
+        """Whom a moment names, what it points at, and whom it concerns by that."""
+        pointed, named = pointed_at(moment), _named(moment.fact)
         if not pointed:
-            return []
-        around = self._around[moment.id] = self._concerned(moment, pointed)
-        rows = [(each, seq, CONCERNS) for each in around.difference(_named(moment.fact))]
-        changed = changed_by(moment)
-        rows += [(each, seq, CHANGES if each in changed else POINTS) for each in dict.fromkeys(pointed)]
+            until = self.last_day(moment)
+            return [(each, NAMES, until, seq) for each in named]
+        self._remember(moment, pointed)
+        until, changed = self._until[moment.id], changed_by(moment)
+        rows = [(each, NAMES, until, seq) for each in named]
+        rows += [(each, CONCERNS, until, seq) for each in self._around[moment.id].difference(named)]
+        rows += [
+            (each, CHANGES if each in changed else POINTS, until, seq) for each in dict.fromkeys(pointed)
+        ]
         return rows
 
-    def _concerned(self, moment: Moment, pointed: Iterable[str]) -> set[str]:
-        return set(_named(moment.fact)).union(*map(self._around_of, pointed))
+    def concerned(self, moment: Moment) -> Iterable[str]:
+        """Whom a moment of the batch concerns, where those before it were asked about or linked already."""
+        if moment.id not in self._around and (pointed := pointed_at(moment)):
+            self._remember(moment, pointed)
+        return self._around_of(moment.id)
+
+    def last_day(self, moment: Moment) -> int:
+        return last_day(moment, self._customers)
+
+    def _remember(self, moment: Moment, pointed: Sequence[str]) -> None:
+        self._around[moment.id] = set(_named(moment.fact)).union(*map(self._around_of, pointed))
+        self._until[moment.id] = max(self.last_day(moment), *map(self._until_of, pointed), 0)
 
     def _around_of(self, moment_id: str) -> Iterable[str]:
         """What points at nothing concerns only those it names, and is not remembered for that."""
@@ -76,6 +100,19 @@ class Circles:
         if around is None:
             return _named(self._own[moment_id].fact) if moment_id in self._own else ()
         return around
+
+    def _until_of(self, moment_id: str) -> int:
+        until = self._until.get(moment_id)
+        if until is None:
+            return self.last_day(self._own[moment_id]) if moment_id in self._own else 0
+        return until
+
+
+def _customers(*told: ByKind) -> set[str]:
+    """Those of whom it is sure that they are no people of ours, among those who were promised something."""
+    promised = {moment.fact.to for kinds in told for moment in kinds.get(PromiseMade, ())}  # type: ignore[attr-defined]
+    met = {moment.fact.customer for kinds in told for moment in kinds.get(CustomerMet, ())}  # type: ignore[attr-defined]
+    return met | {row[0] for row in people.told_of(promised - met) if row[1] != "person"}
 
 
 def _named(fact: Fact) -> Iterable[str]:

@@ -77,9 +77,11 @@ class Link(models.Model):
         CHANGES = 3
         """It moves a loop, corrects or takes back."""
 
-    pk = models.CompositePrimaryKey("to", "how", "seq")
+    pk = models.CompositePrimaryKey("to", "how", "until", "seq")
     to = models.CharField(max_length=36)
     how = models.SmallIntegerField(choices=How)
+    until = models.IntegerField()
+    """The last day the moment may matter to an answer, as an ordinal: what is over need not even be looked at."""
     seq = models.IntegerField()
 
     class Meta:
@@ -104,6 +106,25 @@ class Tie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to} with {self.of}"
+
+
+class Bought(models.Model):
+    """Derived: a customer's purchases of a year in short, and those that concern others than who bought and sold."""
+
+    DERIVED = True
+
+    pk = models.CompositePrimaryKey("of", "own", "year")
+    of = models.CharField(max_length=36)
+    own = models.BooleanField()
+    year = models.SmallIntegerField()
+    told = models.TextField()
+    """Purchases as JSON, one after the other in the order they were recorded."""
+
+    class Meta:
+        db_table = "ledger_bought"
+
+    def __str__(self) -> str:
+        return f"bought by {self.of} in {self.year}"
 
 
 class Label(models.Model):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
+from itertools import chain
 
-from ridealong.ledger.bought import Placed, in_order, placed, purchases_from
+from ridealong.ledger.bought import in_order, packed
 from ridealong.ledger.codec import microseconds
+from ridealong.ledger.hanging import A_FEW, a_few_old, hanging_together
 from ridealong.ledger.links import CONCERNS, EVERYONE, NAMES
 from ridealong.ledger.lookup import SELECT, SELECT_BARE, last_known, load
 from ridealong.ledger.uncollected import uncollected
-from ridealong.ledger.unpacking import moments_from, pieces, unpacked
+from ridealong.ledger.unpacking import moments_from
 from ridealong.moments.evidence import Evidence, standing
-from ridealong.moments.kind import Fact
+from ridealong.moments.kind import KINDS, Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import (
     CustomerMet,
@@ -24,7 +26,8 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.purchases import Purchase
+from ridealong.moments.passing import SOURCES
+from ridealong.moments.purchases import Purchase, purchase
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
 
@@ -57,20 +60,24 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     known_at: datetime | None = None,
     words: bool = True,
     apart: bool = False,
+    since: date | None = None,
 ) -> Evidence:
     """What happened before ``until`` began in this zone, as far as it had been recorded by ``known_at``.
 
     Corrections and withdrawals recorded by then apply whenever they happened. Without ``words`` the moments
     come without what people said: enough for counting, and faster. With purchases ``apart`` these come without
-    their envelopes, as :attr:`Evidence.purchases` only: there are so many of them that it halves the time.
+    their envelopes, as :attr:`Evidence.purchases` only: there are so many of them that it halves the time. What
+    may matter no more ``since`` a day is then left out, unless something that does hangs together with it.
     """
     last = None if known_at is None else last_known(known_at)
     around = None if scope.leader is None else _around(scope.leader, last)
-    reach = Reach(around, until, zone, last)
+    since = since if apart else None
+    reach = Reach(around, until, zone, last, since, None if known_at is None else microseconds(known_at))
+    old = {} if since is None else _old(scope.leader, before=since, last=last)
     with uncollected():
         wanted = None if kinds is None else {*kinds, *ALWAYS_READ}
         moments, bought = (
-            _stands_apart(reach, wanted, words) if apart else (_stands(reach, wanted, words), None)
+            _stands_apart(reach, wanted, words, old) if apart else (_stands(reach, wanted, words), None)
         )
         names, forgotten = people.names(around), people.forgotten()
     return Evidence(
@@ -80,12 +87,22 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
         known_at=known_at,
         moments=moments,
         bought=bought,
+        since=since,
+        unread=frozenset(kind for kind, ids in old.items() if len(ids) == A_FEW),
         names=names,
         forgotten=forgotten,
     )
 
 
 Kinds = set[type[Fact]] | None
+Old = dict[type[Fact], list[str]]
+
+
+def _old(leader: str | None, *, before: date, last: int | None) -> Old:
+    """A few moments of each source from before anything counts: they show that it was live by then."""
+    if leader is None:
+        return {}
+    return {kind: a_few_old(kind, leader, before=before, last=last) for kind in SOURCES}
 
 
 def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
@@ -93,32 +110,38 @@ def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
     return tuple([each for each in stands if reach.holds(each)])
 
 
-def _stands_apart(reach: Reach, kinds: Kinds, words: bool) -> tuple[tuple[Moment, ...], tuple[Purchase, ...]]:
+def _stands_apart(
+    reach: Reach, kinds: Kinds, words: bool, old: Old
+) -> tuple[tuple[Moment, ...], tuple[Purchase, ...]]:
     """What stands, and the purchases that stand. One that was changed needs its envelope for that, as any moment."""
-    told, bought = _told_apart(reach, kinds, words)
+    wanted = set(KINDS.values()) if kinds is None else kinds
+    bought = (
+        packed(reach.around, zone=reach.zone, known_at=reach.known_at) if CustomerBought in wanted else []
+    )
+    told = _told(reach, wanted - {CustomerBought}, words, chain.from_iterable(old.values()))
     changed = _changed(told, bought)
     enveloped = load(each.id for each in bought if each.id in changed) if changed else ()
     stands = standing([*told, *enveloped])
-    bought = [each for each in bought if each.id not in changed]
-    bought += [placed(each, reach.zone) for each in stands if type(each.fact) is CustomerBought]
+    bought = [each for each in bought if each.id not in changed] if changed else bought
+    bought += [purchase(each, reach.zone) for each in stands if type(each.fact) is CustomerBought]
     return (
         tuple([each for each in stands if type(each.fact) is not CustomerBought and reach.holds(each)]),
-        in_order([each for each in bought if each.purchase.day < reach.until]),
+        in_order([each for each in bought if each.day < reach.until]),
     )
 
 
-def _told_apart(reach: Reach, kinds: Kinds, words: bool) -> tuple[list[Moment], list[Placed]]:
-    told: list[Moment] = []
-    bought: list[Placed] = []
-    for piece in pieces(_rows(reach, kinds, words)):
-        told += unpacked([row for row in piece if row[1] != CustomerBought.STORED])
-        bought += purchases_from([row for row in piece if row[1] == CustomerBought.STORED], reach.zone)
-    return told, bought
+def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> list[Moment]:
+    """What was told, and where only what still matters was read, what hangs together with any of it."""
+    told = list(moments_from(_rows(reach, kinds, words)))
+    if reach.since is None or reach.around is None:
+        return told
+    select, (where, values) = SELECT if words else SELECT_BARE, replace(reach, around=None).where(kinds)
+    return told + hanging_together(told, old, f"{select} WHERE {where}", values, around=reach.around)
 
 
-def _changed(told: Iterable[Moment], bought: Iterable[Placed]) -> set[str]:
+def _changed(told: Iterable[Moment], bought: Iterable[Purchase]) -> set[str]:
     """The ids of whatever corrects, is corrected or is taken back."""
-    changed = {each for purchase in bought if purchase.corrects for each in (purchase.id, purchase.corrects)}
+    changed = {id_ for each in bought if each.corrects for id_ in (each.id, each.corrects)}
     for moment in told:
         if moment.corrects:
             changed.add(moment.corrects)
@@ -129,12 +152,14 @@ def _changed(told: Iterable[Moment], bought: Iterable[Placed]) -> set[str]:
 
 @dataclass(frozen=True)
 class Reach:
-    """Which moments may be read: around whom, before which day, and up to which place in the ledger."""
+    """Which moments may be read: around whom, before which day, up to which place in the ledger, and how old."""
 
     around: set[str] | None
     until: date
     zone: tzinfo
     last: int | None
+    since: date | None = None
+    known_at: int | None = None
 
     @cached_property
     def begins(self) -> datetime:
@@ -158,8 +183,11 @@ class Reach:
             values.append(as_list(each.STORED for each in kinds))
         if self.around is not None:
             links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({NAMES}, {CONCERNS})'
-            where.append(f"m.seq IN ({links})")
             values.append(as_list({*self.around, EVERYONE}))
+            if self.since is not None:
+                links += " AND l.until >= %s"
+                values.append(self.since.toordinal())
+            where.append(f"m.seq IN ({links})")
         return " AND ".join(where), values
 
 

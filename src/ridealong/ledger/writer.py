@@ -13,6 +13,7 @@ from django.db import connection
 from ridealong.ledger.checks import check
 from ridealong.ledger.codec import (
     COLUMNS,
+    at_microseconds,
     chained,
     decoder,
     digest_of,
@@ -120,6 +121,8 @@ class Writer:
         self.seq += 1
         self.chain = chained(self.chain, digest)
         self.rows.append((self.seq, *before, self.flags[moment.all_day], *after, digest, self.chain))
+        if self.clock != microseconds(moment.recorded_at):
+            moment = replace(moment, recorded_at=at_microseconds(self.clock))
         self.kept.append((self.seq, moment))
         self.known.arrive(moment)
 

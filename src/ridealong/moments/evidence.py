@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
+from operator import attrgetter
 
 from ridealong.moments.kind import F, Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import Loop, loops_of, said_by_another
-from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.moment import Moment, Voice, on_day
+from ridealong.moments.passing import passes
 from ridealong.moments.purchases import Purchase, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
@@ -33,6 +36,10 @@ class Evidence:
     moments: tuple[Moment, ...] = ()
     bought: tuple[Purchase, ...] | None = None
     """Every purchase that stands, in the order they happened, where none of them is among the moments."""
+    since: date | None = None
+    """Where what may matter no more was left out: since which day it would matter."""
+    unread: frozenset[type[Fact]] = frozenset()
+    """The kinds of which more may have been left out than a few that show how long there have been any."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Display names by id, for what a reading says."""
     forgotten: frozenset[str] = frozenset()
@@ -84,6 +91,12 @@ class Evidence:
     def size(self) -> int:
         """How many moments it is made of."""
         return len(self.moments) + len(self.bought or ())
+
+    def counted(self, since: date) -> int:
+        """How many of its moments may matter since a day, the same however much older it was read with."""
+        begun = bisect_left(self.moments, on_day(since), key=attrgetter("happened_at"))
+        older = sum(not passes(type(moment.fact)) for moment in self.moments[:begun])
+        return len(self.moments) - begun + older + len(self.bought or ())
 
     def any(self, kind: type[Fact]) -> bool:
         """Whether there is a moment of a kind."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import NamedTuple
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment, Voice
+
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 class Purchase(NamedTuple):
@@ -22,6 +24,11 @@ class Purchase(NamedTuple):
     leaders: bool = False
     """Whether it is the word of somebody who leads."""
     by: str | None = None
+    happened: int = 0
+    """In microseconds since 1970, as the next: together with the id they say where it stands among the others."""
+    recorded: int = 0
+    all_day: bool = True
+    corrects: str | None = None
 
     @property
     def amount(self) -> Decimal:
@@ -35,7 +42,12 @@ class Purchase(NamedTuple):
 def purchase(moment: Moment, zone: tzinfo) -> Purchase:
     fact = moment.fact
     assert isinstance(fact, CustomerBought)
-    leaders = moment.voice is Voice.LEADER
     return Purchase(
-        moment.id, fact.customer, moment.day(zone), fact.seller, str(fact.amount.amount), leaders, moment.by
-    )
+        moment.id, fact.customer, moment.day(zone), fact.seller, str(fact.amount.amount),
+        moment.voice is Voice.LEADER, moment.by, _microseconds(moment.happened_at),
+        _microseconds(moment.recorded_at), moment.all_day, moment.corrects,
+    )  # fmt: skip
+
+
+def _microseconds(at: datetime | None) -> int:
+    return 0 if at is None else (at - EPOCH) // MICROSECOND

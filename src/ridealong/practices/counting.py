@@ -18,6 +18,10 @@ from ridealong.practices.reading import Needs, Response, Sign, Standard
 
 REPLAYED_WEEKS = 13
 """How many closed weeks a verdict is replayed over from nothing, so that its cost does not grow with the years."""
+LONGEST_WINDOW_WEEKS = 52
+LOOKS_BACK_WEEKS = REPLAYED_WEEKS + LONGEST_WINDOW_WEEKS + 6
+"""How far back anything may lie that a rate or cadence counts: the longest window at the first of the replayed weeks,
+and six weeks more, for a month that ends in it and for a loop that matures a week after its date."""
 FEWEST_SEEN, FEWEST_MISSES = 5, 2
 
 
@@ -35,7 +39,7 @@ class Question:
     """Whether observations of one subject resemble each other; weeks and anonymous answers do not."""
     weekly: bool = False
     """Whether its observations are the weeks themselves, so that one matures every week."""
-    windows: tuple[int, ...] = (13, 26, 52)
+    windows: tuple[int, ...] = (13, 26, LONGEST_WINDOW_WEEKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,11 @@ class Column:
 
 def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
     """What may be said of k of n, replayed over the last closed weeks so that a verdict does not flicker."""
-    column = Column([each for each in seen.observations if not each.aside])
-    adopted = adoptions(evidence, f"{question.practice}.{question.key}", below=1)
     last = evidence.last_week
+    # What no window reaches goes first: who comes before whom in a list must not depend on years nobody counts.
+    reach = last - REPLAYED_WEEKS + 1 - max(question.windows)
+    column = Column([each for each in seen.observations if not each.aside and each.week > reach])
+    adopted = adoptions(evidence, f"{question.practice}.{question.key}", below=1)
     replayed = [column.at(week, question, adopted) for week in range(last - REPLAYED_WEEKS + 1, last + 1)]
     history = _replay(replayed, question)
     probability, said = history[-1]

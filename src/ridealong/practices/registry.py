@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
+from ridealong.practices import counting
 from ridealong.practices.customers import serving
 from ridealong.practices.employees import care, field
 from ridealong.practices.reading import Reading
@@ -161,3 +162,15 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "field": field.READS,
 }
 """Which moments feed which practice."""
+
+LOOKS_BACK = {
+    "serving": counting.LOOKS_BACK_WEEKS,
+    "care": counting.LOOKS_BACK_WEEKS,
+    "field": counting.LOOKS_BACK_WEEKS,
+}
+"""How many weeks before the judged day a moment may lie and still be counted by each. What matters for longer is
+known by its kind: see :mod:`ridealong.moments.passing`."""
+LOOKS_BACK_WEEKS = max(LOOKS_BACK.values())
+
+REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back,)
+"""What has to hold of evidence from which older moments were left out; where it does not, all years are read."""

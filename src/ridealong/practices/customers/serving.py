@@ -6,7 +6,7 @@ who came through whom, and how customers graded those who serve them.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.purchases import Purchase
-from ridealong.moments.weeks import week_of, week_of_ordinal
+from ridealong.moments.weeks import monday, week_of, week_of_ordinal
 from ridealong.practices.cards import report_cards
 from ridealong.practices.counting import Event, Question, cadence, rate
 from ridealong.practices.judging import judge
@@ -84,11 +84,11 @@ def purchase_days(evidence: Evidence) -> Purchases:
     leader = evidence.leader
     for each in evidence.purchases:
         if not (each.leaders and each.alone(leader)):
-            days = bought[each.customer]
-            if each.day in days:
-                days[each.day].append(each)
+            days, day = bought[each.customer], each.day
+            if day in days:
+                days[day].append(each)
             else:
-                days[each.day] = [each]
+                days[day] = [each]
     return {customer: _in_order(days) for customer, days in bought.items()}
 
 
@@ -104,7 +104,7 @@ def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:
     last, sold_by_us = evidence.last_week, _sellers_of_ours(evidence)
     for customer, bought in purchases.items():
         days = list(bought)
-        for number, week, back in _due([day.toordinal() for day in days], last - LONGEST_LOOK_WEEKS):
+        for number, week, back in _due(list(map(date.toordinal, days)), last - LONGEST_LOOK_WEEKS):
             opener = sold_by_us(bought[days[number]])
             if opener is None:
                 continue
@@ -121,7 +121,7 @@ def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]
 
     Those that were due before this week are left out.
     """
-    first = FIRST_JUDGED_PURCHASE - 1
+    first = _first_that_may_be_due(ordinals, after)
     gaps = sorted(map(sub, ordinals[1:first], ordinals[: first - 1]))
     for number in range(first, len(ordinals)):
         insort(gaps, ordinals[number] - ordinals[number - 1])
@@ -129,6 +129,15 @@ def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]
         week = week_of_ordinal(due)
         if week > after:
             yield number, week, number + 1 < len(ordinals) and ordinals[number + 1] <= due
+
+
+def _first_that_may_be_due(ordinals: Sequence[int], after: int) -> int:
+    """Where to begin, from the fourth on: whoever bought three of their longest gaps before was due before, too."""
+    first = FIRST_JUDGED_PURCHASE - 1
+    if len(ordinals) <= first:
+        return first
+    longest = SLACK * max(map(sub, ordinals[1:], ordinals))
+    return max(first, bisect_left(ordinals, monday(after + 1).toordinal() - longest))
 
 
 def _slack(gaps: Sequence[int]) -> int:

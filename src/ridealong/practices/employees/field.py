@@ -65,18 +65,37 @@ def read(evidence: Evidence) -> Reading:
     return judge("field", signs, next_step=whom_to_join(evidence, visits, kept))
 
 
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first visit or hour in a week that is counted.
+
+    It cannot where all were read, nor where one that counts was read from before anything is counted.
+    """
+    if not evidence.unread or evidence.since is None:
+        return True
+    since, zone = evidence.since, evidence.zone
+    hours = any(
+        fact.who == evidence.leader and moment.day(zone) < since and evidence.outside(moment)
+        for moment, fact in evidence.kind(HoursSpent)
+    )
+    visits = any(
+        moment.day(zone) < since and _stands(evidence, moment, visit)
+        for moment, visit in leaders_visits(evidence)
+    )
+    return (hours or HoursSpent not in evidence.unread) and (hours or visits)
+
+
 Visits = list[tuple[Moment, VisitMade]]
 Hours = list[tuple[Moment, HoursSpent]]
 
 
 def visits_that_stand(evidence: Evidence) -> Visits:
     """The leader's visits that somebody else who was there says took place, and nobody denies."""
-    return [
-        (moment, visit)
-        for moment, visit in leaders_visits(evidence)
-        if not _is_denied(evidence.loops[moment.id])
-        and _is_borne_out(evidence, evidence.loops[moment.id], visit)
-    ]
+    return [(moment, visit) for moment, visit in leaders_visits(evidence) if _stands(evidence, moment, visit)]
+
+
+def _stands(evidence: Evidence, moment: Moment, visit: VisitMade) -> bool:
+    loop = evidence.loops[moment.id]
+    return not _is_denied(loop) and _is_borne_out(evidence, loop, visit)
 
 
 def leaders_visits(evidence: Evidence) -> Visits:
