@@ -16,6 +16,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("house")
 
+ONLY_LOOKS = ("sound", "axe")
+"""Journeys with such a word in their name look at pages, which are the same whatever the ledger is kept in."""
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -47,7 +49,9 @@ def _may_have_browser() -> bool:
 
 
 def _meets_the_database(item: pytest.Item) -> bool:
-    """Arithmetic, notation and practices know no database: once, on SQLite, is enough for them."""
+    """Arithmetic, notation and practices know no database, nor do looks: once, on SQLite, is enough for them."""
+    if item.get_closest_marker("journey") and any(word in item.name for word in ONLY_LOOKS):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(
         fixtures & {"db", "transactional_db"}
