@@ -86,8 +86,10 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
         from ridealong.config.wsgi import application  # noqa: PLC0415
 
+        # Workers are forks of this process, and no two may speak on one connection. Closed first: a connection that was
+        # opened without a pool cannot be given back to one.
+        connections.close_all()
         pooled(connections.settings["default"], threads=THREADS)
-        connections.close_all()  # workers are forks of this process, and no two may speak on one connection
 
         return application
 
