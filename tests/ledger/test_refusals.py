@@ -109,10 +109,6 @@ def test_a_handle_nobody_could_write(handle: str) -> None:
     )
 
 
-def test_a_name_with_a_sign_that_no_column_of_postgresql_could_hold() -> None:
-    assert "nobody can see (NUL)" in refusal('2026-03-02  dora became known as "Dora\0 Dyes"')
-
-
 # ---- when ----
 
 

@@ -24,7 +24,7 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
     """Why this person cannot tell this on a page; empty where they can. A keeper may tell anything.
 
     Roles give voices and customers served give sight, so nobody hands out either to themselves. A customer's name
-    stands on everybody's pages and in letters, and whoever may be asked is in the draw: neither is for anybody to change.
+    stands on everybody's pages and in letters, and whoever may be asked is in the draw: neither is for all to change.
     """
     if role == KEEPER:
         return ""
@@ -42,7 +42,7 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
         case CustomerMet(customer=customer, speaks_for=firm) if not (
             _ours(customer, person, today) and (firm is None or _ours(firm, person, today))
         ):
-            return "another name, or who speaks for them, is for whoever serves them to tell, for the leader of these or for a keeper"
+            return "another name, or who speaks for them, is for whoever serves them, their leader or a keeper to tell"
         case StandardSet(who=who) if who != person:
             return "a standard is set by the one it is for"
     return ""

@@ -23,7 +23,7 @@ class PersonJoined(Fact):
 
     def problems(self) -> list[str]:
         themselves = ["nobody reports to themselves"] if self.who == self.under else []
-        return [*themselves, *_unfit(self.name)]
+        return [*themselves, *_too_long(self.name)]
 
 
 @kind("person.left", "{who} left", audience="team")
@@ -47,12 +47,10 @@ class CustomerMet(Fact):
     handle: Handle | None = None
 
     def problems(self) -> list[str]:
-        return _unfit(self.name)
+        return _too_long(self.name)
 
 
-def _unfit(name: str | None) -> list[str]:
-    if name and "\0" in name:
-        return ["a name is made of letters; this one holds a sign that nobody can see (NUL)"]
+def _too_long(name: str | None) -> list[str]:
     if name is None or len(name) <= LONGEST_NAME:
         return []
     return [f"a name has at most {LONGEST_NAME} characters; “{name[:20]}…” has {len(name)}"]

@@ -60,7 +60,8 @@ class Moving(Since):
 
 class Joining(Moving):
     name = forms.CharField(
-        label="Name", max_length=LONGEST_NAME,
+        label="Name",
+        max_length=LONGEST_NAME,
         error_messages={
             "required": "Write a name, such as Tom Weber.",
             "max_length": f"That is too long: a name has at most {LONGEST_NAME} characters.",
