@@ -37,7 +37,7 @@ def stop_address(ask: Ask) -> str:
 def test_the_page_says_who_asks_who_reads_it_and_why_they_were_drawn(phone: Client, ask: Ask) -> None:
     page = phone.get(address(ask))
     body = page.content.decode()
-    assert "Ana Ortiz asks, Ana Ortiz and Tom Berg read it, with your name." in body
+    assert "Ana Ortiz asks; Ana Ortiz and Tom Berg read it, with your name." in body
     assert "because of: a purchase." in body
     assert body.count('<fieldset class="question') == 2
     assert page["Cache-Control"].startswith("max-age=0, no-cache, no-store")

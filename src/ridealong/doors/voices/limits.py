@@ -1,4 +1,4 @@
-"""What somebody may not tell on the pages: what would change their own place, or give them others' customers to see."""
+"""What somebody may not tell on the pages: what changes their own place, others' customers, or who is asked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from datetime import date
 
 from ridealong.doors.voices.lines import below_of, servers
 from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.roster import CustomerServed, PersonJoined, PersonLeft, WordsForgotten
+from ridealong.moments.kinds.roster import (
+    ContactPermitted,
+    CustomerMet,
+    CustomerServed,
+    PersonJoined,
+    PersonLeft,
+    WordsForgotten,
+)
 from ridealong.moments.kinds.strategy import StandardSet
+from ridealong.people import parties as people
 
 KEEPER, LEADER = "keeper", "leader"
 
@@ -15,7 +23,8 @@ KEEPER, LEADER = "keeper", "leader"
 def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
     """Why this person cannot tell this on a page; empty where they can. A keeper may tell anything.
 
-    Roles give voices and customers served give sight, so nobody hands out either to themselves.
+    Roles give voices and customers served give sight, so nobody hands out either to themselves. A customer's name
+    stands on everybody's pages and in letters, and whoever may be asked is in the draw: neither is for all to change.
     """
     if role == KEEPER:
         return ""
@@ -28,6 +37,12 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
             return (
                 "who takes a customer over is for the leader to tell of whoever serves them, or for a keeper"
             )
+        case ContactPermitted(who=who) if role != LEADER or not _ours(who, person, today):
+            return "whether somebody may be asked is for themselves to say, for their leader here or for a keeper"
+        case CustomerMet(customer=customer, speaks_for=firm) if not (
+            _ours(customer, person, today) and (firm is None or _ours(firm, person, today))
+        ):
+            return "another name, or who speaks for them, is for whoever serves them, their leader or a keeper to tell"
         case StandardSet(who=who) if who != person:
             return "a standard is set by the one it is for"
     return ""
@@ -38,3 +53,12 @@ def _hands_over(who: str, customer: str, person: str, role: str, *, today: date)
     own = {person, *below_of(person, today)}
     serves = servers([customer], today).get(customer)
     return role == LEADER and who in own and (serves is None or serves in own)
+
+
+def _ours(party: str, person: str, today: date) -> bool:
+    """Whether a customer, or whoever speaks for one, is nobody's yet, this person's or of somebody below them."""
+    known = people.known([party]).get(party)
+    if known is None:
+        return True  # somebody new
+    customer = known.customer or party
+    return servers([customer], today).get(customer) in {None, person, *below_of(person, today)}

@@ -30,6 +30,16 @@ def test_a_leader_above_a_leader_sees_both_teams(enter) -> None:
     assert "Nils Falk" in text(enter("ana").get("/settings/people/"))
 
 
+def test_an_invitation_that_ran_out_is_not_said_to_last(enter, clock) -> None:
+    ana = enter("ana")
+    ana.post("/settings/people/of/tom/invitation/", {"email": "tom@firm.example"})
+    assert "invited, until 15 April" in text(ana.get("/settings/people/"))
+    clock.forward(days=14, minutes=1)
+    ana = enter("ana")
+    assert "the invitation ended 15 April" in text(ana.get("/settings/people/"))
+    assert "The invitation as tom@firm.example ended" in text(ana.get("/settings/people/of/tom/"))
+
+
 @pytest.mark.parametrize("handle", ["tom", "nils"])
 def test_salespeople_see_nothing_of_it(enter, handle: str) -> None:
     client = enter(handle)

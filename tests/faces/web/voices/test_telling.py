@@ -169,6 +169,12 @@ def test_looking_records_nothing() -> None:
         ("tom", "tom took over bolt", "for the leader to tell"),
         ("ana", "tom took over bolt", "for the leader to tell"),
         ("ana", "nils took over acme", "for the leader to tell"),
+        ("nils", 'acme became known as "Acne"', "whoever serves them"),
+        ("ana", 'bolt became known as "Colt"', "whoever serves them"),
+        ("nils", 'acme/petra became known as "Peter"', "whoever serves them"),
+        ("nils", 'acme/karl became known as "Karl Kohl"', "whoever serves them"),
+        ("tom", "acme/petra may be asked by nobody", "for their leader here"),
+        ("bob", "acme/petra may be asked by nobody", "for their leader here"),
     ],
 )
 def test_nobody_gives_themselves_a_voice_or_sight(who: str, sentence: str, why: str) -> None:
@@ -181,6 +187,13 @@ def test_a_leader_hands_customers_on_among_their_own_and_a_keeper_tells_the_rest
     assert told(send("ana", "sentence", sentence="mia took over acme from tom"))
     assert told(send("rita", "sentence", sentence="tom took over bolt"))
     assert told(send("rita", "sentence", sentence='zoe joined as salesperson under ana called "Zoe"'))
+
+
+def test_whoever_serves_a_customer_names_it_and_their_leader_says_who_may_be_asked() -> None:
+    assert told(send("tom", "sentence", sentence='acme became known as "Acme Tools & Sons"'))
+    assert told(send("tom", "sentence", sentence='dora became known as "Dora Dyes"'))
+    assert told(send("ana", "sentence", sentence="acme/petra may be asked by mail"))
+    assert told(send("rita", "sentence", sentence="acme/petra may be asked by nobody"))
 
 
 def test_what_is_said_of_a_moment_one_may_not_read_quotes_none_of_it() -> None:

@@ -34,6 +34,11 @@ class Someone:
         return self.party.name or self.party.handle
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the invitation still opens something."""
+        return self.invitation is not None and timezone.now() < self.invitation.expires_at
+
+    @property
     def has_left(self) -> bool:
         return not self.place.role
 

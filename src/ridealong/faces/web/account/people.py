@@ -60,7 +60,12 @@ class Moving(Since):
 
 class Joining(Moving):
     name = forms.CharField(
-        label="Name", max_length=LONGEST_NAME, error_messages={"required": "Write a name, such as Tom Weber."}
+        label="Name",
+        max_length=LONGEST_NAME,
+        error_messages={
+            "required": "Write a name, such as Tom Weber.",
+            "max_length": f"That is too long: a name has at most {LONGEST_NAME} characters.",
+        },
     )
     email = address(autocomplete="off", required=False, help_text="Leave it empty to invite them later.")
     field_order = ["name", "role", "under", "day", "email"]  # noqa: RUF012

@@ -15,6 +15,7 @@ LONGEST_ADDRESS = 190
 NEEDS_ADDRESS = {
     "required": "Write an address, such as ana@firm.example.",
     "invalid": "That is no address; write one like ana@firm.example.",
+    "max_length": f"That is too long: an address has at most {LONGEST_ADDRESS} characters.",
 }
 
 
@@ -34,7 +35,10 @@ def password(label: str = "Password", *, new: bool = False, **more: Any) -> form
         strip=False,
         max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs=attributes),
-        error_messages={"required": "Write your password." if not new else "Write a password."},
+        error_messages={
+            "required": "Write your password." if not new else "Write a password.",
+            "max_length": f"That is too long: a password has at most {LONGEST_PASSWORD:,} characters.",
+        },
         **more,
     )
 
@@ -45,7 +49,10 @@ def code(label: str = "Code") -> forms.CharField:
         label=label,
         max_length=40,
         widget=forms.TextInput(attrs=attributes),
-        error_messages={"required": "Write the six digits that your app shows."},
+        error_messages={
+            "required": "Write the six digits that your app shows.",
+            "max_length": "That is too long for a code.",
+        },
     )
 
 
