@@ -94,7 +94,7 @@ def overview(leader: str, zone: tzinfo, now: datetime) -> Overview:
     rows = [_row(stratum, [each for each in asks if _stratum(each) == stratum], fates) for stratum in STRATA]
     return Overview(
         rows=[row for row in rows if row.asked], total=_row("", asks, fates), past=_past(asks, fates, zone),
-        draw=_last_draw(leader), pulse=_pulse(leader, today),
+        draw=_last_draw(leader, {each.week for each in asks if fates[each.id] == OPEN}), pulse=_pulse(leader, today),
     )  # fmt: skip
 
 
@@ -139,8 +139,9 @@ def _past(asks: list[Ask], fates: dict[str, str], zone: tzinfo) -> list[Past]:
     ]
 
 
-def _last_draw(leader: str) -> LastDraw | None:
-    found = Draw.objects.filter(leader=leader).order_by("-week").first()
+def _last_draw(leader: str, still_open: set[int]) -> LastDraw | None:
+    """The last draw that is over: whoever could draw an open one again would know whom to call before they answer."""
+    found = Draw.objects.filter(leader=leader).exclude(week__in=still_open).order_by("-week").first()
     if found is None:
         return None
     seed = seed_of(found.link, leader, found.week)

@@ -82,8 +82,12 @@ def test_a_letter_that_bounced_shows_as_not_reached(ask: Ask, browser: Browser) 
     assert "Petra Lang a purchase could not be reached" in browser.read()
 
 
-def test_the_draw_can_be_checked(ask: Ask, browser: Browser) -> None:
+def test_the_draw_can_be_checked_once_nobody_in_it_is_still_to_answer(ask: Ask, browser: Browser) -> None:
+    """With the seed of an open draw its leader could work out who is asked, and call ahead."""
     drawn = Draw.objects.get(leader=asked.id_of("ana"))
+    page = browser.read()
+    assert drawn.link not in page and "could be asked" not in page
+    browser.at(asked.MONDAY + timedelta(days=40))
     page = browser.read()
     assert "1 of 1 customer who could be asked was drawn" in page
     assert drawn.link in page and f"moment {drawn.seq}" in page

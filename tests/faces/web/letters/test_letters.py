@@ -74,3 +74,13 @@ def test_whoever_is_not_signed_in_is_asked_to(letter: int) -> None:
     signed_in("kim")
     answer = Client().get("/letters/")
     assert (answer.status_code, answer["Location"]) == (302, "/signin/?next=/letters/")
+
+
+def test_a_link_that_signs_somebody_in_is_no_keepers_to_bring() -> None:
+    tom = people.find("tom")
+    assert tom is not None
+    draft = Draft(key="in", kind="signing in", party=tom.id, address="", subject="Sign in", text=WORDS)
+    number = write(draft, now=NOW).pk
+    kim = signed_in("kim")
+    assert "Nobody has been written to yet" in kim.get("/letters/").content.decode()
+    assert kim.post(f"/letters/{number}/").status_code == 404

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ridealong.faces.web.troubles import only_read
 from ridealong.people import parties as people
+from ridealong.people.accounts.closing import PASSING
 from ridealong.people.accounts.links import NOBODY
 from ridealong.people.doorway import reader_of
 from ridealong.people.letters.addresses import mail_goes_out
@@ -46,10 +47,9 @@ class Line:
 @only_read
 def letters(request: HttpRequest) -> HttpResponse:
     _for_keepers(request)
-    waiting = to_copy()
-    page = Paginator(Letter.objects.exclude(party=NOBODY).order_by("-id"), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    waiting = to_copy().exclude(kind__in=PASSING)
+    shown = Letter.objects.exclude(party=NOBODY).exclude(kind__in=PASSING).order_by("-id")
+    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     bring = set(waiting.filter(pk__in=[each.pk for each in page]).values_list("pk", flat=True))
     return render(
         request,
@@ -65,9 +65,13 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def bring(request: HttpRequest, number: int) -> HttpResponse:
-    """Show a letter's words this once. Nothing to redirect to: they are gone from here with the answer."""
+    """Show a letter's words this once. Nothing to redirect to: they are gone from here with the answer.
+
+    A link that signs somebody in is not for a keeper: with it they would be that person.
+    """
     _for_keepers(request)
-    taken = take_copy(number, now=timezone.now())
+    theirs_to_bring = not Letter.objects.filter(pk=number, kind__in=PASSING).exists()
+    taken = take_copy(number, now=timezone.now()) if theirs_to_bring else None
     if taken is None:
         raise Http404("That letter has left already, or somebody has taken its link to bring it.")
     letter, text = taken
