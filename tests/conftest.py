@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -57,6 +58,22 @@ def _meets_the_database(item: pytest.Item) -> bool:
         fixtures & {"db", "transactional_db"}
         or any(item.get_closest_marker(each) for each in ("django_db", "journey", "only_on"))
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """PostgreSQL drops no database that somebody still speaks to.
+
+    Once a browser's event loop runs in this process, Django keeps connections by another key, and one opened before
+    can be reached by nobody any more: so it is ended from the other side.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
