@@ -13,7 +13,7 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Link, OpenLoop
 from ridealong.moments.kind import Fact, once_a_kind, parties
-from ridealong.moments.kinds.loops import Opener, SaleLetGo, Verb, VisitMade
+from ridealong.moments.kinds.loops import FavourDone, LessonApplied, Opener, SaleLetGo, Verb, VisitMade
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn
 from ridealong.moments.loops import Loop, loops_of
 from ridealong.moments.moment import Moment
@@ -23,7 +23,7 @@ from ridealong.people.lists import Row, as_list, ask, insert, listed
 
 COLUMNS = ("opener", "kind", "doer", "receiver", "due", "state", "claim", "since")
 OPEN, CLAIMED = OpenLoop.State.OPEN.value, OpenLoop.State.CLAIMED.value
-DONE_WHEN_TOLD = (VisitMade, SaleLetGo)
+DONE_WHEN_TOLD = (VisitMade, SaleLetGo, FavourDone, LessonApplied)
 """What somebody says they did: telling it is the claim, and all that can follow is the other's word."""
 
 
