@@ -8,6 +8,7 @@ from ridealong.doors.voices.lines import below_of, servers
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.roster import (
     ContactPermitted,
+    CustomerMerged,
     CustomerMet,
     CustomerServed,
     PersonJoined,
@@ -43,6 +44,10 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
             _ours(customer, person, today) and (firm is None or _ours(firm, person, today))
         ):
             return "another name, or who speaks for them, is for whoever serves them, their leader or a keeper to tell"
+        case CustomerMerged(one=one, other=other) if not (
+            _ours(one, person, today) and _ours(other, person, today)
+        ):
+            return "that two customers are one is for whoever serves them, their leader or a keeper to tell"
         case StandardSet(who=who) if who != person:
             return "a standard is set by the one it is for"
     return ""
