@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ridealong.faces.web.signin.entering import TYPED, enter, wanted
 from ridealong.faces.web.signin.forms import ByLink, ByPassword, as_kept
+from ridealong.people.accounts import last_here
 from ridealong.people.accounts.opening import any_account, here
 from ridealong.people.accounts.passwords import whose
 from ridealong.people.accounts.throttle import (
@@ -80,7 +81,9 @@ def _page(request: HttpRequest, form: ByPassword, status: int = 200) -> HttpResp
 @require_POST
 def signout(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("web:signed_out")
+    answer = redirect("web:signed_out")
+    last_here.take_away(answer)
+    return answer
 
 
 @login_not_required
