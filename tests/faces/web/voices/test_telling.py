@@ -173,8 +173,9 @@ def test_looking_records_nothing() -> None:
         ("ana", 'bolt became known as "Colt"', "whoever serves them"),
         ("nils", 'acme/petra became known as "Peter"', "whoever serves them"),
         ("nils", 'acme/karl became known as "Karl Kohl"', "whoever serves them"),
-        ("tom", "acme/petra may be asked by nobody", "for their leader here"),
-        ("bob", "acme/petra may be asked by nobody", "for their leader here"),
+        ("tom", "acme/petra may be asked by nobody", "a keeper (Rita Roth) can say it"),
+        ("ana", "acme/petra may be asked by nobody", "not for anybody whose work the answers judge"),
+        ("ana", "acme/petra may be asked by mail", "or acme/petra, by the link in each letter"),
     ],
 )
 def test_nobody_gives_themselves_a_voice_or_sight(who: str, sentence: str, why: str) -> None:
@@ -189,10 +190,9 @@ def test_a_leader_hands_customers_on_among_their_own_and_a_keeper_tells_the_rest
     assert told(send("rita", "sentence", sentence='zoe joined as salesperson under ana called "Zoe"'))
 
 
-def test_whoever_serves_a_customer_names_it_and_their_leader_says_who_may_be_asked() -> None:
+def test_whoever_serves_a_customer_names_it_and_a_keeper_says_who_may_be_asked() -> None:
     assert told(send("tom", "sentence", sentence='acme became known as "Acme Tools & Sons"'))
     assert told(send("tom", "sentence", sentence='dora became known as "Dora Dyes"'))
-    assert told(send("ana", "sentence", sentence="acme/petra may be asked by mail"))
     assert told(send("rita", "sentence", sentence="acme/petra may be asked by nobody"))
 
 
