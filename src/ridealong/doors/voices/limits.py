@@ -23,7 +23,8 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
     """Why this person cannot tell this on a page; empty where they can. A keeper may tell anything.
 
     Roles give voices and customers served give sight, so nobody hands out either to themselves. A customer's name
-    stands on everybody's pages and in letters, so it is not for all to change. Who may be asked the ledger itself judges.
+    stands on everybody's pages and in letters, so it is not for all to change. Who may be asked, the ledger itself
+    judges.
     """
     if role == KEEPER:
         return ""
