@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ridealong.people.doorway.Doorway",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ridealong.faces.web.troubles.in_words",
 ]
 ROOT_URLCONF = "ridealong.config.urls"
 WSGI_APPLICATION = "ridealong.config.wsgi.application"

@@ -26,8 +26,8 @@ def consents(moment: Moment, known: Known) -> None:
         raise Refused(f"{who} said so of themselves, so only {who} can say otherwise")
     if not _keeps(moment, known):
         raise Refused(
-            f"whether {who} may be asked is not for anybody whose work the answers judge: {_keepers(moment)} can say it, an "
-            f"import from the CRM, or {who}, by the link in each letter"
+            f"whether {who} may be asked is not for anybody whose work the answers judge: "
+            f"{_keepers(moment)} can say it, an import from the CRM, or {who}, by the link in each letter"
         )
 
 

@@ -8,13 +8,14 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.doors.voices.saying import fresh_or
 from ridealong.faces.web.account.answering_for import Charge, Someone
 from ridealong.faces.web.account.signed import Signed, signed
 from ridealong.faces.web.signin.forms import address
 from ridealong.faces.web.signin.invited import path_of
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.ledger.arriving import Telling, join, leave, move
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.moments.moment import new_id
@@ -127,7 +128,7 @@ def someone(who: Signed, handle: str) -> HttpResponse:
     return _page(who, charge, charge.someone(handle))
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def send_invitation(who: Signed, handle: str) -> HttpResponse:
     """The first time, or once more; whatever was sent before opens nothing any longer."""
@@ -144,7 +145,7 @@ def send_invitation(who: Signed, handle: str) -> HttpResponse:
     return _page(who, charge, found, inviting=form)
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def take_back_invitation(who: Signed, handle: str) -> HttpResponse:
     _, found = _charged(who, handle)
@@ -153,7 +154,7 @@ def take_back_invitation(who: Signed, handle: str) -> HttpResponse:
     return redirect("web:someone", handle)
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def move_someone(who: Signed, handle: str) -> HttpResponse:
     charge, found = _charged(who, handle)
@@ -167,7 +168,7 @@ def move_someone(who: Signed, handle: str) -> HttpResponse:
     return _page(who, charge, found, moving=form)
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def let_go(who: Signed, handle: str) -> HttpResponse:
     charge, found = _charged(who, handle)

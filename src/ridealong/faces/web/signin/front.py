@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.faces.web.signin.entering import TYPED, enter, wanted
 from ridealong.faces.web.signin.forms import ByLink, ByPassword, as_kept
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.people.accounts import last_here
 from ridealong.people.accounts.opening import any_account, here
 from ridealong.people.accounts.passwords import whose
@@ -78,7 +79,7 @@ def _page(request: HttpRequest, form: ByPassword, status: int = 200) -> HttpResp
 
 
 @login_not_required
-@require_POST
+@pressed_on("web:answer")
 def signout(request: HttpRequest) -> HttpResponse:
     logout(request)
     answer = redirect("web:signed_out")
