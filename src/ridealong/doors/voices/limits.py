@@ -13,19 +13,21 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
     WordsForgotten,
 )
-from ridealong.moments.kinds.strategy import StandardSet
+from ridealong.moments.kinds.strategy import StandardSet, ViewsSwitched
 from ridealong.people import parties as people
 
 KEEPER, LEADER = "keeper", "leader"
 
 
 def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
-    """Why this person cannot tell this on a page; empty where they can. A keeper may tell anything.
+    """Why this person cannot tell this on a page; empty where they can. A keeper may tell almost anything.
 
     Roles give voices and customers served give sight, so nobody hands out either to themselves. A customer's name
     stands on everybody's pages and in letters, so it is not for all to change. Who may be asked, the ledger itself
     judges.
     """
+    if isinstance(fact, ViewsSwitched) and (fact.who != person or role != LEADER):
+        return "per-person views are for the leader whose views they are to switch, in their own word"
     if role == KEEPER:
         return ""
     match fact:

@@ -210,6 +210,10 @@ def test_looking_records_nothing() -> None:
         ("nils", 'acme/karl became known as "Karl Kohl"', "here knows"),
         ("tom", "acme/petra may be asked by nobody", "a keeper (Rita Roth) can say it"),
         ("ana", "acme/petra may be asked by nobody", "not for anybody whose work the answers judge"),
+        ("tom", "ana switched per-person views on", "for the leader whose views they are"),
+        ("tom", "tom switched per-person views on", "for the leader whose views they are"),
+        ("rita", "ana switched per-person views on", "for the leader whose views they are"),
+        ("bob", "ana switched per-person views off", "for the leader whose views they are"),
         ("ana", "acme/petra may be asked by mail", "or acme/petra, by the link in each letter"),
     ],
 )
@@ -223,6 +227,10 @@ def test_a_leader_hands_customers_on_among_their_own_and_a_keeper_tells_the_rest
     assert told(send("ana", "sentence", sentence="mia took over acme from tom"))
     assert told(send("rita", "sentence", sentence="tom took over bolt"))
     assert told(send("rita", "sentence", sentence='zoe joined as salesperson under ana called "Zoe"'))
+
+
+def test_a_leader_switches_their_own_views() -> None:
+    assert told(send("ana", "sentence", sentence="ana switched per-person views on"))
 
 
 def test_whoever_serves_a_customer_names_it_and_a_keeper_says_who_may_be_asked() -> None:
