@@ -61,6 +61,22 @@ def test_add_them_pressed_twice_adds_one(enter) -> None:
     assert MomentRow.objects.count() == size + 2
 
 
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("/settings/people/", "People page"),
+        ("/settings/people/new/", "People true"),
+        ("/settings/people/of/tom/", "People true"),
+        ("/settings/", "Your account page"),
+        ("/settings/time/", "Your account true"),
+    ],
+)
+def test_where_one_is_is_marked_on_pages_below_a_page_too(enter, page: str, marked: str) -> None:
+    body = enter("ana").get(page).content.decode()
+    top = body[: body.index("</header>")]
+    assert [f"{name} {how}" for how, name in re.findall(r'aria-current="(\w+)">([^<]+)<', top)] == [marked]
+
+
 def test_a_leader_above_a_leader_sees_both_teams(enter) -> None:
     tell("2026-02-01  bob joined as leader under ana")
     assert "Nils Falk" in text(enter("ana").get("/settings/people/"))
@@ -131,7 +147,9 @@ def test_a_reporting_line_that_loops_is_refused_in_the_ledgers_own_words(enter) 
     tell("2026-02-01  bob joined as leader under ana")
     refused = move(enter("rita"), "ana", "leader", party("bob"))
     assert refused.status_code == 422
-    assert "Bob reports to ana on 2026-03-30, so ana cannot report to bob." in text(refused)
+    assert "That was not kept: bob reports to ana on 2026-03-30, so ana cannot report to bob." in text(
+        refused
+    )
     assert 'value="2026-03-30"' in refused.content.decode()
 
 

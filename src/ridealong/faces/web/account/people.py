@@ -196,7 +196,7 @@ def _told(who: Signed, once: str = "") -> Telling:
 def _kept(receipt: Receipt, form: forms.Form) -> bool:
     """Whether the ledger kept it; if not, its own words stand over the form."""
     if receipt.status is Status.REFUSED:
-        form.add_error(None, f"{receipt.why[:1].upper()}{receipt.why[1:]}.")
+        form.add_error(None, f"That was not kept: {receipt.why}.")
     return receipt.status is not Status.REFUSED
 
 
