@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 
 import pytest
 
@@ -31,8 +32,8 @@ def beginner(url: str) -> subprocess.Popen[str]:
 def test_three_that_begin_together_all_find_their_tables() -> None:
     from psycopg import connect  # noqa: PLC0415  # only with the extra
 
-    with a_database(os.environ["DATABASE_URL"]) as url:
-        begin = [beginner(url) for _ in range(3)]
+    with a_database(os.environ["DATABASE_URL"]) as url, ExitStack() as pipes:
+        begin = [pipes.enter_context(beginner(url)) for _ in range(3)]
         for each in begin:  # all wait for the last to be ready, so that they really begin together
             assert each.stdout is not None and each.stdout.readline() == "ready\n"
         for each in begin:
