@@ -33,7 +33,7 @@ from ridealong.ledger.models import Head, MomentRow, Words
 from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment, signed
-from ridealong.people.handles import free_handle
+from ridealong.people.handles import LONGEST_WHOLE, free_handle
 from ridealong.people.lists import insert
 
 ROW = ("seq", *COLUMNS, "digest", "chain")
@@ -150,6 +150,11 @@ def _with_free_handle(moment: Moment, known: Known) -> Moment:
     if isinstance(fact, CustomerMet) and fact.speaks_for is not None:
         wanted = f"{known.handle(fact.speaks_for)}/{wanted.partition('/')[2] or wanted}"
     handle = free_handle(wanted, known.taken)
+    if len(handle) > LONGEST_WHOLE:
+        raise Refused(
+            f"with that of its customer the handle has {len(handle)} characters, and at most {LONGEST_WHOLE} "
+            f"are kept; choose a shorter one than “{handle.rpartition('/')[2][:20]}…”"
+        )
     return moment if handle == fact.handle else replace(moment, fact=replace(fact, handle=handle))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -11,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
+
+from ridealong.ledger.reaching import lost
 
 P = ParamSpec("P")
 READING = ("GET", "HEAD")
@@ -116,8 +119,21 @@ def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def our_fault(request: HttpRequest) -> HttpResponse:
     # Without the request: whatever broke the page may break this one too.
+    if lost(sys.exc_info()[1]):
+        return _no_ledger()
     said = {
         "heading": "Something went wrong on our side.",
         "says": "Nothing was lost: this page only reads. What happened stands in the terminal that serves it.",
     }
     return HttpResponse(render_to_string("web/trouble.html", said), status=500)
+
+
+def _no_ledger() -> HttpResponse:
+    said = {
+        "heading": "The ledger cannot be reached just now.",
+        "says": "The server that keeps it does not answer. Nothing that was kept is lost. What you sent just now may "
+        "not have arrived: go back in your browser and send it again in a minute, and it is kept once.",
+    }
+    answer = HttpResponse(render_to_string("web/trouble.html", said), status=503)
+    answer["Retry-After"] = "60"
+    return answer
