@@ -27,7 +27,7 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
     judges.
     """
     if isinstance(fact, ViewsSwitched) and (fact.who != person or role != LEADER):
-        return "per-person views are for the leader whose views they are to switch, in their own word"
+        return "per-person views are switched by the leader they are for, and by nobody else"
     if role == KEEPER:
         return ""
     match fact:

@@ -53,6 +53,17 @@ def test_what_was_typed_is_there_again_after_signing_in(enter) -> None:
     assert ana.get("/signin/typed/").headers["Location"] == "/", "sent once, it is kept no longer"
 
 
+def test_what_nobody_typed_goes_on_unseen(enter) -> None:
+    ana = enter("ana")
+    ana.get("/settings/")
+    end(Device.objects.all())
+    ana.post("/tell/", {"form": "sentence", "once": "an-id", "sentence": "a thought"})
+    knock(ana, "ana@firm.example")
+    page = ana.get("/signin/typed/").content.decode()
+    assert '<input type="hidden" name="once" value="an-id">' in page
+    assert "Sentence</label>" in page and "Once</label>" not in page
+
+
 def test_it_can_be_thrown_away(enter) -> None:
     ana = interrupted(enter)
     knock(ana, "ana@firm.example")

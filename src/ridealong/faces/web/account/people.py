@@ -97,9 +97,9 @@ def newcomer(who: Signed) -> HttpResponse:
     charge = Charge.of(who)
     form = Joining(who.request.POST or None, charge=charge, initial={"under": charge.reader})
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Somebody new", "Add them")
+        return who.ask(form, "Somebody new", "Add them", up="people")
     if not _added(form, who, charge):
-        return who.ask(form, "Somebody new", "Add them")
+        return who.ask(form, "Somebody new", "Add them", up="people")
     return redirect("web:people")
 
 

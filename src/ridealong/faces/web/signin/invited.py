@@ -35,7 +35,7 @@ class InZone(forms.Form):
     zone = forms.CharField(
         label="Your time zone",
         required=False,
-        help_text="Your days are counted in it, such as Europe/Vienna. It begins as your leader's.",
+        help_text="Your days are counted in it, such as Europe/Vienna. It begins as your leader’s.",
     )
 
     def clean_zone(self) -> str:

@@ -22,6 +22,7 @@ KEPT = timedelta(hours=1)
 AT_MOST = 100_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code")
 GO_BACK = "Go back in your browser: there it still stands. Sign in beside it, and send it again."
+NEVER_TYPED = ("once", "form")
 TOO_MUCH = f"What you typed was too long to be kept. {GO_BACK}"
 WHOSE = f"What you typed was not kept: nothing here proves any more whose it is. {GO_BACK}"
 
@@ -33,6 +34,11 @@ class Field(NamedTuple):
     @property
     def label(self) -> str:
         return self.name.rpartition("-")[2].replace("_", " ").capitalize()
+
+    @property
+    def unseen(self) -> bool:
+        """Nobody typed it: it goes on as it came."""
+        return self.name in NEVER_TYPED
 
     @property
     def long(self) -> bool:
