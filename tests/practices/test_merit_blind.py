@@ -57,7 +57,7 @@ CHOICE = """
     ("lines", "pedigree", "met", "why"),
     [
         ('2026-01-07  tom scored kim 2 of 5 on "a role play" for ^o1', "", 1, "two who each looked"),
-        ('2026-01-07  ana scored kim 2 of 5 on "a role play" for ^o1', "", 1, "the leader is a rater too, beside another"),
+        ('2026-01-07  ana scored kim 2 of 5 on "a role play" for ^o1', "", 1, "the leader rates too"),
         ('2026-01-07  mia scored kim 5 of 5 on "a role play" for ^o1', "", 0, "one rater with two questions"),
         ('2026-01-07  tom scored lea 5 of 5 on "a role play" for ^o1', "", 0, "the second score is somebody else's"),
         ('2026-01-12  tom scored kim 4 of 5 on "a role play" for ^o1', "", 0, "scored after the choice"),
@@ -67,7 +67,7 @@ CHOICE = """
             "", 0, "the leader scored in another's name",
         ),
         (
-            '2026-01-07  tom scored kim 4 of 5 on "a role play" for ^o1 | by tom as salesperson recorded 2026-01-20T08:00Z',
+            '2026-01-07  tom scored kim 4 of 5 on "talk" for ^o1 | by tom as salesperson recorded 2026-01-20T08:00Z',
             "", 0, "written down after the choice was",
         ),
     ],
