@@ -11,6 +11,7 @@ from ridealong.practices import counting
 from ridealong.practices.customers import serving
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
+from ridealong.practices.trenches import change, tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "care": care.read,
     "field": field.read,
     "merit": merit.read,
+    "tempo": tempo.read,
+    "change": change.read,
 }
 """The practices that read so far; the others say that nothing has been seen yet."""
 
@@ -162,6 +165,8 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "care": care.READS,
     "field": field.READS,
     "merit": merit.READS,
+    "tempo": tempo.READS,
+    "change": change.READS,
 }
 """Which moments feed which practice."""
 
@@ -170,6 +175,8 @@ LOOKS_BACK = {
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
     "merit": counting.LOOKS_BACK_WEEKS,
+    "tempo": counting.LOOKS_BACK_WEEKS,
+    "change": counting.LOOKS_BACK_WEEKS,
 }
 """How many weeks before the judged day a moment may lie and still be counted by each. What matters for longer is
 known by its kind: see :mod:`ridealong.moments.passing`."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from ridealong.doors.demo import (
     barriers,
+    currency,
     deals,
     orders,
     promises,
@@ -15,6 +16,7 @@ from ridealong.doors.demo import (
     roster,
     threads,
     touches,
+    tries,
 )
 from ridealong.doors.demo.days import Span
 from ridealong.doors.demo.firm import Firm
@@ -38,5 +40,7 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     barriers.tell(firm, riding.tell(firm))
     pulses.tell(firm)
     deals.tell(firm)
+    tries.tell(firm)
+    currency.tell(firm)
     orders.tell(firm)
     return firm.telling.lines()

@@ -1,0 +1,101 @@
+"""Tries that were judged by somebody who used them, and changed how things are done."""
+
+from __future__ import annotations
+
+import pytest
+
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
+from ridealong.practices.trenches import tempo
+from tests.practices.test_tempo_exposed import weeks_of
+from tests.practices.weekly import told
+from tests.stories import story
+
+TEAM = "\n".join(f"2025-01-06  rep-{number} joined as salesperson under ana" for number in range(1, 13))
+KEPT = """
+{mon}  rep-{i} started a try "idea {word}", smallest "one customer", own, judge by {next_fri} ^t{i}
+{next_fri}  mia ended ^t{i} kept: "I use it every week"
+"""
+FORGOTTEN = KEPT.strip().split("\n")[0]
+
+
+def read(*parts: str, close: str = "2026-04-27") -> Reading:
+    return tempo.read(story(told(*parts, close=close)))
+
+
+def figures(*parts: str, close: str = "2026-04-27") -> tuple[int, int]:
+    sign = read(*parts, close=close).sign("judged")
+    return sign.k, sign.n
+
+
+def test_six_that_changed_something_are_proof():
+    assert figures(TEAM, weeks_of(KEPT, 6)) == (6, 6)
+    assert read(TEAM, weeks_of(KEPT, 6)).sign("judged").verdict is YES
+
+
+def test_six_that_nobody_judged_are_proof_of_the_opposite():
+    assert figures(TEAM, weeks_of(FORGOTTEN, 6)) == (0, 6)
+    assert read(TEAM, weeks_of(FORGOTTEN, 6)).sign("judged").verdict is NOT_YET
+
+
+def test_two_are_too_few():
+    assert read(TEAM, weeks_of(KEPT, 2)).sign("judged").verdict is CANT_TELL
+
+
+START = (
+    '2026-01-05  tom started a try "call back within the hour", smallest "one", own, judge by 2026-02-06 ^t1'
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "met", "why"),
+    [
+        ('2026-02-06  mia ended ^t1 kept: "works"', 1, "kept by who used it"),
+        ('2026-02-06  mia ended ^t1 altered: "two hours will do"', 1, "altered"),
+        ('2026-02-06  mia ended ^t1 killed: "nobody noticed"', 0, "killed changes no play"),
+        ('2026-02-06  tom ended ^t1 kept: "I like it"', 0, "its own starter"),
+        ('2026-02-06  ana ended ^t1 kept: "good"', 0, "only the leader"),
+        ('2026-02-06  mia ended ^t1 kept: "works" | by ana as leader', 0, "the leader in another's name"),
+        ('2026-02-13  acme ended ^t1 kept: "please go on"', 1, "a customer, within the week to say it"),
+        ('2026-02-14  mia ended ^t1 kept: "works"', 0, "too late"),
+        ("2026-01-20  tom dropped ^t1", 0, "dropped"),
+    ],
+)
+def test_whose_word_and_which(line, met, why):
+    assert figures(START, line) == (met, 1), why
+
+
+def test_before_its_day_a_try_is_too_young_to_be_judged():
+    sign = read(START, close="2026-02-09").sign("judged")
+    assert ((sign.k, sign.n), len(sign.young)) == ((0, 0), 1)
+
+
+def test_without_a_day_of_its_own_a_try_has_ninety_days():
+    bare = START.replace(", judge by 2026-02-06", "")
+    assert figures(bare, '2026-04-03  mia ended ^t1 kept: "works"') == (1, 1)
+    assert figures(bare, close="2026-04-06") == (0, 0)
+
+
+def test_corrected_it_was_killed():
+    kept = '2026-02-05  mia ended ^t1 kept: "works" ^j1'
+    killed = '2026-02-06  mia ended ^t1 killed: "it did not" | corrects ^j1'
+    assert figures(START, kept, killed) == (0, 1)
+
+
+def test_the_flow_is_said_and_nothing_hangs_on_it():
+    reading = read(START, '2026-02-04  mia ended ^t1 kept: "works"',
+                   '2026-03-30  tom started a try "write the price on the box", smallest "one", own ^t2')  # fmt: skip
+    assert reading.context == (
+        "Tries: 1 under way, the oldest for 28 days, half of those that ended took 30 days or less,"
+        " at the pace of the last quarter those under way take 13 weeks.",
+    )
+
+
+def test_ten_tries_of_which_none_was_killed_are_flagged():
+    assert "10 of 10" not in "".join(read(TEAM, weeks_of(KEPT, 10)).context)
+    assert "0 of 10 tries were killed" in "".join(read(TEAM, weeks_of(KEPT, 10)).context)
+
+
+def test_the_next_act_is_the_oldest_that_nobody_has_seen():
+    step = read(START).next_step
+    assert step is not None
+    assert (step.says, step.who) == ("Ship, shrink or kill: “call back within the hour”", "tom")
