@@ -238,4 +238,5 @@ def _all_under(x: Floats, centres: Floats, below: Floats, above: Floats) -> Floa
     deviation = np.where(away < 0, below, above)
     sure = deviation == 0
     chance = np.where(sure, away >= 0, ndtr(away / np.where(sure, 1.0, deviation)))
-    return np.prod(chance, axis=-1)
+    together: Floats = np.prod(chance, axis=-1)
+    return together
