@@ -45,8 +45,11 @@ class Decision:
 
     @property
     def stands(self) -> Moment | None:
-        """Whose word says that it was put up at all."""
-        return self.bearer(self.opened)
+        """Whose word says that it was put up at all, however it was rewritten since."""
+        if self.opened.id in self.outside:
+            return self.opened
+        day = self.opened.day(self.zone)
+        return next((each for each in self.said if each.day(self.zone) >= day), None)
 
     @property
     def decided(self) -> Moment | None:
@@ -73,9 +76,15 @@ class Decision:
         return chosen(self.options, fact.what)
 
     @property
-    def written_down_afterwards(self) -> bool:
-        """Whether what stands of it was recorded after its own choice: ranges and dates fit easily then."""
-        return self.made is not None and _recorded(self.opened) > _recorded(self.made)
+    def hindsight(self) -> bool:
+        """Whether it was written down after its own choice, or rewritten after the last word of the one it was for.
+
+        Stakes, ranges and dates fit easily then. It was no decision put up before it was made, and is held to have
+        missed: left out, any bad one could be rewritten away.
+        """
+        afterwards = self.made is not None and _recorded(self.opened) > _recorded(self.made)
+        told = [each for each in (self.opened, self.made) if each and each.corrects]
+        return afterwards or any(self.said and self.bearer(each) is None for each in told)
 
 
 def decisions(evidence: Evidence) -> list[Decision]:
@@ -103,7 +112,6 @@ def _decision(evidence: Evidence, opened: Moment, fact: DecisionOpened, parts: P
     studies, made, reviews = parts
     root, zone = evidence.roster.root, evidence.zone
     after = [each for each in made if each.day(zone) >= opened.day(zone)]
-    choice = after[0] if after else None
     theirs = [each for each in reviews if _is_theirs(evidence, each, fact.whom)]
     answers = [
         each
@@ -111,13 +119,23 @@ def _decision(evidence: Evidence, opened: Moment, fact: DecisionOpened, parts: P
         if isinstance(each.fact, LoopConfirmed | LoopDenied) and fact.whom is not None
         and _is_theirs(evidence, each, fact.whom)
     ]  # fmt: skip
+    said = sorted([*answers, *theirs], key=lambda each: (each.day(zone), _recorded(each)))
     told = [opened, *(moment for moment, _ in studies), *after]
+    choice = _choice(evidence, after, said)
     return Decision(
-        opened, fact, root(fact.whom or fact.who), _options(fact), tuple(studies), choice,
-        said=tuple(sorted([*answers, *theirs], key=lambda each: (each.day(zone), _recorded(each)))),
+        opened, fact, root(fact.whom or fact.who), _options(fact), tuple(studies), choice, said=tuple(said),
         reviewed=next((each for each in theirs if choice and _follows(each, choice, zone)), None),
         zone=zone, outside=frozenset(each.id for each in told if evidence.outside(each)),
     )  # fmt: skip
+
+
+def _choice(evidence: Evidence, made: Sequence[Moment], said: Sequence[Moment]) -> Moment | None:
+    """The first that somebody else bears out; what the leader tells besides, of an earlier day, replaces nothing."""
+    borne_out = [
+        each for each in made
+        if evidence.outside(each) or any(_follows(word, each, evidence.zone) for word in said)
+    ]  # fmt: skip
+    return next(iter([*borne_out, *made]), None)
 
 
 def _options(fact: DecisionOpened) -> tuple[Option, ...] | None:

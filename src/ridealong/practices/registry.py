@@ -11,7 +11,7 @@ from ridealong.practices import counting
 from ridealong.practices.customers import serving
 from ridealong.practices.employees import care, field
 from ridealong.practices.reading import Reading
-from ridealong.practices.trenches import study
+from ridealong.practices.trenches import alignment, study
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "serving": serving.read,
     "care": care.read,
     "field": field.read,
+    "alignment": alignment.read,
     "study": study.read,
 }
 """The practices that read so far; the others say that nothing has been seen yet."""
@@ -162,6 +163,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "serving": serving.READS,
     "care": care.READS,
     "field": field.READS,
+    "alignment": alignment.READS,
     "study": study.READS,
 }
 """Which moments feed which practice."""
@@ -170,6 +172,7 @@ LOOKS_BACK = {
     "serving": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
+    "alignment": counting.LOOKS_BACK_WEEKS,
     "study": counting.LOOKS_BACK_WEEKS,
 }
 """How many weeks before the judged day a moment may lie and still be counted by each. What matters for longer is

@@ -52,34 +52,33 @@ TOO_WIDE, FEWEST_TO_CALL_WIDE = 0.95, 20
 
 def read(evidence: Evidence) -> Reading:
     everything = decisions(evidence)
-    before = [each for each in everything if not each.written_down_afterwards]
     sold = Sold(evidence)
-    budgets = {each.opened.id: budget for each in before if (budget := budget_of(each, sold))}
+    budgets = {each.opened.id: budget for each in everything if (budget := budget_of(each, sold))}
     signs = (
-        rate(BUDGET, right_sized(evidence, before, budgets), evidence),
-        rate(ON_TIME, on_time(evidence, before), evidence),
-        rate(RANGES, in_range(evidence, before), evidence),
+        rate(BUDGET, right_sized(evidence, everything, budgets), evidence),
+        rate(ON_TIME, on_time(evidence, everything), evidence),
+        rate(RANGES, in_range(evidence, everything), evidence),
     )
-    step = next_act(evidence, open_ones(before), budgets)
+    step = next_act(evidence, open_ones(everything), budgets)
     return judge("study", signs, next_step=step, context=context(everything, budgets, signs[-1]))
 
 
 Budgets = dict[str, Budget]
 
 
-def right_sized(evidence: Evidence, before: Sequence[Decision], budgets: Budgets) -> Seen:
+def right_sized(evidence: Evidence, everything: Sequence[Decision], budgets: Budgets) -> Seen:
     """A week after its day each decision is judged by what was spent on it until then."""
 
     def met(decision: Decision) -> bool:
         end = min(decision.made_on or date.max, sunday(_matures(decision)))
         return was_right_sized(decision, budgets[decision.opened.id], end)
 
-    judged = [each for each in before if each.opened.id in budgets]
+    judged = [each for each in everything if each.opened.id in budgets]
     return _seen(evidence, [(each, met(each)) for each in judged])
 
 
-def on_time(evidence: Evidence, before: Sequence[Decision]) -> Seen:
-    return _seen(evidence, [(each, _in_time(each)) for each in before])
+def on_time(evidence: Evidence, everything: Sequence[Decision]) -> Seen:
+    return _seen(evidence, [(each, _in_time(each)) for each in everything])
 
 
 def _in_time(decision: Decision) -> bool:
@@ -105,15 +104,16 @@ def _seen(evidence: Evidence, judged: Sequence[tuple[Decision, bool]]) -> Seen:
 def _observation(decision: Decision, week: int, met: bool) -> Observation:
     """A choice made in time that only the leader tells of waits for a word, as a claim does.
 
-    What the one it was for denies is a miss, whatever else is told.
+    What the one it was for denies is a miss, whatever else is told, and so is what only hindsight told.
     """
-    waits = decision.denied is None and _in_time(decision) and decision.decided is None
+    refuted = decision.denied is not None or decision.hindsight
+    waits = not refuted and _in_time(decision) and decision.decided is None
     settled = [decision.stands, decision.denied, decision.decided if met else None]
     return Observation(
         opener=decision.opened.id,
         subject=decision.subject,
         week=week,
-        met=None if waits else met and decision.denied is None,
+        met=None if waits else met and not refuted,
         proof=tuple(
             dict.fromkeys(each.id for each in (decision.made, decision.decided, decision.denied) if each)
         ),
@@ -125,10 +125,10 @@ def _observation(decision: Decision, week: int, met: bool) -> Observation:
     )
 
 
-def in_range(evidence: Evidence, before: Sequence[Decision]) -> Seen:
+def in_range(evidence: Evidence, everything: Sequence[Decision]) -> Seen:
     """A quarter after it was made each decision is due for a review by the one it was for; silence is shown."""
     observations, young = [], []
-    for decision in before:
+    for decision in everything:
         if decision.option is None or decision.made_on is None or decision.stands is None:
             continue
         week = week_of(decision.made_on + REVIEWED_AFTER)
@@ -142,14 +142,14 @@ def in_range(evidence: Evidence, before: Sequence[Decision]) -> Seen:
 def _outcome(decision: Decision, week: int) -> Observation:
     review, option = decision.reviewed, decision.option
     worth = _came_to(decision)
-    known = review is not None and worth is not None and option is not None
+    within = None if option is None or worth is None else option.holds(worth) and not decision.hindsight
     return Observation(
         opener=decision.opened.id,
         subject=decision.subject,
         week=week,
-        met=option.holds(worth) if option is not None and worth is not None else None,
+        met=within,
         proof=tuple(each.id for each in (decision.made, review) if each),
-        since=max(week, week_of(review.day(decision.zone))) if known and review else NEVER,
+        since=max(week, week_of(review.day(decision.zone))) if review and within is not None else NEVER,
         awaited=True,
     )
 
@@ -198,11 +198,11 @@ def _money(minor: float, decision: Decision) -> str:
 
 def context(everything: Sequence[Decision], budgets: Budgets, ranges: Sign) -> list[str]:
     """What the same decisions show beside the signs: what could not be read, and ranges that mean nothing."""
-    late = sum(each.written_down_afterwards for each in everything)
-    unread = sum(each.opened.id not in budgets for each in everything) - late
+    late = sum(each.hindsight for each in everything)
+    unread = sum(each.opened.id not in budgets for each in everything)
     nobodys = sum(each.fact.whom is None and each.stands is None for each in everything)
     said = [
-        (late, "written down after the choice, so not counted"),
+        (late, "written down, or rewritten, after the choice, and so missed"),
         (unread, "put up with options that cannot be read, so its study cannot be weighed"),
         (nobodys, "for nobody who could say that it stood so"),
     ]
