@@ -259,11 +259,11 @@ def test_whoever_was_asked_may_refuse_a_request() -> None:
 
 DECIDED = """
 as ana
-2026-03-02  ana put up "a van" for decision by 2026-03-06, stakes 9 EUR, final, delay 1 EUR a week, study 1 EUR an hour, for tom ^d1:
+2026-03-02  ana put up "a van" for decision by 2026-03-06, stakes 9 EUR, final, {costs}, for tom ^d1:
     lease: 1 to 2 EUR
     rent: 0 to 1 EUR
 2026-03-04  ana decided ^d1: "lease"
-"""
+""".format(costs="delay 1 EUR a week, study 1 EUR an hour")
 
 
 def test_a_decision_is_confirmed_or_denied_by_the_one_it_is_for() -> None:
