@@ -95,6 +95,17 @@ def test_what_is_recalled_says_that_it_was_forgotten() -> None:
     assert book().handle(tom) == nobody
 
 
+def test_several_words_in_a_row_are_forgotten_too() -> None:
+    tell(
+        'as tom\n2026-03-02  tom named priorities "keep print shops", "weekends"; own part "Saturday rounds"'
+    )
+    nobody = f"forgotten-{party('tom').replace('-', '')[-12:]}"
+    forget_by_handle("tom")
+    assert f'2026-03-02  {nobody} named priorities "(forgotten)"; own part "(forgotten)"' in said(
+        everything()
+    )
+
+
 def test_a_customer_takes_those_along_who_speak_for_it() -> None:
     tell(TOLD)
     petra, acme = party("acme/petra"), party("acme")

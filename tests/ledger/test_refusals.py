@@ -1,7 +1,7 @@
 """What the ledger does not keep, and the words in which it says why: for the one who told it, not for us."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -267,6 +267,47 @@ def test_a_move_by_a_stranger() -> None:
 def test_whoever_was_asked_may_refuse_a_request() -> None:
     tell(
         'as tom\n2026-03-02  tom asked rita for "a demo unit" by 2026-03-06 ^r1\nas rita\n2026-03-03  rita denied ^r1'
+    )
+
+
+DECIDED = """
+as ana
+2026-03-02  ana put up "a van" for decision by 2026-03-06, stakes 9 EUR, final, {costs}, for tom ^d1:
+    lease: 1 to 2 EUR
+    rent: 0 to 1 EUR
+2026-03-04  ana decided ^d1: "lease"
+""".format(costs="delay 1 EUR a week, study 1 EUR an hour")
+
+
+def test_a_decision_is_confirmed_or_denied_by_the_one_it_is_for() -> None:
+    tell(
+        DECIDED
+        + "as tom\n2026-03-05  tom confirmed ^d1\n2026-03-06  tom denied ^d1\n2026-03-07  tom confirmed ^d1"
+    )
+    assert refusal("2026-03-08  mia confirmed ^d1") == (
+        "only tom can confirm it, because the decision is for them; mia cannot"
+    )
+    assert refusal("2026-03-01  tom confirmed ^d1") == (
+        "it happened before what it answers, which was on 2026-03-02"
+    )
+    assert refusal("as ana\n2026-03-08  ana claimed ^d1") == (
+        "a decision is made, not claimed, moved or dropped; it can be confirmed or denied"
+    )
+
+
+def test_a_decision_for_nobody_is_confirmed_by_nobody() -> None:
+    tell(DECIDED.replace(", for tom", ""))
+    assert refusal("2026-03-05  tom confirmed ^d1") == (
+        "nobody is said to be the one this decision is for, so nobody can confirm it"
+    )
+
+
+def test_a_decision_is_not_taken_back_once_its_day_has_passed() -> None:
+    told_then = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    tell(DECIDED.rpartition("2026-03-04")[0], now=told_then)
+    assert refusal('as ana\n2026-03-02  ana withdrew ^d1: "a slip"') == (
+        "what was due on 2026-03-06 is not taken back once that day has passed; "
+        'if nothing is chosen, say: ana decided ^d1: "neither"'
     )
 
 

@@ -6,6 +6,7 @@ from ridealong.ledger.known import Known, newcomer_of
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.loops import Opener
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
+from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import only_words_differ, passed
 from ridealong.moments.standing import may_change
@@ -71,6 +72,9 @@ def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:
 
 def _dropped(before: Moment, known: Known) -> str:
     """What is right where somebody no longer means to do what they owed."""
+    if isinstance(before.fact, DecisionOpened):
+        called = f"^{before.label or before.id}"
+        return f'if nothing is chosen, say: {known.handle(before.fact.who)} decided {called}: "neither"'
     assert isinstance(before.fact, Opener)
     who = known.handle(before.fact.doer or before.by or "")
     called = f"^{before.label or before.id}"

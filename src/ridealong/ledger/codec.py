@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from ridealong.moments import slots
 from ridealong.moments.kind import KINDS, Fact, fields_of, once_a_kind, words_of
 from ridealong.moments.moment import Moment, Voice
 
@@ -155,8 +156,9 @@ def _stored_kinds() -> dict[str, type[Fact]]:
 def _forgotten_words(stored: str) -> str:
     """What stands where a kind's required words were forgotten."""
     kind = kind_of(stored)
-    required = {each.name: FORGOTTEN for each in fields_of(kind) if each.is_erasable and not each.optional}
-    return _encode(required).decode()
+    required = [each for each in fields_of(kind) if each.is_erasable and not each.optional]
+    several = {tuple[slots.Words, ...]: [FORGOTTEN]}
+    return _encode({each.name: several.get(each.type, FORGOTTEN) for each in required}).decode()
 
 
 VOICES = {voice.value: voice for voice in Voice}

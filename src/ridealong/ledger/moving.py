@@ -15,6 +15,7 @@ from ridealong.moments.kinds.loops import (
     Verb,
     VisitMade,
 )
+from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 
@@ -34,6 +35,9 @@ def moves(moment: Moment, verb: Verb, known: Known) -> None:
     opener = _opener(verb, known)
     if moment.happened_at.date() < opener.happened_at.date():
         raise Refused(f"it happened before what it answers, which was on {opener.happened_at.date()}")
+    if isinstance(opener.fact, DecisionOpened):
+        _stood_so(verb, opener.fact, known)
+        return
     if not about_a_date and moment.corrects is None:
         _still_open(moment, verb, opener, known)
     assert isinstance(opener.fact, Opener)
@@ -55,11 +59,23 @@ def _opener(verb: Verb, known: Known) -> Moment:
         answered = known.clusters.standing_for(answered.fact.of)
     if answered is None:
         raise Refused("what it answers was withdrawn")
-    if not isinstance(answered.fact, Opener):
+    if not isinstance(answered.fact, Opener | DecisionOpened):
         raise Refused(
             f"{known.what(verb.of)}; only what one owes another can be claimed, confirmed, denied, moved or dropped"
         )
     return answered
+
+
+def _stood_so(verb: Verb, decision: DecisionOpened, known: Known) -> None:
+    """A decision owes nobody anything; whoever it is for says whether it stood so, as often as that changes."""
+    if not isinstance(verb, LoopConfirmed | LoopDenied):
+        raise Refused("a decision is made, not claimed, moved or dropped; it can be confirmed or denied")
+    plain, cannot = _PLAIN[type(verb)], f"{known.handle(verb.who)} cannot"
+    if decision.whom is None:
+        raise Refused(f"nobody is said to be the one this decision is for, so nobody can {plain} it")
+    whom = known.root(decision.whom)
+    if known.root(verb.who) != whom:
+        raise Refused(f"only {known.handle(whom)} can {plain} it, because the decision is for them; {cannot}")
 
 
 def _still_open(moment: Moment, verb: Verb, opener: Moment, known: Known) -> None:

@@ -1,4 +1,4 @@
-"""What may still change of something owed once its day has passed: its words, and nothing that would hide a miss."""
+"""What may still change of something owed, or to be decided, once its day has passed: its words, and no miss."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from typing import Any
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of
 from ridealong.moments.kinds.loops import Opener
+from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment, Voice, on_day
 
 KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
+DATED = (Opener, DecisionOpened)
+"""What has a day of its own by which something is to be done."""
 UNDONE = "undo:"
 """How the door begins through which a whole import is taken back."""
 TIME_FOR_SLIPS = timedelta(days=1)
@@ -39,7 +42,7 @@ def _over(due: date) -> datetime:
 
 
 def _may_let_go(moment: Moment, fact: Fact) -> bool:
-    assert isinstance(fact, Opener)
+    assert isinstance(fact, DATED)
     keeps = moment.voice in KEEPERS and moment.by != fact.doer
     return moment.by in (None, fact.receiver) or keeps or moment.door.startswith(UNDONE)
 
@@ -68,4 +71,4 @@ def kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
 
 
 def due_of(moment: Moment) -> date | None:
-    return moment.fact.due if isinstance(moment.fact, Opener) else None
+    return moment.fact.due if isinstance(moment.fact, DATED) else None

@@ -11,7 +11,7 @@ from ridealong.practices import counting
 from ridealong.practices.customers import serving
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
-from ridealong.practices.trenches import change, tempo
+from ridealong.practices.trenches import alignment, change, study, tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,8 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "care": care.read,
     "field": field.read,
     "merit": merit.read,
+    "alignment": alignment.read,
+    "study": study.read,
     "tempo": tempo.read,
     "change": change.read,
 }
@@ -165,6 +167,8 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "care": care.READS,
     "field": field.READS,
     "merit": merit.READS,
+    "alignment": alignment.READS,
+    "study": study.READS,
     "tempo": tempo.READS,
     "change": change.READS,
 }
@@ -175,6 +179,8 @@ LOOKS_BACK = {
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
     "merit": counting.LOOKS_BACK_WEEKS,
+    "alignment": counting.LOOKS_BACK_WEEKS,
+    "study": counting.LOOKS_BACK_WEEKS,
     "tempo": counting.LOOKS_BACK_WEEKS,
     "change": counting.LOOKS_BACK_WEEKS,
 }

@@ -11,6 +11,8 @@ SETTABLE = (
     "serving.promises", "serving.rhythm", "serving.gave", "serving.newcomers",
     "care.answered", "care.barriers", "care.pulse",
     "field.days", "field.beside", "field.found", "field.share", "field.hours",
+    "alignment.priorities", "alignment.hours", "alignment.pay",
+    "study.budget", "study.on_time", "study.ranges",
 )  # fmt: skip
 
 

@@ -71,6 +71,18 @@ class DecisionOpened(Fact):
     options: Document
     whom: Anyone | None = None
 
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str | None:
+        return self.whom
+
+    @property
+    def due(self) -> date:
+        return self.by
+
 
 @kind(
     "try.started",

@@ -1,0 +1,219 @@
+"""A decision gets as much study as its risk deserves, is made by its day, and comes out as somebody dared to say.
+
+Reads decisions that were put up before they were made, what was spent on studying them, when they were made, what
+those they were for say of them, and what customers buy in a year, for nobody has more at stake than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed, DecisionStudied
+from ridealong.moments.weeks import sunday, week_of
+from ridealong.practices.budgets import (
+    CUSTOMERS_ASKED,
+    MINOR,
+    Budget,
+    Sold,
+    budget_of,
+    delay_cost,
+    study_cost,
+    was_right_sized,
+)
+from ridealong.practices.counting import Question, rate
+from ridealong.practices.decisions import Decision, decisions, open_ones
+from ridealong.practices.judging import judge
+from ridealong.practices.observing import NEVER, Observation, Seen
+from ridealong.practices.reading import NextStep, Reading, Sign
+
+READS = (DecisionOpened, DecisionStudied, DecisionMade, DecisionReviewed, CustomerBought)
+
+BUDGET = Question(
+    practice="study", key="budget", title="Decisions studied as much as they deserved", proposal=0.7, leading=True,
+    says=lambda k, n: f"{k} of {n} decisions got the study they deserved",
+)  # fmt: skip
+ON_TIME = Question(
+    practice="study", key="on_time", title="Decisions made by the day that was named", proposal=0.8,
+    says=lambda k, n: f"{k} of {n} decisions were made by their day",
+)  # fmt: skip
+RANGES = Question(
+    practice="study", key="ranges", title="Outcomes inside the range that was stated", proposal=0.7,
+    says=lambda k, n: f"{k} of {n} decisions came out within the range stated for them",
+)  # fmt: skip
+
+REVIEWED_AFTER = timedelta(weeks=13)
+TOO_WIDE, FEWEST_TO_CALL_WIDE = 0.95, 20
+"""A range that is to hold four outcomes in five and holds nearly all of twenty says nothing."""
+
+
+def read(evidence: Evidence) -> Reading:
+    everything = decisions(evidence)
+    sold = Sold(evidence)
+    budgets = {each.opened.id: budget for each in everything if (budget := budget_of(each, sold))}
+    signs = (
+        rate(BUDGET, right_sized(evidence, everything, budgets), evidence),
+        rate(ON_TIME, on_time(evidence, everything), evidence),
+        rate(RANGES, in_range(evidence, everything), evidence),
+    )
+    step = next_act(evidence, open_ones(everything), budgets)
+    return judge("study", signs, next_step=step, context=context(everything, budgets, signs[-1]))
+
+
+Budgets = dict[str, Budget]
+
+
+def right_sized(evidence: Evidence, everything: Sequence[Decision], budgets: Budgets) -> Seen:
+    """A week after its day each decision is judged by what was spent on it until then."""
+
+    def met(decision: Decision) -> bool:
+        end = min(decision.made_on or date.max, sunday(_matures(decision)))
+        return was_right_sized(decision, budgets[decision.opened.id], end)
+
+    judged = [each for each in everything if each.opened.id in budgets]
+    return _seen(evidence, [(each, met(each)) for each in judged])
+
+
+def on_time(evidence: Evidence, everything: Sequence[Decision]) -> Seen:
+    return _seen(evidence, [(each, _in_time(each)) for each in everything])
+
+
+def _in_time(decision: Decision) -> bool:
+    return decision.made_on is not None and decision.made_on <= decision.fact.by
+
+
+def _matures(decision: Decision) -> int:
+    return week_of(decision.fact.by) + 1
+
+
+def _seen(evidence: Evidence, judged: Sequence[tuple[Decision, bool]]) -> Seen:
+    """Each with its subject, a week after its day; one that nobody but the leader tells of is set aside."""
+    observations, young = [], []
+    for decision, met in judged:
+        week = _matures(decision)
+        if week > evidence.last_week:
+            young += [decision.opened.id] if decision.stands else []
+        else:
+            observations.append(_observation(decision, week, met))
+    return Seen(observations, young)
+
+
+def _observation(decision: Decision, week: int, met: bool) -> Observation:
+    """A choice made in time that only the leader tells of waits for a word, as a claim does.
+
+    What the one it was for denies is a miss, whatever else is told, and so is what only hindsight told.
+    """
+    refuted = decision.denied is not None or decision.hindsight
+    waits = not refuted and _in_time(decision) and decision.decided is None
+    settled = [decision.stands, decision.denied, decision.decided if met else None]
+    return Observation(
+        opener=decision.opened.id,
+        subject=decision.subject,
+        week=week,
+        met=None if waits else met and not refuted,
+        proof=tuple(
+            dict.fromkeys(each.id for each in (decision.made, decision.decided, decision.denied) if each)
+        ),
+        since=NEVER
+        if waits
+        else max([week, *(week_of(each.day(decision.zone)) for each in settled if each)]),
+        aside=decision.stands is None,
+        awaited=decision.made is not None and decision.made.id not in decision.outside,
+    )
+
+
+def in_range(evidence: Evidence, everything: Sequence[Decision]) -> Seen:
+    """A quarter after it was made each decision is due for a review by the one it was for; silence is shown."""
+    observations, young = [], []
+    for decision in everything:
+        if decision.option is None or decision.made_on is None or decision.stands is None:
+            continue
+        week = week_of(decision.made_on + REVIEWED_AFTER)
+        if week > evidence.last_week:
+            young.append(decision.opened.id)
+        else:
+            observations.append(_outcome(decision, week))
+    return Seen(observations, young)
+
+
+def _outcome(decision: Decision, week: int) -> Observation:
+    review, option = decision.reviewed, decision.option
+    worth = _came_to(decision)
+    within = None if option is None or worth is None else option.holds(worth) and not decision.hindsight
+    return Observation(
+        opener=decision.opened.id,
+        subject=decision.subject,
+        week=week,
+        met=within,
+        proof=tuple(each.id for each in (decision.made, review) if each),
+        since=max(week, week_of(review.day(decision.zone))) if review and within is not None else NEVER,
+        awaited=True,
+    )
+
+
+def _came_to(decision: Decision) -> Decimal | None:
+    """What it came to in the money it was weighed in; in any other nobody can say whether it lay within."""
+    fact = decision.reviewed.fact if decision.reviewed else None
+    if not isinstance(fact, DecisionReviewed) or fact.worth.currency != decision.fact.stakes.currency:
+        return None
+    return fact.worth.amount
+
+
+def next_act(evidence: Evidence, waiting: Sequence[Decision], budgets: Budgets) -> NextStep | None:
+    """What is left of the study of the most pressing decision: one cheap question, or deciding now."""
+    known = [each for each in waiting if evidence.may_be_named(each.fact.who, each.fact.whom)]
+    if not known:
+        return None
+    decision = known[0]
+    fact, budget = decision.fact, budgets.get(decision.opened.id)
+    says, why = f"Decide “{fact.what}”", f"it is due {fact.by:%-d %B}"
+    if budget is not None:
+        left = budget.worth - study_cost(decision, evidence.as_of) - delay_cost(decision, evidence.as_of)
+        if budget.asking_pays and left > budget.question_costs and not decision.studies:
+            says = f"Ask {_five(evidence)} one question before you decide “{fact.what}”"
+            why = f"it is worth {_money(budget.question, decision)} and costs {_money(budget.question_costs, decision)}"
+        else:
+            small = fact.undo == "reversible" and not budget.asking_pays
+            says += " today" if small else " now"
+            undone = "it can be undone, and " if small else ""
+            worth = f"at most {_money(left, decision)}" if left > 0 else "nothing any more"
+            why = f"{undone}more study is worth {worth}"
+    whom = fact.whom or fact.who
+    return NextStep(says=says, why=why, who=whom, confirmed_by=whom, about=(decision.opened.id,))
+
+
+def _five(evidence: Evidence) -> str:
+    """The customers who bought last: they are easily asked, and know us as we are now."""
+    latest = list(dict.fromkeys(each.customer for each in reversed(evidence.purchases)))
+    names = [evidence.name(each) for each in latest if evidence.may_be_named(each)][:CUSTOMERS_ASKED]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) == CUSTOMERS_ASKED else "five customers"
+
+
+def _money(minor: float, decision: Decision) -> str:
+    return f"{minor / MINOR:,.0f} {decision.fact.stakes.currency}".replace(",", " ")
+
+
+def context(everything: Sequence[Decision], budgets: Budgets, ranges: Sign) -> list[str]:
+    """What the same decisions show beside the signs: what could not be read, and ranges that mean nothing."""
+    late = sum(each.hindsight for each in everything)
+    unread = sum(each.opened.id not in budgets for each in everything)
+    nobodys = sum(each.fact.whom is None and each.stands is None for each in everything)
+    said = [
+        (late, "written down, or rewritten, after the choice, and so missed"),
+        (unread, "put up with options that cannot be read, so its study cannot be weighed"),
+        (nobodys, "for nobody who could say that it stood so"),
+    ]
+    sentences = [f"{_decisions(number)} {what}." for number, what in said if number]
+    if ranges.n >= FEWEST_TO_CALL_WIDE and ranges.k > TOO_WIDE * ranges.n:
+        sentences.append(
+            f"{ranges.k} of {ranges.n} came out within their range, and one in five should not: "
+            "ranges so wide mean nothing."
+        )
+    return sentences
+
+
+def _decisions(number: int) -> str:
+    return "One decision was" if number == 1 else f"{number} decisions were"
