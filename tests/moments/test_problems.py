@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.moments import problem as problem_words
@@ -284,7 +284,6 @@ def test_people_and_labels_nobody_knows_are_named_with_the_nearest_that_are(told
     assert str(raised.value).startswith(f"line 1, {message}")
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(sorted(KINDS)).flatmap(lambda name: facts(KINDS[name])), st.data())
 def test_one_wrong_letter_anywhere_is_read_or_explained(fact, data):
     sentence = say_fact(fact, PlainBook())
