@@ -95,7 +95,7 @@ ask-pulse-en                owner  {pulse}?in=en
 ask-pulse-de                owner  {pulse}?in=de
 ask-pulse-fr                owner  {pulse}?in=fr
 ask-pulse-es                owner  {pulse}?in=es
-ask-refused                 owner  {lost}?in=en  409 press "Send my answer"
+ask-refused                 owner  {lost}?in=en  422 press "Send my answer"
 ask-stop                    owner  {stop}?in=en
 ask-no-good                 owner  /ask/guessed/?in=de  404
 """,
