@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import platform
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
+
+from machine import this_machine  # type: ignore[import-not-found]
 
 from ridealong.answer.compose import compose
 from ridealong.moments.evidence import Evidence
@@ -177,7 +176,7 @@ def main() -> None:
     parser.add_argument("--million", action="store_true", help="10⁶ moments too (a minute or so)")
     parser.add_argument("--years", type=int, default=0, help="years of purchases before the last one")
     asked = parser.parse_args()
-    print(f"{_machine()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    print(this_machine())
     print(f"{'moments':>10} {'which stand':>12} {'compose':>9} {'µs a moment':>12}")
     for size in [10**4, 10**5, *([10**6] if asked.million else [])]:
         many, stood, composed = measure(size, asked.years)
@@ -185,15 +184,6 @@ def main() -> None:
         if size == 10**5 and not asked.years:
             verdict = "within" if composed <= LIMIT_SECONDS else "OVER"
             print(f"{'':>10} compose is {verdict} its {LIMIT_SECONDS} s")
-
-
-def _machine() -> str:
-    """The processor's name where the system tells it."""
-    told = Path("/proc/cpuinfo")
-    lines = told.read_text().splitlines() if told.exists() else []
-    return next(
-        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.processor()
-    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import platform
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 from answer import AS_OF, DAYS, Invention  # type: ignore[import-not-found]
 from ledger import NOW, a_ledger, in_the_ledgers_words, measure_record, seconds  # type: ignore[import-not-found]
+from machine import this_machine  # type: ignore[import-not-found]
 
 from ridealong.moments.moment import Moment
 
@@ -108,9 +107,7 @@ def main() -> None:
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(Invention(asked.size).moments())
-        print(
-            f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores, {NOW.date()}"
-        )
+        print(f"{len(moments):,} moments, {this_machine()}, {NOW.date()}")
         measure_record(moments, 10_000)
         cold, again = measure(asked.rounds)
         print(f"from cold {cold:.3f} s ({FROM_COLD} promised), again {again:.4f} s ({AGAIN} promised)")

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from machine import this_machine  # type: ignore[import-not-found]
 
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT_SECONDS, LIMIT_BYTES = 30.0, 30_000
@@ -46,7 +47,7 @@ def measure(asks: int) -> None:
 
     call_command("migrate", verbosity=0)
     moments = invent(asks)
-    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
+    print(this_machine())
     print(f"a ledger of {moments:,} moments")
     from ridealong.doors.asking.models import Ask  # noqa: PLC0415
     from ridealong.doors.asking.weekly import draw_closed_weeks  # noqa: PLC0415

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import re
 import resource
 import subprocess
@@ -23,6 +22,7 @@ from typing import NamedTuple, TypeVar
 
 import django
 from django.core.management import call_command
+from machine import this_machine  # type: ignore[import-not-found]
 
 DEALS, LIMIT_SECONDS = 10**5, 15
 README = Path(__file__).with_name("README.md")
@@ -108,7 +108,7 @@ def main() -> None:
 def table_of(sizes: list[int]) -> str:
     """Each size is measured in a process of its own, so that memory is its own too."""
     lines = [
-        f"{machine()}, Python {platform.python_version()}, {os.cpu_count()} cores; `python bench/imports.py --keep`.",
+        f"{this_machine()}; `python bench/imports.py --keep`.",
         "",
         "| deals | what | time | processor | memory at most |",
         "|---:|---|---:|---:|---:|",
@@ -117,14 +117,6 @@ def table_of(sizes: list[int]) -> str:
         command = [sys.executable, __file__, "--deals", str(deals)]
         lines += subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     return "\n".join(lines)
-
-
-def machine() -> str:
-    """The processor's name where the system tells it."""
-    told = Path("/proc/cpuinfo")
-    lines = told.read_text().splitlines() if told.exists() else []
-    named = (line.partition(": ")[2] for line in lines if line.startswith("model name"))
-    return next(named, platform.processor())
 
 
 def keep(table: str) -> None:

@@ -15,7 +15,6 @@ import argparse
 import cProfile
 import gc
 import os
-import platform
 import pstats
 import sys
 import time
@@ -31,6 +30,7 @@ from tempfile import TemporaryDirectory
 
 import django
 from answer import AS_OF, Invention  # type: ignore[import-not-found]
+from machine import this_machine  # type: ignore[import-not-found]
 
 from ridealong.moments import slots
 from ridealong.moments.kind import fields_of
@@ -166,6 +166,8 @@ def processor_seconds() -> float:
 def database() -> str:
     from django.db import connection  # noqa: PLC0415
 
+    if connection.vendor == "sqlite":
+        return str(connection.display_name)  # its version is the machine's
     version = connection.get_database_version()
     return f"{connection.display_name} {'.'.join(map(str, version))}"
 
@@ -205,9 +207,7 @@ def main() -> None:
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(Invention(asked.size).moments())
-        print(
-            f"{len(moments):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores, {database()}"
-        )
+        print(f"{len(moments):,} moments in {database()}, {this_machine()}")
         with profiled(asked.profile):
             pace, alone, singles = measure_record(moments, asked.batch)
         verdict = "" if asked.profile else f": {'as' if pace >= A_SECOND else 'LESS than'} promised"

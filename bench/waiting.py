@@ -7,8 +7,6 @@ Each round asks for every page once, so that all meet the same machine. ``--prof
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import re
 import time
 from collections.abc import Callable
@@ -17,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median, quantiles
 
 from ledger import NOW, a_ledger, in_the_ledgers_words, profiled  # type: ignore[import-not-found]
+from machine import this_machine  # type: ignore[import-not-found]
 
 from ridealong.moments.kinds.loops import BarrierRaised, LoopClaimed
 from ridealong.moments.kinds.roster import PersonJoined
@@ -111,9 +110,7 @@ def main() -> None:
         assert tom.under is not None
         told = claims(tom.who, tom.under, moments[-1])
         record_all([*moments, *told])
-        print(
-            f"{len(moments) + len(told):,} moments, Python {platform.python_version()}, {os.cpu_count()} cores"
-        )
+        print(f"{len(moments) + len(told):,} moments, {this_machine()}")
         pages = pages_of(tom.who, told[0].id)
         measure(pages, 3)
         with profiled(asked.profile):

@@ -10,11 +10,12 @@ from hypothesis import settings
 
 from ridealong.ledger.seal import unseal
 from tests.chromium import find_chromium
+from tests.trying import EXAMPLES
 
 # A browser under test keeps an event loop running in its process, and Django would refuse every query beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=EXAMPLES)
 settings.load_profile("house")
 
 ONLY_LOOKS = ("sound", "axe")

@@ -1,95 +1,61 @@
 """A picture of every page, wide and narrow, by day and by night, and what is wrong with it: `python -m tests.pictures`.
 
-The pictures land in `pictures/`. Ends with 1, and a line for each trouble, where something is wrong.
+The pictures land in `pictures/`. Ends with 1, and a line for each trouble, where something is wrong. Which pages there
+are stands in `tests/gallery/plan.py`.
 """
 
 import argparse
-import re
 import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.gallery.plan import PLAN, Shot, shots
+from tests.gallery.rooms import ROOMS, Room
 from tests.house.tree import ROOT
 from tests.journeys.looking import LOOKS, browser, hear_axe, look_at
-from tests.journeys.sites import demo_site, sample_site
 
 INTO = ROOT / "pictures"
 PAPER_WIDTH, PAPER_HEIGHT = 794, 1123  # A4 at 96 dots an inch
-DEMO = {
-    "answer": "/",
-    "practices": "/practices/",
-    "practice-serving": "/practices/serving/",
-    "practice-care": "/practices/care/",
-    "practice-field": "/practices/field/",
-    "practice-not-begun": "/practices/merit/",
-    "sign-promises": "/practices/serving/promises/",
-    "sign-answered-not-met": "/practices/care/answered/?show=not_met",
-    "moments": "/moments/",
-    "waiting": "/waiting/",
-    "tell": "/tell/",
-}
-SAMPLE = {
-    "sample-answer": "/?as_of=2026-03-30",
-    "sample-answer-all-thirteen": "/?leader=joon&as_of=2026-03-30",
-    "sample-answer-nothing-yet": "/?leader=lena&as_of=2026-03-30",
-    "sample-practice": "/practices/serving/?as_of=2026-03-30",
-}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", help="only the pages whose name contains this")
-    parser.add_argument("--sample", action="store_true", help="without the demonstration organisation")
+    parser.add_argument("--room", choices=PLAN, action="append", help="only the pages of this site")
     chosen = parser.parse_args()
     INTO.mkdir(exist_ok=True)
     troubles: list[str] = []
     with browser() as found:
-        for site in [_of_the_sample] if chosen.sample else [_of_the_demo, _of_the_sample]:
-            for trouble in site(found, chosen.only):
-                print(trouble, file=sys.stderr)
+        for room in chosen.room or PLAN:
+            for trouble in _of_a_room(found, room, chosen.only):
+                print(trouble, file=sys.stderr, flush=True)
                 troubles.append(trouble)
     print(f"{len(list(INTO.glob('*.png')))} pictures in {INTO.name}/, {len(troubles)} troubles")
     return 1 if troubles else 0
 
 
-def _of_the_demo(browser: Browser, only: str) -> Iterator[str]:
-    with demo_site() as site:
-        pages = {**DEMO, "moment": _a_moment(site)}
-        yield from _pictures(browser, site, _chosen(pages, only))
-        yield from _pictures(browser, site, _chosen({"not-here": "/nowhere/"}, only), status=404)
-        if only in "answer":
-            _print(browser, site, INTO / "answer-print.png")
+def _of_a_room(browser: Browser, name: str, only: str) -> Iterator[str]:
+    wanted = [shot for shot in shots(name) if only in shot.name]
+    if not wanted:
+        return
+    with ROOMS[name](browser) as room:
+        for shot in wanted:
+            yield from _pictures(room, shot)
+        if name == "demo" and only in "answer":
+            _print(browser, room.address, INTO / "answer-print.png")
 
 
-def _of_the_sample(browser: Browser, only: str) -> Iterator[str]:
-    with sample_site() as site:
-        yield from _pictures(browser, site, _chosen(SAMPLE, only))
-    with sample_site(nobody=True) as site:
-        yield from _pictures(browser, site, _chosen({"sample-first-page": "/"}, only))
-
-
-def _pictures(browser: Browser, site: str, pages: dict[str, str], *, status: int = 200) -> Iterator[str]:
-    for name, path in pages.items():
-        for look in LOOKS:
-            picture = INTO / f"{name}-{look}.png"
-            troubles = look_at(browser, site + path, look, status=status, picture=picture)
-            for trouble in [*troubles, *hear_axe(browser, site + path, look)]:
-                yield f"{name} {look}: {trouble}"
-
-
-def _chosen(pages: dict[str, str], only: str) -> dict[str, str]:
-    return {name: path for name, path in pages.items() if only in name}
-
-
-def _a_moment(site: str) -> str:
-    with urllib.request.urlopen(f"{site}/moments/") as page:
-        found = re.search(r'href="(/moments/[^/"]+/)', page.read().decode())
-    if found is None:
-        raise RuntimeError(f"{site}/moments/ lists no moment")
-    return found.group(1)
+def _pictures(room: Room, shot: Shot) -> Iterator[str]:
+    reader, address = room.readers[shot.who], room.at(shot.address)
+    for look in LOOKS:
+        picture = INTO / f"{shot.name}-{look}.png"
+        expected = {"status": shot.status, "posted": shot.posted, "press": shot.press}
+        troubles = look_at(reader, address, look, picture=picture, **expected)
+        heard = hear_axe(reader, address, look, posted=shot.posted, press=shot.press)
+        for trouble in [*troubles, *heard]:
+            yield f"{shot.name} {look}: {trouble}"
 
 
 def _print(browser: Browser, site: str, picture: Path) -> None:

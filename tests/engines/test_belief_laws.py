@@ -4,13 +4,11 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.engines import belief
 from ridealong.engines.belief import Belief, Verdict
-
-law = settings(derandomize=True, deadline=None, max_examples=100)
 
 standards = st.floats(0.05, 0.95)
 verdicts = st.sampled_from(Verdict)
@@ -24,14 +22,12 @@ def counts(draw, most=150):
     return draw(st.integers(0, n)), n
 
 
-@law
 @given(counts(), standards, design_effects)
 def test_a_probability_lies_between_nought_and_one(seen, standard, effect):
     k, n = seen
     assert 0 <= belief.probability_rate(k / effect, n / effect, standard) <= 1
 
 
-@law
 @given(counts(), standards)
 def test_one_more_met_never_lowers_belief_and_one_more_missed_never_raises_it(seen, standard):
     k, n = seen
@@ -41,14 +37,12 @@ def test_one_more_met_never_lowers_belief_and_one_more_missed_never_raises_it(se
     )
 
 
-@law
 @given(counts(), standards, standards)
 def test_a_higher_standard_is_never_easier(seen, one, other):
     low, high = sorted((one, other))
     assert belief.probability_rate(*seen, low) >= belief.probability_rate(*seen, high)
 
 
-@law
 @given(st.integers(0, 200), st.integers(1, 104), st.floats(0.01, 5))
 def test_more_events_never_lower_belief_and_more_weeks_never_raise_it(events, weeks, standard):
     now = belief.probability_cadence(events, weeks, standard)
@@ -62,7 +56,6 @@ def plus(k: int, n: int, effect: float, *, met: int = 0, missed: int = 0) -> dic
     return {"k": k, "n": n, "k_eff": k / effect, "n_eff": n / effect}
 
 
-@law
 @given(counts(), standards, design_effects, st.booleans(), verdicts)
 def test_needs_are_the_least_that_settle_it(seen, standard, effect, leading, previous):
     k, n = seen
@@ -82,7 +75,6 @@ def test_needs_are_the_least_that_settle_it(seen, standard, effect, leading, pre
     assert says(missed=found.needs.not_yet - 1) is not Verdict.NOT_YET
 
 
-@law
 @given(st.integers(0, 60), st.integers(1, 52), st.floats(0.02, 3))
 def test_the_needs_of_a_cadence_are_the_least_that_settle_it(events, weeks, standard):
     found = belief.cadence(events, weeks, standard)
@@ -91,7 +83,6 @@ def test_the_needs_of_a_cadence_are_the_least_that_settle_it(events, weeks, stan
         assert belief.cadence(events + found.needs.yes - 1, weeks, standard).verdict is not Verdict.YES
 
 
-@law
 @given(st.lists(counts(most=40), max_size=13), standards, design_effects, st.booleans())
 def test_replaying_is_stepping_by_hand(weekly, standard, effect, leading):
     by_hand = belief.rate(0, 0, standard, leading=leading)
@@ -103,7 +94,6 @@ def test_replaying_is_stepping_by_hand(weekly, standard, effect, leading):
     assert belief.replay(closes, standard, leading=leading) == by_hand
 
 
-@law
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 52)), max_size=13), st.floats(0.02, 2))
 def test_replaying_a_cadence_is_stepping_by_hand(weekly, standard):
     by_hand: Belief = belief.cadence(0, 0, standard)
@@ -112,14 +102,12 @@ def test_replaying_a_cadence_is_stepping_by_hand(weekly, standard):
     assert belief.replay_cadence(weekly, standard) == by_hand
 
 
-@law
 @given(verdicts, probabilities, st.booleans(), st.booleans())
 def test_saying_it_again_with_the_same_evidence_changes_nothing(previous, probability, leading, enough):
     once = belief.step(previous, probability, leading=leading, enough=enough)
     assert belief.step(once, probability, leading=leading, enough=enough) is once
 
 
-@law
 @given(st.lists(probabilities, max_size=10))
 def test_how_many_hold_equals_going_through_every_case(chances):
     exactly = [0.0] * (len(chances) + 1)
@@ -134,14 +122,12 @@ def test_how_many_hold_equals_going_through_every_case(chances):
     assert belief.more_than_half(chances) == pytest.approx(more, abs=1e-12)
 
 
-@law
 @given(st.lists(st.integers(0, 30), max_size=40), st.floats(0, 1))
 def test_deflating_only_ever_weakens_and_never_below_one_proof_a_subject(subjects, icc):
     effect = belief.design_effect(subjects, icc)
     assert 1 <= effect <= max([1, *subjects])
 
 
-@law
 @given(st.lists(st.integers(0, 9), max_size=110))
 def test_a_window_holds_thirty_or_is_the_longest_and_no_shorter_one_does(weekly):
     weeks = belief.window(weekly)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import SOURCE, modules
+from tests.house.tree import ROOT, SOURCE, modules
 
 LINES_AT_MOST = 300
 FUNCTION_LINES_AT_MOST = 40
@@ -33,6 +33,12 @@ def test_a_module_opens_with_a_sentence_that_says_what_it_is_for(path: Path) -> 
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     lines = len(path.read_text().splitlines())
     assert lines <= LINES_AT_MOST, f"{name(path)} has {lines} lines: which second idea is in it?"
+
+
+def test_so_can_a_file_of_tests_or_a_benchmark() -> None:
+    files = [path for folder in ("tests", "bench") for path in (ROOT / folder).rglob("*.py")]
+    lines = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in files}
+    assert {path: n for path, n in lines.items() if n > LINES_AT_MOST} == {}, "which second idea is in it?"
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from tests.chromium import launch_options
 
@@ -32,6 +33,17 @@ BOTH_ENDS = (Look(360, "light"), Look(1440, "dark"))
 LOOKS = tuple(Look(width, scheme) for width in WIDTHS for scheme in SCHEMES)
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """A browser in which somebody is signed in, wherever it opens a page."""
+
+    browser: Browser
+    state: Any
+
+    def new_context(self, **how: Any) -> BrowserContext:
+        return self.browser.new_context(storage_state=self.state, **how)
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where a browser is really started
@@ -42,15 +54,27 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+def sound(browser: Browser | SignedIn, address: str, status: int = 200) -> list[str]:
+    """What is wrong with a page however it is looked at; axe hears it once by day and once by night."""
+    seen = [trouble for look in LOOKS for trouble in look_at(browser, address, look, status=status)]
+    return seen + [trouble for look in BOTH_ENDS for trouble in hear_axe(browser, address, look)]
+
+
 def look_at(
-    browser: Browser, address: str, look: Look, *, status: int = 200, picture: Path | None = None
+    browser: Browser | SignedIn,
+    address: str,
+    look: Look,
+    *,
+    status: int = 200,
+    picture: Path | None = None,
+    posted: bool = False,
+    press: str = "",
 ) -> list[str]:
     """What is wrong with a page as it is served: nothing, or a line for each trouble."""
     context = browser.new_context(viewport={"width": look.width, "height": HEIGHT}, color_scheme=look.scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    heard = Heard(address, status)
-    heard.listen(page)
-    page.goto(address, wait_until="load")
+    heard = Heard(status)
+    _open(page, address, posted=posted, press=press, heard=heard)
     troubles = [*heard.troubles(), *_too_wide(page)]
     if picture:
         page.screenshot(path=picture, full_page=True)
@@ -58,7 +82,9 @@ def look_at(
     return troubles
 
 
-def hear_axe(browser: Browser, address: str, look: Look) -> list[str]:
+def hear_axe(
+    browser: Browser | SignedIn, address: str, look: Look, *, posted: bool = False, press: str = ""
+) -> list[str]:
     """What axe finds. Its script comes from outside, which the page's own policy rightly refuses: waived here only."""
     context = browser.new_context(
         viewport={"width": look.width, "height": HEIGHT},
@@ -66,7 +92,7 @@ def hear_axe(browser: Browser, address: str, look: Look) -> list[str]:
         bypass_csp=True,
     )
     page = context.new_page()
-    page.goto(address, wait_until="load")
+    _open(page, address, posted=posted, press=press)
     found = Axe().run(page, options=RULES).response
     context.close()
     if not found["passes"]:
@@ -76,13 +102,27 @@ def hear_axe(browser: Browser, address: str, look: Look) -> list[str]:
     ]
 
 
+def _open(page: Page, address: str, *, posted: bool, press: str, heard: "Heard | None" = None) -> None:
+    """Go to an address, or send something to it as no page of ours does; or press a button there."""
+    if posted:
+        page.route(address, lambda route: route.continue_(method="POST", post_data="a=1"))
+    if heard and not press:
+        heard.listen(page)
+    page.goto(address, wait_until="load")
+    if press:
+        if heard:
+            heard.listen(page)
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("button", name=press).first.click()
+
+
 @dataclass
 class Heard:
     """What a page said while it loaded, and what it weighed."""
 
-    address: str
     status: int
     said: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
     weight: int = 0
 
     def listen(self, page: Page) -> None:
@@ -97,14 +137,17 @@ class Heard:
 
     def _console(self, text: str, source: str) -> None:
         # Chromium says of the page itself that it was not found; that was expected where it was asked for.
-        if not (source == self.address and "Failed to load resource" in text and self.status != 200):
+        if not (source in self.opened and "Failed to load resource" in text and self.status != 200):
             self.said.append(f"console: {text}")
 
     def _failed(self, request: Request) -> None:
         self.said.append(f"request failed: {request.url} {request.failure}")
 
     def _answered(self, response: Response) -> None:
-        wanted = self.status if response.url == self.address else 200
+        itself = response.request.is_navigation_request()
+        if itself:
+            self.opened.append(response.url)
+        wanted = self.status if itself else 200
         if response.status != wanted:
             self.said.append(f"{response.url} answered {response.status} and not {wanted}")
         self.weight += len(response.body())

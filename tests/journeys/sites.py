@@ -33,8 +33,8 @@ def demo_site() -> Iterator[str]:
 
 
 @contextmanager
-def sample_site(*, nobody: bool = False) -> Iterator[str]:
-    """The sample's three leaders, or nobody at all: states that no demonstration reaches."""
+def sample_site(state: str = "") -> Iterator[str]:
+    """The sample's three leaders; `nobody` at all; or one that is `broken`: states that no demonstration reaches."""
     with _environment() as environment:
         port = free_port()
         command = [
@@ -42,7 +42,7 @@ def sample_site(*, nobody: bool = False) -> Iterator[str]:
             "-m",
             "tests.faces.web.sample_site",
             str(port),
-            *(["nobody"] if nobody else []),
+            *filter(None, [state]),
         ]
         with _serving(command, environment, port) as address:
             yield address

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.faces.web import sample as told
-from tests.journeys.looking import BOTH_ENDS, LOOKS, Look, hear_axe, look_at
+from tests.journeys.looking import LOOKS, look_at, sound
 from tests.journeys.sites import sample_site
 
 pytestmark = pytest.mark.journey
@@ -24,27 +24,17 @@ PAGES = [
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_a_page_is_sound(browser: Browser, sample: str, page: str, look: Look) -> None:
-    assert look_at(browser, sample + page, look) == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("look", BOTH_ENDS, ids=str)
-def test_axe_finds_nothing(browser: Browser, sample: str, page: str, look: Look) -> None:
-    assert hear_axe(browser, sample + page, look) == []
+def test_a_page_is_sound(browser: Browser, sample: str, page: str) -> None:
+    assert sound(browser, sample + page) == []
 
 
 def test_a_page_that_is_not_there_is_sound_too(browser: Browser, sample: str) -> None:
-    look = LOOKS[0]
-    assert look_at(browser, f"{sample}/nowhere/", look, status=404) == []
-    assert hear_axe(browser, f"{sample}/nowhere/", look) == []
+    assert sound(browser, f"{sample}/nowhere/", 404) == []
 
 
 def test_the_first_page_is_sound_before_anybody_leads(browser: Browser) -> None:
-    with sample_site(nobody=True) as empty:
-        assert look_at(browser, f"{empty}/", LOOKS[0]) == []
-        assert hear_axe(browser, f"{empty}/", LOOKS[0]) == []
+    with sample_site("nobody") as empty:
+        assert sound(browser, f"{empty}/") == []
 
 
 def test_the_looking_finds_what_is_wrong(browser: Browser, sample: str) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.looking import sound
 from tests.journeys.sites import Firm, firm_site
-from tests.journeys.test_signin import make_first_account, sound
+from tests.journeys.test_signin import make_first_account
 from tests.provider import BACK, CLIENT, REQUIRED, NoProvider, free_port, provider
 
 pytestmark = pytest.mark.journey

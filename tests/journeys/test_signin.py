@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.looking import LOOKS, hear_axe, look_at
+from tests.journeys.looking import SignedIn, sound
 from tests.journeys.sites import Firm, firm_site
 
 pytestmark = pytest.mark.journey
@@ -32,22 +30,6 @@ AT_THE_DOOR = [
     ("/signin/link/guessed/", 410),
     ("/signed-out/", 200),
 ]
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """A browser in which Ana is signed in, wherever it opens a page."""
-
-    browser: Browser
-    state: Any
-
-    def new_context(self, **how: Any) -> BrowserContext:
-        return self.browser.new_context(storage_state=self.state, **how)
-
-
-def sound(browser: Any, address: str, status: int = 200) -> list[str]:
-    troubles = [trouble for look in LOOKS for trouble in look_at(browser, address, look, status=status)]
-    return troubles + hear_axe(browser, address, LOOKS[0])
 
 
 def make_first_account(page: Page, site: str) -> None:

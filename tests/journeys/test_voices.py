@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.faces.web.voices import site as told
-from tests.journeys.looking import BOTH_ENDS, LOOKS, Look, hear_axe, look_at
+from tests.journeys.looking import sound
 from tests.journeys.sites import voices_site
 
 pytestmark = pytest.mark.journey
@@ -22,20 +22,12 @@ def site() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_a_page_is_sound(browser: Browser, site: str, page: str, look: Look) -> None:
-    assert look_at(browser, site + page, look) == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("look", BOTH_ENDS, ids=str)
-def test_axe_finds_nothing(browser: Browser, site: str, page: str, look: Look) -> None:
-    assert hear_axe(browser, site + page, look) == []
+def test_a_page_is_sound(browser: Browser, site: str, page: str) -> None:
+    assert sound(browser, site + page) == []
 
 
 def test_a_link_that_is_no_good_is_sound_too(browser: Browser, site: str) -> None:
-    assert look_at(browser, f"{site}/word/guessed/", LOOKS[0], status=404) == []
-    assert hear_axe(browser, f"{site}/word/guessed/", LOOKS[0]) == []
+    assert sound(browser, f"{site}/word/guessed/", 404) == []
 
 
 def test_a_claim_is_denied_taken_back_and_confirmed(browser: Browser, site: str) -> None:

@@ -7,17 +7,18 @@ import pytest
 from ridealong.ledger.models import MomentRow
 from ridealong.ledger.seal import unsealed
 from tests.ledger import telling
+from tests.once import once
 
 
 @pytest.fixture
 def ledger(db: None) -> None:
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
 
 
 @pytest.fixture
 def flushable(transactional_db: None) -> Iterator[None]:
     """A ledger whose rows are really committed: what empties it after the test has to get past the seal."""
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    telling.the_cast()
     yield
     with unsealed():
         MomentRow.objects.all().delete()

@@ -30,7 +30,7 @@ as acme
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    telling.the_cast()
     connection.close()
     chance = Random(20)
     acknowledged: set[int] = set()

@@ -45,6 +45,11 @@ def read(text: str) -> list[Moment]:
     return [told.moment for told in script.told]
 
 
+def the_cast() -> None:
+    """Those every ledger here begins with."""
+    tell(CAST, door="cast", now=BEFORE)
+
+
 def attempt(text: str, *, now: datetime = NOW, door: str = "test", whole: bool = False) -> list[Receipt]:
     return record(read(text), by=SYSTEM, door=door, now=now, whole=whole)
 

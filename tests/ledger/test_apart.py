@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.answer.compose import compose
@@ -86,7 +86,6 @@ def test_a_purchase_taken_back_or_corrected_is_gone_and_what_replaced_it_stands(
         assert evidence.kind(CustomerBought) == []
 
 
-@settings(max_examples=40)
 @given(st.data())
 def test_apart_or_not_the_evidence_and_the_answer_are_the_same(data: st.DataObject) -> None:
     with a_ledger():

@@ -162,7 +162,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "A_FEW", 2)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9))
 def test_an_answer_says_the_same_whether_it_reads_the_years_before_or_not(seed: int) -> None:
     chance = Random(seed)

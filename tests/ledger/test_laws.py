@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.ledger.derived import every, rebuild
@@ -25,7 +25,6 @@ from ridealong.people.models import Membership, Party, Serving
 from tests.ledger.telling import CAST, NOW, anas, book, everything, ledger_size, read, said, tell
 
 pytestmark = pytest.mark.django_db
-few = settings(max_examples=20)
 
 days = st.integers(1, 20)
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
@@ -64,7 +63,6 @@ def a_ledger(*, cast: bool = True) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@few
 @given(stories(), st.data())
 def test_recording_twice_is_recording_once(story: list[str], data: st.DataObject) -> None:
     with a_ledger():
@@ -78,7 +76,6 @@ def test_recording_twice_is_recording_once(story: list[str], data: st.DataObject
         assert verify() == (size, [])
 
 
-@few
 @given(stories(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_change_the_evidence(story: list[str], chance: object) -> None:
     """Of one loop the promise comes first, for nothing can answer it before; for the rest any order will do."""
@@ -103,7 +100,6 @@ def kept(moments: list[Moment]) -> bool:
     return all(receipt.status is Status.KEPT for receipt in receipts)
 
 
-@few
 @given(stories(), st.lists(words, min_size=1, max_size=4))
 def test_the_last_correction_wins(story: list[str], corrections: list[str]) -> None:
     with a_ledger():
@@ -128,7 +124,6 @@ def test_the_last_correction_wins(story: list[str], corrections: list[str]) -> N
         assert moments[0].id not in evidence.by_id
 
 
-@few
 @given(stories())
 def test_a_ledger_told_again_from_its_own_sentences_is_the_same(story: list[str]) -> None:
     with a_ledger(cast=False):
@@ -144,7 +139,6 @@ def test_a_ledger_told_again_from_its_own_sentences_is_the_same(story: list[str]
         assert verify() == (len(told), [])
 
 
-@few
 @given(stories())
 def test_what_is_derived_comes_out_the_same_when_it_is_made_again(story: list[str]) -> None:
     with a_ledger():

@@ -9,7 +9,7 @@ from datetime import UTC, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.ledger.catching_up import catch_up_after_migration
@@ -188,7 +188,6 @@ def a_ledger() -> Iterator[None]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40)
 @given(st.data())
 def test_whatever_happens_the_list_is_what_the_whole_ledger_says(data: st.DataObject) -> None:
     with a_ledger():

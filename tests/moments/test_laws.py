@@ -1,7 +1,7 @@
 """What holds for every moment of every kind: it can be told, read back, and taken for nothing else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ridealong.moments.book import PlainBook
@@ -17,7 +17,6 @@ books = st.sampled_from(ZONES).map(PlainBook)
 
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_said_is_of_one_kind_and_reads_back_as_the_same_moment(name):
-    @settings(max_examples=40)
     @given(moments(KINDS[name]), books)
     def law(moment, book):
         sentence, told = say_fact(moment.fact, book), say(moment, book)

@@ -4,11 +4,12 @@ import pytest
 
 from tests.doors.asking import asked
 from tests.ledger import telling
+from tests.once import once
 
 
 @pytest.fixture
 def firm(db: None) -> None:
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
     asked.permit("acme/petra", language="de")
 
 

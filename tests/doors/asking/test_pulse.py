@@ -26,6 +26,7 @@ from ridealong.people.tickets.models import Ticket
 from ridealong.practices.employees import care
 from tests.doors.asking import asked
 from tests.ledger import telling
+from tests.once import once
 
 OPENING = datetime(2026, 5, 4, 7, tzinfo=UTC)
 """The first Monday of the quarter's second month."""
@@ -43,7 +44,7 @@ YES = dict.fromkeys(MARKS, "yes")
 @pytest.fixture
 def team(db: None) -> None:
     """Ana leads six, one of them through Tom; Bob leads one."""
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
     telling.tell(LATER_TO_COME, now=telling.BEFORE)
 
 

@@ -16,7 +16,8 @@ from ridealong.people.letters.writing import Draft, write
 from ridealong.people.models import Preference
 from ridealong.people.parties import forget, settle
 from ridealong.people.tickets.models import Ticket
-from tests.ledger.telling import BEFORE, CAST, party, tell
+from tests.ledger.telling import party, tell, the_cast
+from tests.once import once
 
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
 CLAIMED = """
@@ -30,7 +31,7 @@ PERMITTED = "as rita\n2026-01-05  acme/petra may be asked by mail"
 @pytest.fixture(autouse=True)
 def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    tell(CAST, door="cast", now=BEFORE)
+    once(the_cast)
 
 
 def reach(handle: str, language: str = "") -> None:

@@ -10,13 +10,14 @@ from django.utils import timezone
 from ridealong.doors.asking.models import Ask
 from tests.doors.asking import asked
 from tests.ledger import telling
+from tests.once import once
 
 Visit = Callable[..., HttpResponse]
 
 
 @pytest.fixture
 def firm(db: None) -> None:
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
     asked.permit("acme/petra")
 
 

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ridealong.faces.cli.main import app
+from tests.once import once
 
 
 @dataclass(frozen=True)
@@ -25,24 +26,29 @@ class Said:
         return msgspec.json.decode(self.out)
 
 
+def run(*words: str, stdin: str | None = None) -> Said:
+    result = CliRunner().invoke(app, list(words), input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Said(result.exit_code, result.stdout, result.stderr)
+
+
 @pytest.fixture
 def ridealong(db) -> Callable[..., Said]:
-    def run(*words: str, stdin: str | None = None) -> Said:
-        result = CliRunner().invoke(app, list(words), input=stdin)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Said(result.exit_code, result.stdout, result.stderr)
-
     return run
 
 
 @pytest.fixture
 def ana(ridealong) -> Callable[..., Said]:
     """A ledger with Ana, who leads Tom and Mia, and Acme, whom Tom serves."""
-    ridealong("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna")
-    told = ridealong("tell", "-f", "-", stdin=CAST)
-    assert told.code == 0, told.err
+    once(_the_cast)
     return ridealong
+
+
+def _the_cast() -> None:
+    assert run("init", "--leader", "Ana Ortiz", "--zone", "Europe/Vienna").code == 0
+    told = run("tell", "-f", "-", stdin=CAST)
+    assert told.code == 0, told.err
 
 
 CAST = """

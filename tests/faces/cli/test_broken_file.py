@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
+
+from tests.faces.cli.forking import Ran, forking
 
 PAGE = 4096
 
 
-def ridealong(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command as people run it, on a ledger in a folder of its own."""
-    environment = os.environ | {"RIDEALONG_HOME": str(home)}
-    command = [sys.executable, "-m", "ridealong", *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def ridealong() -> Iterator[Callable[..., Ran]]:
+    with forking() as commands:
+        yield commands.run
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory) -> bytes:
+def kept(tmp_path_factory, ridealong) -> bytes:
     """The file of a small ledger, whole."""
     home = tmp_path_factory.mktemp("whole")
     assert ridealong(home, "init", "--leader", "Ana Ortiz").returncode == 0
@@ -61,7 +59,7 @@ def scrambled(whole: bytes) -> bytes:
     ],
     ids=["empty", "another header", "a text", "half of it", "less than a page", "pages overwritten"],
 )
-def test_a_broken_file_is_told_in_a_line_with_what_helps(tmp_path, kept, spoil, why, helps):
+def test_a_broken_file_is_told_in_a_line_with_what_helps(tmp_path, ridealong, kept, spoil, why, helps):
     (tmp_path / "ridealong.sqlite3").write_bytes(spoil(kept))
     told = ridealong(tmp_path, "verify")
     assert (told.returncode, told.stdout) == (1, "")
@@ -71,21 +69,21 @@ def test_a_broken_file_is_told_in_a_line_with_what_helps(tmp_path, kept, spoil, 
     assert all(why in line and helps in line for line in lines), told.stderr
 
 
-def test_what_can_still_be_read_is_shown_and_then_what_to_ask_next(tmp_path, kept):
+def test_what_can_still_be_read_is_shown_and_then_what_to_ask_next(tmp_path, ridealong, kept):
     (tmp_path / "ridealong.sqlite3").write_bytes(scrambled(kept))
     shown = ridealong(tmp_path, "show")
     assert (shown.returncode, shown.stderr.count("\n")) == (1, 1)
     assert shown.stderr.endswith("; ridealong verify says what is wrong\n")
 
 
-def test_a_folder_in_its_place_is_told_too(tmp_path):
+def test_a_folder_in_its_place_is_told_too(tmp_path, ridealong):
     (tmp_path / "ridealong.sqlite3").mkdir()
     told = ridealong(tmp_path, "verify")
     assert (told.returncode, told.stderr.count("\n")) == (1, 1)
     assert "cannot be opened" in told.stderr
 
 
-def test_looking_makes_no_file(tmp_path):
+def test_looking_makes_no_file(tmp_path, ridealong):
     told = ridealong(tmp_path, "verify")
     assert (told.returncode, "begin with: ridealong init" in told.stderr) == (1, True)
     assert not (tmp_path / "ridealong.sqlite3").exists()

@@ -11,6 +11,7 @@ from ridealong.faces.web import sources
 from tests.faces.web import sample
 from tests.faces.web.people import NOW, House, people_come_in
 from tests.faces.web.reading import links, text
+from tests.once import once
 
 Visit = Callable[..., HttpResponse]
 
@@ -35,7 +36,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
 def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
     """A small firm whose people can sign in, on the same Monday."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return people_come_in()
+    return once(people_come_in)
 
 
 __all__ = ["Visit", "house", "links", "text", "visit"]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
@@ -70,6 +71,8 @@ class House:
 
     places: dict[str, str]
     """What else an address may name, such as a letter's number; add yours where the firm is set up."""
+    signed_in: dict[str, str]
+    """The session that each has had since the morning."""
 
     def enter(self, who: str) -> Client:
         """A browser in which somebody is signed in; nobody is whoever never signed in."""
@@ -78,6 +81,13 @@ class House:
             account = account_at(f"{who}@firm.example")
             assert isinstance(account, Account), f"{who} has no account here"
             client.force_login(account)
+        return client
+
+    def come_back(self, who: str) -> Client:
+        """The browser in which somebody has been signed in since the morning."""
+        client = Client(raise_request_exception=False)
+        if who != NOBODY:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.signed_in[who]
         return client
 
     def get(self, who: str, address: str, status: int = 200) -> HttpResponse:
@@ -115,4 +125,7 @@ def people_come_in() -> House:
         text="a link",
     )
     word = link_for(telling.party("tom"), telling.named("visit"), now=NOW)
-    return House({"letter": str(write(letter, now=NOW).pk), "word": word})
+    house = House({"letter": str(write(letter, now=NOW).pk), "word": word}, {})
+    for who in (*PEOPLE, OUTSIDER):
+        house.signed_in[who] = house.enter(who).cookies[settings.SESSION_COOKIE_NAME].value
+    return house

@@ -22,7 +22,7 @@ def pages(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 
 def got(house: House, who: str, line: Line) -> str:
-    response = house.enter(who).generic(line.method, house.at(line.address))
+    response = house.come_back(who).generic(line.method, house.at(line.address))
     sent_away = response.status_code == 302 and SHUT.match(response["Location"])
     return "in" if sent_away else str(response.status_code)
 

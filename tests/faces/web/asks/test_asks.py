@@ -18,11 +18,12 @@ from ridealong.people.accounts.opening import open_account
 from ridealong.people.letters.models import Letter
 from tests.doors.asking import asked
 from tests.ledger import telling
+from tests.once import once
 
 
 @pytest.fixture
 def ask(db: None) -> Ask:
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
     asked.permit("acme/petra")
     asked.tell("2025-05-01 acme bought for 9.00 EUR\n2026-03-25 acme bought for 900.00 EUR from tom")
     (found,) = asked.draw()
@@ -100,7 +101,7 @@ def test_a_team_below_five_is_told_that_it_will_have_no_pulse(ask: Ask, browser:
 def test_how_many_have_answered_an_open_pulse_is_told_to_nobody(db: None, browser: Browser) -> None:
     from tests.doors.asking import test_pulse as pulse  # noqa: PLC0415
 
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
     telling.tell(pulse.LATER_TO_COME, now=telling.BEFORE)
     list(due(pulse.OPENING))
     browser.at(pulse.OPENING + timedelta(days=3))
@@ -112,7 +113,7 @@ def test_how_many_have_answered_an_open_pulse_is_told_to_nobody(db: None, browse
 
 
 def test_an_empty_page_says_what_would_fill_it(db: None, browser: Browser) -> None:
-    telling.tell(telling.CAST, door="cast", now=telling.BEFORE)
+    once(telling.the_cast)
     assert "ridealong contact acme/petra-lang" in browser.read()
 
 

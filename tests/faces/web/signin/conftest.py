@@ -15,7 +15,8 @@ from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import open_account
 from ridealong.people.letters.models import Letter
 from tests.faces.web.signin.walking import as_set
-from tests.ledger.telling import BEFORE, CAST, NOW, party, tell
+from tests.ledger.telling import NOW, party, the_cast
+from tests.once import once
 from tests.provider import REQUIRED, NoProvider, Running, provider
 
 PASSWORD = "seven crows on a wire"
@@ -49,7 +50,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def firm(db: None, clock: Clock) -> None:
-    tell(CAST, door="cast", now=BEFORE)
+    once(the_cast)
 
 
 @pytest.fixture

@@ -1,0 +1,169 @@
+"""The sites that pictures are taken of, each in a state of its own, with those who look and the places they go to."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyotp
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.looking import SignedIn
+from tests.journeys.sites import Firm, ask_site, demo_site, firm_site, sample_site, voices_site
+from tests.journeys.test_signin import PASSWORD, make_first_account
+
+
+@dataclass
+class Room:
+    """Where a site is, what its addresses hold, and the browser of each who looks at it."""
+
+    address: str
+    places: dict[str, str] = field(default_factory=dict)
+    readers: dict[str, Any] = field(default_factory=dict)
+
+    def at(self, address: str) -> str:
+        return self.address + re.sub(r"\{(\w+)\}", lambda found: self.places[found[1]], address)
+
+
+@contextmanager
+def _demo(browser: Browser) -> Iterator[Room]:
+    with demo_site() as site:
+        with urllib.request.urlopen(f"{site}/moments/") as page:
+            moment = re.search(r'href="/moments/([^/"]+)/', page.read().decode())
+        assert moment is not None, f"{site}/moments/ lists no moment"
+        yield Room(site, {"moment": moment[1]}, {"owner": browser})
+
+
+def _sample(state: str = "") -> Callable[[Browser], AbstractContextManager[Room]]:
+    @contextmanager
+    def room(browser: Browser) -> Iterator[Room]:
+        with sample_site(state) as site:
+            yield Room(site, {}, {"owner": browser})
+
+    return room
+
+
+@contextmanager
+def _first(browser: Browser) -> Iterator[Room]:
+    with firm_site() as firm:
+        yield Room(firm.address, {}, {"owner": browser})
+
+
+@contextmanager
+def _firm(browser: Browser) -> Iterator[Room]:
+    """Ana has the first account, Mia one with a second factor; Tom is invited."""
+    with firm_site() as firm:
+        room = Room(firm.address, {}, {"nobody": browser})
+        with _somebody(browser) as page:
+            make_first_account(page, firm.address)
+            room.readers["ana"] = SignedIn(browser, page.context.storage_state())
+            page.goto(f"{firm.address}/settings/address/")
+            page.get_by_label("E-mail address").fill("ana.ortiz@firm.example")
+            page.get_by_label("password", exact=False).first.fill(PASSWORD)
+            page.get_by_role("main").get_by_role("button").first.click()
+        room.places["address"] = _link_in_a_letter(firm, "/settings/address/")
+        room.places["invitation"] = _last_of(firm.run("invite", "tom", "--email", "tom@firm.example"))
+        _mia_with_a_second_factor(browser, firm, room)
+        room.readers["cut"] = _cut_off(browser, firm, room.readers["ana"])
+        with _somebody(browser) as page:
+            page.goto(f"{firm.address}/signin/")
+            page.get_by_label("E-mail address").last.fill("ana@firm.example")
+            page.get_by_role("button", name="Send me a link").click()
+        room.places["link"] = _link_in_a_letter(firm, "/signin/link/")
+        yield room
+
+
+def _mia_with_a_second_factor(browser: Browser, firm: Firm, room: Room) -> None:
+    with _somebody(browser) as page:
+        page.goto(firm.run("invite", "mia", "--email", "mia@firm.example"))
+        page.get_by_label("New password").fill(PASSWORD)
+        page.get_by_label("The same again").fill(PASSWORD)
+        page.get_by_role("button", name="Make my account").click()
+        page.goto(f"{firm.address}/settings/second/")
+        key = page.locator("code").inner_text().replace(" ", "")
+        page.get_by_label("Code").fill(pyotp.TOTP(key).at(datetime.now(UTC)))
+        page.get_by_role("button", name="Switch it on").click()
+        room.readers["mia"] = SignedIn(browser, page.context.storage_state())
+    with _somebody(browser) as page:
+        _knock(page, firm, "mia@firm.example")
+        room.readers["half"] = SignedIn(browser, page.context.storage_state())
+
+
+def _cut_off(browser: Browser, firm: Firm, ana: SignedIn) -> SignedIn:
+    """Whose session ended while something was typed, and who came in again."""
+    context = ana.new_context()
+    page = context.new_page()
+    page.goto(f"{firm.address}/settings/people/new/")
+    page.get_by_label("Name").fill("Uli Ö.")
+    page.get_by_label("Role").select_option("salesperson")
+    kept: Any = [each for each in context.cookies() if each["name"] != "ridealong"]
+    context.clear_cookies()
+    context.add_cookies(kept)
+    page.get_by_role("button", name="Add them").click()
+    page.get_by_label("E-mail address").first.fill("ana@firm.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/signin/typed/")
+    state = context.storage_state()
+    context.close()
+    return SignedIn(browser, state)
+
+
+@contextmanager
+def _asks(browser: Browser) -> Iterator[Room]:
+    with ask_site() as (site, links):
+        yield Room(site, links, {"owner": browser})
+
+
+@contextmanager
+def _voices(browser: Browser) -> Iterator[Room]:
+    with voices_site() as site:
+        yield Room(site, {}, {"owner": browser})
+
+
+ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
+    "demo": _demo,
+    "sample": _sample(),
+    "nobody": _sample("nobody"),
+    "broken": _sample("broken"),
+    "first": _first,
+    "firm": _firm,
+    "asks": _asks,
+    "voices": _voices,
+}
+
+
+@contextmanager
+def _somebody(browser: Browser) -> Iterator[Page]:
+    context: BrowserContext = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def _knock(page: Page, firm: Firm, email: str) -> None:
+    page.goto(f"{firm.address}/signin/")
+    page.get_by_label("E-mail address").first.fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/signin/code/**")
+
+
+def _link_in_a_letter(firm: Firm, to: str) -> str:
+    """The token of the newest letter that leads there: no mail server takes it, so it waits in the ledger's file."""
+    with sqlite3.connect(Path(firm.environment["RIDEALONG_HOME"]) / "ridealong.sqlite3") as file:
+        texts = [text for (text,) in file.execute("SELECT text FROM letters_letter ORDER BY id DESC")]
+    file.close()
+    found = re.search(re.escape(to) + r"([^/\s]+)/", "\n".join(texts))
+    assert found is not None, f"no letter leads to {to}"
+    return found[1]
+
+
+def _last_of(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
