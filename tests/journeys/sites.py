@@ -27,7 +27,7 @@ def demo_site() -> Iterator[str]:
     """The demonstration organisation, as `ridealong demo` tells it and `ridealong serve` shows it."""
     with _environment() as environment:
         subprocess.run([*COMMAND, "demo"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        port = _free_port()
+        port = free_port()
         with _serving([*COMMAND, "serve", "--alone", "--port", str(port)], environment, port) as address:
             yield address
 
@@ -36,7 +36,7 @@ def demo_site() -> Iterator[str]:
 def sample_site(state: str = "") -> Iterator[str]:
     """The sample's three leaders; `nobody` at all; or one that is `broken`: states that no demonstration reaches."""
     with _environment() as environment:
-        port = _free_port()
+        port = free_port()
         command = [
             sys.executable,
             "-m",
@@ -76,7 +76,7 @@ class Firm:
 def firm_site(port: int = 0, **more: str) -> Iterator[Firm]:
     """Ana Ortiz, who leads Tom and Mia; whoever is first makes the first account."""
     with _environment() as given:
-        port = port or _free_port()
+        port = port or free_port()
         address = f"http://127.0.0.1:{port}"
         environment = {**given, "RIDEALONG_URL": address, **more}
         firm = Firm(address, environment)
@@ -92,7 +92,7 @@ def firm_site(port: int = 0, **more: str) -> Iterator[Firm]:
 def clocked_firm() -> Iterator[Firm]:
     """The same firm before anybody is in it but Ana, and with a clock that the test turns."""
     with _environment() as given:
-        port = _free_port()
+        port = free_port()
         address = f"http://127.0.0.1:{port}"
         command = (sys.executable, "-m", "tests.journeys.clocked")
         firm = Firm(address, {**given, "RIDEALONG_URL": address}, command)
@@ -106,7 +106,7 @@ def clocked_firm() -> Iterator[Firm]:
 def voices_site() -> Iterator[str]:
     """A ledger in which much waits for somebody's word."""
     with _environment() as environment:
-        port = _free_port()
+        port = free_port()
         command = [sys.executable, "-m", "tests.faces.web.voices.site", str(port)]
         with _serving(command, environment, port) as address:
             yield address
@@ -116,7 +116,7 @@ def voices_site() -> Iterator[str]:
 def ask_site() -> Iterator[tuple[str, dict[str, str]]]:
     """Links of every kind that letters hold, by what they are for, and where they are served."""
     with _environment() as environment:
-        port = _free_port()
+        port = free_port()
         command = [sys.executable, "-m", "tests.faces.ask.ask_site", str(port)]
         with _serving(command, environment, port) as address:
             links: dict[str, str] = json.loads(
@@ -162,7 +162,7 @@ def _environment() -> Iterator[dict[str, str]]:
         yield {**os.environ, **own}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -142,7 +142,9 @@ def customer_answers(page: Page, firm: Firm) -> None:
     """Petra agreed to be asked, is drawn for a week in which Acme bought, and answers without an account."""
     for line in CUSTOMERS.strip().splitlines():
         firm.run("tell", line)
-    firm.run("contact", "acme/petra-lang", "--email", "petra@acme.example", "--may-be-asked", "mail")
+    firm.run("tell", 'rita joined as keeper called "Rita Roth"')
+    agreed = ("--email", "petra@acme.example", "--may-be-asked", "mail", "--as", "rita")
+    firm.run("contact", "acme/petra-lang", *agreed)
     firm.it_is("2026-03-30T07:00")
     firm.run("tell", "2026-03-27 acme bought for 1200.00 EUR from tom-weber")
     firm.run("tick")

@@ -18,7 +18,7 @@ from ridealong.ledger.models import OpenLoop
 from ridealong.ledger.receipt import SYSTEM
 from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import forget, withdraw, withdraw_batch
-from ridealong.moments.kinds.loops import SaleLetGo, VisitMade
+from ridealong.moments.kinds.loops import FavourDone, LessonApplied, SaleLetGo, VisitMade
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.loops import loops_of
 from ridealong.moments.moment import Moment
@@ -45,7 +45,7 @@ def read_again() -> Rows:
     loops = loops_of(stands, UTC, lambda each: roots.get(each, each))
     rows: Rows = []
     for loop in loops.values():
-        told = isinstance(loop.fact, VisitMade | SaleLetGo)
+        told = isinstance(loop.fact, VisitMade | SaleLetGo | FavourDone | LessonApplied)
         claim = loop.claimed or (loop.opener if told else None)
         if loop.is_open:
             rows.append((

@@ -111,6 +111,13 @@ def test_there_and_back_again_it_is_the_same_ledger_and_can_be_gone_on_with(
     assert "is not empty: people_party has rows; a ledger moves into an empty database" in again.stderr
 
 
+def test_from_one_folder_into_another_nothing_is_to_be_unset_that_was_never_set(
+    here: Home, tmp_path: Path
+) -> None:
+    told = here.run("move", "--to", str(tmp_path / "other"))
+    assert told.stderr == f"Next: set RIDEALONG_HOME to {tmp_path / 'other'} wherever ridealong runs.\n"
+
+
 def test_a_folder_with_a_ledger_in_it_is_refused(here: Home) -> None:
     again = here.run("move", "--to", str(here.folder))
     assert (again.returncode, again.stderr) == (

@@ -1,10 +1,7 @@
 """Sentences that cannot be read: the column where reading ends, and what people are told, word for word."""
 
 TOLD = "tom promised acme {} by 2026-03-06"
-
-
 MEANT = TOLD.format('"…"')
-
 
 SLIPS = [
     # words that are not the phrase's own
@@ -55,7 +52,7 @@ SLIPS = [
     ("acme confirmed", 15, 'a label should stand here, as in: acme confirmed ^p1[: "…"]'),
     ("tom promised", 13, f"a person or a customer should stand here, as in: {MEANT}"),
     ("tom promissed acme", 5, f"“promissed” is no verb I know; did you mean: {MEANT}"),
-    ("tom helpd", 1, f"this looks like no sentence I know; here is one: {MEANT}"),
+    ("tom sang", 1, f"this looks like no sentence I know; here is one: {MEANT}"),
     (TOLD.format('"x"').removesuffix(" 2026-03-06"), 25, f"a date should stand here, as in: {MEANT}"),
     ('tom promised acme "x"', 22, f"“by” should stand here, as in: {MEANT}"),
     ('tom promised acme "x" 2026-03-06', 23, f"“by” should stand here, as in: {MEANT}"),

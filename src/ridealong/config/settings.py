@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ridealong.people.doorway.Doorway",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ridealong.faces.web.troubles.in_words",
 ]
 ROOT_URLCONF = "ridealong.config.urls"
 WSGI_APPLICATION = "ridealong.config.wsgi.application"
@@ -144,10 +145,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"aloud": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"in one line": {"()": "ridealong.ledger.reaching.InOneLine"}},
+    "handlers": {
+        "aloud": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["in one line"]}
+    },
     "loggers": {
         "django": {"handlers": ["aloud"], "level": "ERROR", "propagate": False},
         "ridealong": {"handlers": ["aloud"], "level": "WARNING", "propagate": False},
+        "psycopg.pool": {"level": "CRITICAL"},  # the page that waited for it says the same, once
         "django.security.DisallowedHost": {
             "level": "CRITICAL"
         },  # whoever knocks with a wrong name is told so

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ridealong.ledger.receipt import Receipt, Recorder
+from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.roster import PersonJoined, PersonLeft, Role
@@ -16,16 +16,22 @@ from ridealong.people.handles import handle_from
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Who tells it, through which door, and when."""
+    """Who tells it, through which door, and when; a form brings the id it was made with, so that twice is once."""
 
     by: Recorder
     door: str
     now: datetime
+    once: str = ""
 
 
 def join(name: str, role: Role, under: str | None, *, on: date, told: Telling) -> Receipt:
     """Bring a new person in; the receipt's id is theirs."""
-    identity = new_id()
+    identity = told.once or new_id()
+    if (before := people.known([identity]).get(identity)) is not None:
+        if before.name == name.strip():
+            return Receipt(identity, Status.ALREADY)
+        why = f"{before.name} was added with this page; open it anew for somebody else"
+        return Receipt(identity, Status.REFUSED, why)
     fact = PersonJoined(who=identity, role=role, under=under, name=name.strip(), handle=handle_from(name))
     return _tell(fact, on, told, identity)
 

@@ -18,7 +18,13 @@ from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of, once_a_kind, refs_of
 from ridealong.moments.kinds.customers import DealClosed, DealMoved, DealOpened
 from ridealong.moments.kinds.loops import Opener, Verb
-from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
+from ridealong.moments.kinds.roster import (
+    CustomerMerged,
+    CustomerMet,
+    MomentWithdrawn,
+    PersonJoined,
+    PersonLeft,
+)
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import ALWAYS
 from ridealong.people.handles import handle_from
@@ -62,7 +68,9 @@ def _asked(kind: type[Fact]) -> Asked:
         slots=_slots(kind),
         points=bool(refs_of(kind)),
         has_problems=kind.problems is not Fact.problems,
-        follows=issubclass(kind, (Verb, PersonJoined, PersonLeft, MomentWithdrawn, DealMoved, DealClosed)),
+        follows=issubclass(
+            kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, MomentWithdrawn, DealMoved, DealClosed)
+        ),
     )
 
 
@@ -92,6 +100,9 @@ def _follows(moment: Moment, known: Known) -> None:
             moves(moment, verb, known)
         case PersonJoined() | PersonLeft() as fact:
             comes_or_goes(moment, fact, known)
+        case CustomerMerged(one=one, other=other):
+            if known.root(one) == known.root(other):
+                raise Refused(f"{known.handle(one)} and {known.handle(other)} are the same already")
         case MomentWithdrawn() as fact:
             withdraws(moment, fact, known)
         case DealMoved(deal=deal) | DealClosed(deal=deal):

@@ -12,7 +12,13 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, PersonLeft
+from ridealong.moments.kinds.roster import (
+    CustomerMerged,
+    CustomerMet,
+    MomentWithdrawn,
+    PersonJoined,
+    PersonLeft,
+)
 from ridealong.moments.moment import Moment, Voice
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
@@ -23,7 +29,7 @@ VOICES = {
     "colleague": Voice.COLLEAGUE,
     "keeper": Voice.COLLEAGUE,
 }
-WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, MomentWithdrawn)
+WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, CustomerMerged, MomentWithdrawn)
 Stay = tuple[date, str, str | None]
 
 
@@ -160,6 +166,9 @@ class Known:
                 self.stays.setdefault(who, []).append((moment.happened_at.date(), "", None))
             case CustomerMet(customer=customer, speaks_for=root, handle=handle):
                 self._introduce(customer, "contact" if root else "customer", root or customer, handle)
+            case CustomerMerged(one=one, other=other):
+                gone, root = self.root(one), self.root(other)
+                self.roots |= {each: root for each, to in self.roots.items() if to == gone}
             case MomentWithdrawn(what=what):
                 for each in self.naming.get(what, ()):
                     self.named_by[each].discard(what)

@@ -15,7 +15,13 @@ from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of, identities_of, once_a_kind, parties, refs_of
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import PromiseMade
-from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
+from ridealong.moments.kinds.roster import (
+    CustomerMerged,
+    CustomerMet,
+    CustomerServed,
+    PersonJoined,
+    PersonLeft,
+)
 from ridealong.moments.moment import Moment
 from ridealong.moments.passing import last_day
 from ridealong.people import parties as people
@@ -39,8 +45,7 @@ def link(batch: Batch, circles: Circles) -> None:
     insert(Link, ("to", "how", "until", "seq"), sorted(rows))
     ties: dict[tuple[str | None, str], int] = {}
     for seq, moment in batch:
-        tie = _tie_of(type(moment.fact))
-        if tie is not None:
+        for tie in _ties_of(type(moment.fact)):
             ties.setdefault(tie(moment.fact), seq)
     told = [(of, to, seq) for (of, to), seq in ties.items() if of is not None]
     insert(Tie, ("of", "to", "seq"), told, "ON CONFLICT DO NOTHING")
@@ -136,12 +141,13 @@ def _namers(kind: type[Fact]) -> Callable[[Fact], Iterable[str]]:
 
 
 @once_a_kind
-def _tie_of(kind: type[Fact]) -> attrgetter[tuple[str | None, str]] | None:
+def _ties_of(kind: type[Fact]) -> tuple[attrgetter[tuple[str | None, str]], ...]:
     """Which fields of a kind tie somebody's moments to somebody's evidence, the reader's side first."""
-    fields = {
-        PersonJoined: ("under", "who"),
-        CustomerServed: ("who", "customer"),
-        CustomerBought: ("seller", "customer"),
-        CustomerMet: ("speaks_for", "customer"),
-    }.get(kind)
-    return attrgetter(*fields) if fields else None
+    fields: dict[type[Fact], tuple[tuple[str, str], ...]] = {
+        PersonJoined: (("under", "who"),),
+        CustomerServed: (("who", "customer"),),
+        CustomerBought: (("seller", "customer"),),
+        CustomerMet: (("speaks_for", "customer"),),
+        CustomerMerged: (("one", "other"), ("other", "one")),
+    }
+    return tuple(attrgetter(*each) for each in fields.get(kind, ()))

@@ -13,8 +13,8 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Link, OpenLoop
 from ridealong.moments.kind import Fact, once_a_kind, parties
-from ridealong.moments.kinds.loops import Opener, SaleLetGo, Verb, VisitMade
-from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn
+from ridealong.moments.kinds.loops import FavourDone, LessonApplied, Opener, SaleLetGo, Verb, VisitMade
+from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn
 from ridealong.moments.loops import Loop, loops_of
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
@@ -23,7 +23,7 @@ from ridealong.people.lists import Row, as_list, ask, insert, listed
 
 COLUMNS = ("opener", "kind", "doer", "receiver", "due", "state", "claim", "since")
 OPEN, CLAIMED = OpenLoop.State.OPEN.value, OpenLoop.State.CLAIMED.value
-DONE_WHEN_TOLD = (VisitMade, SaleLetGo)
+DONE_WHEN_TOLD = (VisitMade, SaleLetGo, FavourDone, LessonApplied)
 """What somebody says they did: telling it is the claim, and all that can follow is the other's word."""
 
 
@@ -44,7 +44,7 @@ def follow(batch: Sequence[tuple[int, Moment]]) -> None:
 
 @once_a_kind
 def _moves(kind: type[Fact]) -> bool:
-    return issubclass(kind, Opener | Verb | MomentWithdrawn | CustomerMet)
+    return issubclass(kind, Opener | Verb | MomentWithdrawn | CustomerMet | CustomerMerged)
 
 
 def _older(moving: Iterable[Moment]) -> set[str]:
@@ -63,11 +63,15 @@ def _older(moving: Iterable[Moment]) -> set[str]:
         elif isinstance(fact, CustomerMet):
             if fact.speaks_for is not None and fact.customer != moment.id:
                 speaking.add(fact.customer)
+        elif isinstance(fact, CustomerMerged):
+            speaking |= people.with_contacts([fact.one, fact.other])
         else:
             found.update(each for each in changed_by(moment) if each not in own)
     for moment in _taken_back(withdrawn):
         if isinstance(moment.fact, CustomerMet):
             speaking.add(moment.fact.customer)
+        elif isinstance(moment.fact, CustomerMerged):
+            speaking |= people.with_contacts([moment.fact.one, moment.fact.other])
         elif isinstance(moment.fact, Opener | Verb):
             found.add(moment.id)
     return found | _said_by(speaking)

@@ -19,6 +19,7 @@ from ridealong.moments.evidence import Evidence, standing
 from ridealong.moments.kind import KINDS, Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import (
+    CustomerMerged,
     CustomerMet,
     CustomerServed,
     MomentWithdrawn,
@@ -31,7 +32,9 @@ from ridealong.moments.purchases import Purchase, purchase
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
 
-ALWAYS_READ: tuple[type[Fact], ...] = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, MomentWithdrawn)
+ALWAYS_READ: tuple[type[Fact], ...] = (
+    PersonJoined, PersonLeft, CustomerMet, CustomerServed, CustomerMerged, MomentWithdrawn,
+)  # fmt: skip
 """Whichever kinds are wanted: without these nobody could say whose the moments are, and which of them stand."""
 A_DAY = timedelta(days=1)
 

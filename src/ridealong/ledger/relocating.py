@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -17,6 +16,7 @@ from django.db.utils import load_backend
 
 from ridealong.ledger.derived import rebuild
 from ridealong.ledger.head import head
+from ridealong.ledger.migrating import migrate
 from ridealong.ledger.postgres import called
 from ridealong.ledger.uncollected import uncollected
 from ridealong.ledger.verify import verify
@@ -50,7 +50,7 @@ def relocate(target: dict[str, Any], progress: Progress = lambda what, done, tot
     try:
         with _standing_at(there):
             _refuse_if_used(there)
-            call_command("migrate", verbosity=0)
+            migrate()
         with uncollected(), _nobody_recording():
             return _carried(there, progress)
     finally:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
+from functools import partial
 
 from ridealong.ledger.lookup import load, load_changing, load_naming
 from ridealong.moments.kinds.roster import (
+    CustomerMerged,
     CustomerMet,
     CustomerServed,
     MomentWithdrawn,
@@ -14,11 +16,11 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.roster import Roster
+from ridealong.moments.roster import Roster, end_of
 from ridealong.moments.standing import standing
 from ridealong.people import parties as people
 
-ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
+ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, CustomerMerged)
 
 
 def derive_people(batch: Sequence[Moment]) -> None:
@@ -30,9 +32,13 @@ def derive_people(batch: Sequence[Moment]) -> None:
     roster = [moment for moment in batch if isinstance(moment.fact, ROSTER)]
     changed = _changed(batch)
     concerned = {_subject(moment) for moment in roster} | changed
+    known = people.known(concerned)
+    merged = _merged([*roster, *_aimed_at(batch)])
+    if merged := merged | {each.id for each in known.values() if each.sort == "customer" and each.customer}:
+        known |= people.known(people.with_contacts(merged))
+        concerned |= known.keys()
     if concerned:
-        before = concerned & people.known(concerned).keys() | changed
-        told = _told_of(before, roster)
+        told = _told_of(known.keys() | changed, roster)
         _bring_in(told, concerned)
         _place(told, concerned)
 
@@ -42,18 +48,31 @@ def _subject(moment: Moment) -> str:
     fact = moment.fact
     if isinstance(fact, PersonJoined | PersonLeft):
         return fact.who
+    if isinstance(fact, CustomerMerged):
+        return fact.one
     assert isinstance(fact, CustomerMet | CustomerServed)
     return fact.customer
 
 
+def _merged(moments: Iterable[Moment]) -> set[str]:
+    """Customers that these say are one, or no longer: with them it concerns all who speak for either."""
+    facts = [moment.fact for moment in moments]
+    return {each for fact in facts if isinstance(fact, CustomerMerged) for each in (fact.one, fact.other)}
+
+
 def _changed(batch: Iterable[Moment]) -> set[str]:
     """Those about whom a moment of the roster was corrected or taken back, or given back."""
+    return {_subject(moment) for moment in _aimed_at(batch) if isinstance(moment.fact, ROSTER)}
+
+
+def _aimed_at(batch: Iterable[Moment]) -> list[Moment]:
+    """What is corrected or taken back, and what is given back by that."""
     targets = {moment.corrects for moment in batch if moment.corrects}
     targets |= {moment.fact.what for moment in batch if isinstance(moment.fact, MomentWithdrawn)}
-    found: set[str] = set()
+    found: list[Moment] = []
     while targets:
         aimed_at = list(load(targets))
-        found |= {_subject(moment) for moment in aimed_at if isinstance(moment.fact, ROSTER)}
+        found += aimed_at
         targets = {moment.fact.what for moment in aimed_at if isinstance(moment.fact, MomentWithdrawn)}
     return found
 
@@ -72,12 +91,15 @@ def _told_of(before: set[str], roster: list[Moment]) -> list[Moment]:
 
 def _bring_in(told: list[Moment], concerned: set[str]) -> None:
     newcomers: dict[str, people.Newcomer] = {}
+    root = _roots(told, concerned)
     for moment in told:
         fact = moment.fact
         if isinstance(fact, PersonJoined):
             sort, customer = "person", None
         elif isinstance(fact, CustomerMet):
-            sort, customer = "contact" if fact.speaks_for else "customer", fact.speaks_for
+            sort = "contact" if fact.speaks_for else "customer"
+            customer = root(fact.speaks_for or fact.customer)
+            customer = None if customer == fact.customer else customer
         else:
             continue
         who = _subject(moment)
@@ -91,6 +113,17 @@ def _bring_in(told: list[Moment], concerned: set[str]) -> None:
         )
     people.remove(concerned - newcomers.keys())
     people.introduce(newcomers.values())
+
+
+def _roots(told: Iterable[Moment], concerned: set[str]) -> Callable[[str], str]:
+    """Which customer a customer is the same as in the end: by what is told here, and by what is known of others."""
+    facts = [moment.fact for moment in told]
+    same = {fact.one: fact.other for fact in facts if isinstance(fact, CustomerMerged)}
+    spoken_for = {fact.speaks_for for fact in facts if isinstance(fact, CustomerMet) and fact.speaks_for}
+    others = (spoken_for | set(same.values())) - concerned
+    same |= {each: customer for each, _, _, customer in people.told_of(others) if customer}
+
+    return partial(end_of, same)
 
 
 def _place(told: list[Moment], concerned: set[str]) -> None:

@@ -24,6 +24,7 @@ from ridealong.ledger.codec import (
     structure_of,
     words_of_moment,
 )
+from ridealong.ledger.consenting import consents
 from ridealong.ledger.derived import derive
 from ridealong.ledger.forgetting import forget_words
 from ridealong.ledger.head import hold
@@ -32,7 +33,7 @@ from ridealong.ledger.models import Head, MomentRow, Words
 from ridealong.ledger.receipt import Receipt, Recorder, Refused, Status
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment, signed
-from ridealong.people.handles import free_handle
+from ridealong.people.handles import LONGEST_WHOLE, free_handle
 from ridealong.people.lists import insert
 
 ROW = ("seq", *COLUMNS, "digest", "chain")
@@ -74,6 +75,8 @@ class Writer:
                 return self._again(moment, before)
             told = self._signed(moment)
             check(told, self.known, told.recorded_at or self.now)
+            if not self.signature.believed:  # what was kept once is restored, whoever may say it by now
+                consents(told, self.known)
             if type(told.fact) in INTRODUCE:
                 told = _with_free_handle(told, self.known)
             self._line_up(told)
@@ -147,6 +150,11 @@ def _with_free_handle(moment: Moment, known: Known) -> Moment:
     if isinstance(fact, CustomerMet) and fact.speaks_for is not None:
         wanted = f"{known.handle(fact.speaks_for)}/{wanted.partition('/')[2] or wanted}"
     handle = free_handle(wanted, known.taken)
+    if len(handle) > LONGEST_WHOLE:
+        raise Refused(
+            f"with that of its customer the handle has {len(handle)} characters, and at most {LONGEST_WHOLE} "
+            f"are kept; choose a shorter one than “{handle.rpartition('/')[2][:20]}…”"
+        )
     return moment if handle == fact.handle else replace(moment, fact=replace(fact, handle=handle))
 
 

@@ -78,14 +78,25 @@ class Evidence:
 
     @property
     def purchases(self) -> Sequence[Purchase]:
-        """What was bought, in the order it happened."""
-        return self._purchases
+        """What was bought, in the order it happened, by whoever the customers are in the end."""
+        return self._by_firm
 
     @cached_property
     def _purchases(self) -> Sequence[Purchase]:
         if self.bought is not None:
             return self.bought
         return tuple([purchase(moment, self.zone) for moment in self._by_kind.get(CustomerBought, ())])
+
+    @cached_property
+    def _by_firm(self) -> Sequence[Purchase]:
+        """A customer who was in the books twice bought it all; so does the firm of a contact who ordered."""
+        firm = self.roster.contacts
+        if not any(each.customer in firm for each in self._purchases):
+            return self._purchases
+        return tuple(
+            each._replace(customer=firm[each.customer]) if each.customer in firm else each
+            for each in self._purchases
+        )
 
     @property
     def size(self) -> int:

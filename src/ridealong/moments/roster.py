@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
-from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
+from ridealong.moments.kinds.roster import (
+    CustomerMerged,
+    CustomerMet,
+    CustomerServed,
+    PersonJoined,
+    PersonLeft,
+)
 from ridealong.moments.moment import Moment
 from ridealong.moments.purchases import Purchase
 
-PLACES = frozenset({PersonJoined, PersonLeft, CustomerServed, CustomerMet})
+PLACES = frozenset({PersonJoined, PersonLeft, CustomerServed, CustomerMet, CustomerMerged})
 ALWAYS = date(1970, 1, 1)
 """The day a fact is dated that holds as far back as anyone knows: a plain list of people doesn't say since when."""
 
@@ -36,7 +42,7 @@ class Roster:
     met: dict[str, str]
     """The moment that introduced each customer."""
     contacts: dict[str, str]
-    """The customer each contact speaks for."""
+    """The customer each contact speaks for, and the one that each merged customer is the same as."""
     zone: tzinfo
     changes: list[date] = field(default_factory=list)
     """The days on which anybody's place changed: between two of them the tree stands still."""
@@ -65,11 +71,17 @@ class Roster:
                     roster.met.setdefault(customer, moment.id)
                     if speaks_for is not None:
                         roster.contacts[customer] = speaks_for
+                case CustomerMerged(one=one, other=other):
+                    roster.contacts[one] = other
         # By day, and on one day as told: an all-day moment stands at midnight UTC, the day before in some zones.
         roster.memberships.update(
             {who: sorted(stays, key=lambda stay: stay.since) for who, stays in joined.items()}
         )
         roster.changes.extend(sorted({stay.since for stays in joined.values() for stay in stays}))
+        if roster.contacts:
+            roster.contacts.update({each: end_of(roster.contacts, each) for each in roster.contacts})
+        for customer in [each for each in served if each in roster.contacts]:
+            served[roster.contacts[customer]] += served.pop(customer)
         roster.servings.update({customer: _by_day(dated) for customer, dated in served.items()})
         return roster
 
@@ -137,13 +149,22 @@ class Roster:
             for each in self.purchases:
                 # A leader's own word on who sold what settles nothing.
                 if not each.leaders:
-                    self._sales.setdefault(each.customer, []).append(each)
+                    self._sales.setdefault(self.root(each.customer), []).append(each)
         return self._sales
 
     def joined(self, person: str) -> str:
         """The roster moment that brought a person in; absence is counted on it."""
         stays = self.memberships.get(person)
         return stays[0].moment if stays else person
+
+
+def end_of(leads_to: Mapping[str, str], identity: str) -> str:
+    """Where a chain ends: a contact's customer may be the same as another."""
+    seen = {identity}
+    while (following := leads_to.get(identity)) is not None and following not in seen:
+        seen.add(following)
+        identity = following
+    return identity
 
 
 def _by_day(dated: Iterable[tuple[date, str]]) -> list[tuple[date, str]]:

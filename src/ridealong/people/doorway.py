@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.module_loading import import_string
 
+from ridealong.people.accounts import last_here
 from ridealong.people.accounts.devices import still_in
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import any_account
@@ -41,6 +42,7 @@ class Doorway:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.reader = _reader(request)  # type: ignore[attr-defined]  # what reader_of reads
         response = self.get_response(request)
+        last_here.write_down(request, response)
         if reader_of(request).signed_in and not response.has_header("Cache-Control"):
             # Whoever signs out on a borrowed machine leaves nothing behind its back button.
             patch_cache_control(response, private=True, no_store=True)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Container
 
 LONGEST = 60
+LONGEST_WHOLE = 200
+"""A contact's, which begins with its customer's: what a column has room for, whichever database."""
 RESERVED = frozenset({"system"})
 """``as system`` says that nobody records; somebody of that name is written system-2."""
 NOBODY = "someone"

@@ -120,6 +120,12 @@ def contacts_of(customers: Iterable[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def with_contacts(customers: Iterable[str]) -> set[str]:
+    """These customers, whoever they are the same as, and everybody who speaks for any of them."""
+    firms = {each for identity, _, _, customer in told_of(customers) for each in (identity, customer) if each}
+    return firms | contacts_of(firms)
+
+
 # ---- what the ledger tells ----
 
 
@@ -229,5 +235,6 @@ __all__ = [
     "stays",
     "taken",
     "told_of",
+    "with_contacts",
     "zone_of",
 ]

@@ -70,6 +70,13 @@ def zone_of(person: str) -> tzinfo:
     return ZoneInfo(kept) if kept and kept != DEFAULT else UTC
 
 
+def zone_among(*persons: str) -> str:
+    """The name of the zone that the first of these settled who settled any; somebody new begins with their leader's."""
+    rows = Preference.objects.filter(person__in=persons).exclude(zone=DEFAULT).values_list("person", "zone")
+    settled = dict(rows)
+    return next((settled[each] for each in persons if each in settled), DEFAULT)
+
+
 def reach_of(persons: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Address and language of these, where anybody ever said."""
     rows = ask(

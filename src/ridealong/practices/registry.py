@@ -9,7 +9,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
 from ridealong.practices.customers import serving
-from ridealong.practices.employees import care, field
+from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
 
 
@@ -153,6 +153,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "serving": serving.read,
     "care": care.read,
     "field": field.read,
+    "merit": merit.read,
 }
 """The practices that read so far; the others say that nothing has been seen yet."""
 
@@ -160,6 +161,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "serving": serving.READS,
     "care": care.READS,
     "field": field.READS,
+    "merit": merit.READS,
 }
 """Which moments feed which practice."""
 
@@ -167,6 +169,7 @@ LOOKS_BACK = {
     "serving": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
+    "merit": counting.LOOKS_BACK_WEEKS,
 }
 """How many weeks before the judged day a moment may lie and still be counted by each. What matters for longer is
 known by its kind: see :mod:`ridealong.moments.passing`."""

@@ -53,6 +53,17 @@ def test_a_letter_that_arrived_is_followed_by_one_reminder_a_week_later(ask: Ask
     opened(asked.token_in(reminder.text), LATER)
 
 
+def test_a_letter_that_was_brought_late_is_followed_a_week_after_that_and_the_reminder_says_which_day(
+    ask: Ask,
+) -> None:
+    settle(asked.id_of("ana"), zone="Europe/Vienna")
+    brought = asked.MONDAY + timedelta(days=5, hours=17)
+    Letter.objects.filter(key=f"ask {ask.id}").update(state=State.COPIED, settled_at=brought)
+    assert again() == []
+    (reminder,) = again(brought + timedelta(days=9))
+    assert "am 5. April 2026 haben wir gefragt" in reminder.text
+
+
 @pytest.mark.parametrize("state", [State.BOUNCED, State.CANCELLED, State.WAITING])
 def test_a_letter_that_never_arrived_is_followed_by_nothing(ask: Ask, state: str) -> None:
     arrived(ask, state)

@@ -12,8 +12,9 @@ from ridealong.doors.voices.due import due_words
 from ridealong.ledger.models import OpenLoop
 from ridealong.people.accounts.opening import open_account
 from ridealong.people.letters.models import Letter
+from ridealong.people.letters.writing import Draft, write
 from ridealong.people.models import Preference
-from ridealong.people.parties import forget
+from ridealong.people.parties import forget, settle
 from ridealong.people.tickets.models import Ticket
 from tests.ledger.telling import party, tell, the_cast
 from tests.once import once
@@ -110,6 +111,32 @@ def test_there_is_one_reminder_a_week_after_the_letter_left_and_none_before() ->
     assert due_words(NOW + timedelta(days=20)) == 0
 
 
+def test_the_reminder_says_the_day_on_which_the_first_letter_left_however_late_it_comes() -> None:
+    tell(f"{CLAIMED}\n{PERMITTED}")
+    reach("acme/petra", "de")
+    settle(party("tom"), zone="Europe/Vienna")
+    due_words(NOW)
+    left(datetime(2026, 4, 2, 22, 30, tzinfo=UTC))
+    due_words(NOW + timedelta(days=12))
+    assert "am 3. April 2026 haben wir Sie um ein Wort gebeten" in Letter.objects.last().text
+
+
+@pytest.mark.parametrize("address", ["", "Acme.Petra@firm.example"])
+def test_whoever_was_asked_something_today_is_asked_for_a_word_tomorrow(address: str) -> None:
+    tell(f"{CLAIMED}\n{PERMITTED}")
+    reach("acme/petra")
+    whose = "somebody else with the same mailbox" if address else party("acme/petra")
+    write(Draft(key="ask 1", kind="ask", party=whose, address=address, subject="", text=""), now=NOW)
+    assert [due_words(NOW + timedelta(days=days)) for days in (0, 1)] == [0, 1]
+
+
+def test_two_words_wanted_of_one_person_are_asked_for_on_two_days() -> None:
+    tell(f"{CLAIMED}\n{PERMITTED}")
+    tell('as tom\n2026-03-23  tom promised acme "a quote" by 2026-03-27 ^p2\n2026-03-26  tom claimed ^p2')
+    reach("acme/petra")
+    assert [due_words(NOW), due_words(NOW), due_words(NOW + timedelta(days=1))] == [1, 0, 1]
+
+
 def test_a_word_that_came_needs_no_reminder() -> None:
     tell(f"{CLAIMED}\n{PERMITTED}")
     reach("acme/petra")
@@ -124,7 +151,7 @@ def test_a_claim_made_again_after_a_no_is_asked_about_again() -> None:
     reach("acme/petra")
     due_words(NOW)
     tell("as acme/petra\n2026-03-30  acme/petra denied ^p1\nas tom\n2026-03-31  tom claimed ^p1")
-    assert due_words(NOW) == 1
+    assert due_words(NOW + timedelta(days=1)) == 1
     assert Ticket.objects.filter(purpose=Ticket.For.WORD).count() == 2
 
 

@@ -38,7 +38,7 @@ web:moment      GET     /moments/{sale}/                      404 200 404  404 4
 web:moment      GET     /moments/no-such-id/                  404 404 404  404 404 in   404   404  in      in
 web:healthz     GET     /healthz                              200 200 200  200 200 200  200   200  200     200
 web:letters     GET     /letters/                             404 404 404  404 404 in   404   200  in      in
-web:bring       GET     /letters/{letter}/                    405 405 405  405 405 in   405   405  in      in
+web:bring       GET     /letters/{letter}/                    302 302 302  302 302 in   302   302  in      in
 web:bring       POST    /letters/{letter}/                    404 404 404  404 404 in   404   200  in      in
 
 web:signin                   GET  /signin/                                  302 302 302 302 302 200 302 302 200 200
@@ -94,9 +94,9 @@ ask:stop        GET     /ask/stop/guessed/                    404 404 404  404 4
 ask:stop        POST    /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
 
 web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
-web:say         GET     /waiting/{visit}/                     405 405 405  405 405 in   405   405  in      in
+web:say         GET     /waiting/{visit}/                     302 302 302  302 302 in   302   302  in      in
 web:say         POST    /waiting/{visit}/                     404 404 404  404 404 in   404   404  in      in
-web:undo        GET     /waiting/undo/                        405 405 405  405 405 in   405   405  in      in
+web:undo        GET     /waiting/undo/                        302 302 302  302 302 in   302   302  in      in
 web:undo        POST    /waiting/undo/                        404 404 404  404 404 in   404   404  in      in
 web:tell        GET     /tell/                                200 200 200  200 200 in   200   200  in      in
 web:tell        POST    /tell/                                409 409 409  409 409 in   409   409  in      in

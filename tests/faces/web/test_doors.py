@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.faces.web.doors import READERS, TABLE, Line, lines
 from tests.faces.web.people import NOBODY, SHUT, House
+from tests.faces.web.reading import text
 
 
 def pages(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
@@ -67,3 +68,26 @@ def test_a_page_that_is_new_would_be_missed() -> None:
 
 def test_nobody_signed_in_is_nobody(house: House) -> None:
     assert house.get(NOBODY, "/", 302)["Location"] == "/signin/?next=/"
+
+
+@pytest.mark.parametrize("address", sorted({line.address for line in lines()}))
+def test_what_a_page_does_not_take_is_said_on_a_page_of_ours(house: House, address: str) -> None:
+    refused = house.enter("ana").put(house.at(address))
+    assert refused.status_code == 405
+    assert "GET" in refused["Allow"]
+    assert "changed nothing" in text(refused) or "This page is only read." in text(refused)
+
+
+def test_whoever_comes_to_a_button_by_its_address_is_led_to_its_page(house: House) -> None:
+    pages = {
+        "/waiting/{visit}/": "/waiting/",
+        "/waiting/undo/": "/waiting/",
+        "/letters/{letter}/": "/letters/",
+        "/settings/devices/others/": "/settings/",
+        "/settings/people/of/tom/leaving/": "/settings/people/of/tom/",
+    }
+    for button, page in pages.items():
+        assert house.get("ana", button, 302)["Location"] == page
+    assert house.get(NOBODY, "/signin/link/", 302)["Location"] == "/signin/"
+    assert house.get("ana", "/signin/?next=/signout/", 302)["Location"] == "/signout/"
+    assert house.get("ana", "/signout/", 302)["Location"] == "/"

@@ -1,4 +1,4 @@
-"""One reminder a week after an ask that nobody answered, and never a second; none after a stop or a bounce."""
+"""One reminder a week after an ask arrived that nobody answered, and never a second; none after a stop or a bounce."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from ridealong.doors.asking.reach import ways_of
 from ridealong.people import parties as people
 from ridealong.people.letters.models import Letter
 from ridealong.people.letters.writing import write_many
-from ridealong.people.preferences import reach_of
+from ridealong.people.preferences import reach_of, zone_of
 from ridealong.people.tickets.issuing import For, issue_many
+from ridealong.people.words import day_in, spoken
 
 AFTER = timedelta(days=7)
 LAST = timedelta(days=21)
@@ -41,21 +42,22 @@ def _customers(now: datetime) -> int:
     asks = {key_of(each.id): each for each in silent}
     again = {key_of(each.id, again=True) for each in asks.values()}
     reminded = set(Letter.objects.filter(key__in=again).values_list("key", flat=True))
-    arrived = _arrived(asks)
+    arrived = {key: at for key, at in _arrived(asks).items() if at <= now - AFTER}
     due = [ask for key, ask in asks.items() if key in arrived and key_of(ask.id, again=True) not in reminded]
     if due:
         ways = ways_of(now.date())
         due = [ask for ask in due if ways.get(ask.party) == "mail"]
-    _write(due, now)
+    _write(due, arrived, now)
     return len(due)
 
 
-def _arrived(keys: Iterable[str]) -> set[str]:
-    wanted = list(keys)
-    return set(Letter.objects.filter(key__in=wanted, state__in=ARRIVED).values_list("key", flat=True))
+def _arrived(keys: Iterable[str]) -> dict[str, datetime]:
+    """When each of these letters left or was brought, of those that were."""
+    letters = Letter.objects.filter(key__in=list(keys), state__in=ARRIVED)
+    return {each.key: each.settled_at or each.made_at for each in letters}
 
 
-def _write(due: list[Ask], now: datetime) -> None:
+def _write(due: list[Ask], arrived: dict[str, datetime], now: datetime) -> None:
     known = {each.id for each in people.known(ask.party for ask in due).values() if not each.forgotten}
     due = [ask for ask in due if ask.party in known]
     names = people.names([each for ask in due for each in (ask.leader, ask.person, ask.party)])
@@ -69,13 +71,18 @@ def _write(due: list[Ask], now: datetime) -> None:
                     key=key_of(ask.id, again=True), kind="again", party=ask.party,
                     address=reach.get(ask.party, ("", ""))[0], language=reach.get(ask.party, ("", ""))[1],
                     leader=names[ask.leader], seller=names[ask.person], name=names.get(ask.party, ""),
-                    ask=link, stop=end,
+                    ask=link, stop=end, day=_day(ask, arrived, reach.get(ask.party, ("", ""))[1]),
                 )
             )
             for ask, link, end in zip(due, asks, stops, strict=True)
         ),
         now=now,
     )  # fmt: skip
+
+
+def _day(ask: Ask, arrived: dict[str, datetime], language: str) -> str:
+    at = arrived[key_of(ask.id)].astimezone(zone_of(ask.leader))
+    return day_in(spoken(language), at.date())
 
 
 def _team(block: Block, now: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from ridealong.doors.asking.permission import permitted_by_mail
 from ridealong.doors.voices.links import link_for
@@ -24,12 +24,15 @@ from ridealong.people.letters.models import Letter
 from ridealong.people.letters.writing import Draft, write
 from ridealong.people.models import Party, Preference
 from ridealong.people.tickets.issuing import For, issue
-from ridealong.people.words import spoken
+from ridealong.people.words import day_in, spoken
 
 LATELY = timedelta(days=30)
 """What was claimed longer ago waits on the pages; a letter about it would come out of the blue."""
 A_WEEK = timedelta(days=7)
 WORD, WAITING = "word", "waiting"
+A_DAY = timedelta(days=1)
+UNASKED = (WORD, WAITING, "ask", "again", "pulse", "pulse_again")
+"""Letters that nobody asked for: of these nobody gets two in a day, and the word that waited is asked for tomorrow."""
 LEFT = (Letter.State.SENT, Letter.State.COPIED)
 
 
@@ -83,13 +86,16 @@ def _named(opener: Moment) -> str:
 
 def _write_word(loop: Owed, asked: Asked, moments: dict[str, Moment], now: datetime) -> bool:
     """The letter about one claim and, a week after it left, its only reminder."""
-    key, form = f"word {loop.opener} {loop.claim}", "word"
+    key, form, asked_on = f"word {loop.opener} {loop.claim}", "word", ""
     first = Letter.objects.filter(key=key).first()
     if first is not None:
         key, form = f"{key} again", "again"
-        left = first.state in LEFT and (first.settled_at or first.made_at) <= now - A_WEEK
-        if not left or Letter.objects.filter(key=key).exists():
+        at = first.settled_at or first.made_at
+        if first.state not in LEFT or at > now - A_WEEK or Letter.objects.filter(key=key).exists():
             return False
+        asked_on = day_in(asked.language, at.astimezone(people.zone_of(moments[loop.opener].by or "")).date())
+    if _written_to(asked, now):
+        return False
     assert loop.claim is not None
     said = phrased(loop, moments[loop.opener], moments[loop.claim], language=asked.language, today=now.date())
     with transaction.atomic():
@@ -97,10 +103,17 @@ def _write_word(loop: Owed, asked: Asked, moments: dict[str, Moment], now: datet
         stop = _stop(asked.party, now)
         filled = {
             "name": one_line(asked.party.name), "told": said.told, "claimed": said.claimed, "who": said.who,
-            "readers": said.readers, "link": absolute(f"/word/{token}/"),
+            "readers": said.readers, "link": absolute(f"/word/{token}/"), "day": asked_on,
         }  # fmt: skip
         write(_draft(key, form, asked, filled=filled, stop=stop), now=now)
     return True
+
+
+def _written_to(asked: Asked, now: datetime) -> bool:
+    """Whether a letter that they did not ask for went to them, or to their mailbox, within a day."""
+    theirs = Q(party=asked.party.id) | Q(address__iexact=asked.email)
+    lately = Letter.objects.filter(theirs, kind__in=UNASKED, made_at__gt=now - A_DAY)
+    return lately.exclude(state=Letter.State.CANCELLED).exists()
 
 
 def _stop(party: Party, now: datetime) -> str:
@@ -130,6 +143,8 @@ def _write_waiting(account: Account, waiting: Sequence[Owed], now: datetime) -> 
     party = people.known([account.person])[account.person]
     settled = Preference.objects.filter(person=account.person).first()
     asked = Asked(party, account.email, spoken(settled.language if settled else ""))
+    if _written_to(asked, now):
+        return False
     count, said = how_many_wait(account.person), texts(asked.language)["letters"]["waiting"]
     counted = said["one"] if count == 1 else said["subject"].format(count=count)
     filled = {"name": one_line(party.name), "count": counted, "link": absolute("/waiting/")}

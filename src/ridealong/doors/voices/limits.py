@@ -1,4 +1,4 @@
-"""What somebody may not tell on the pages: what changes their own place, others' customers, or who is asked."""
+"""What somebody may not tell on the pages: what changes their own place, or others' customers."""
 
 from __future__ import annotations
 
@@ -7,25 +7,28 @@ from datetime import date
 from ridealong.doors.voices.lines import below_of, servers
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.roster import (
-    ContactPermitted,
+    CustomerMerged,
     CustomerMet,
     CustomerServed,
     PersonJoined,
     PersonLeft,
     WordsForgotten,
 )
-from ridealong.moments.kinds.strategy import StandardSet
+from ridealong.moments.kinds.strategy import StandardSet, ViewsSwitched
 from ridealong.people import parties as people
 
 KEEPER, LEADER = "keeper", "leader"
 
 
 def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
-    """Why this person cannot tell this on a page; empty where they can. A keeper may tell anything.
+    """Why this person cannot tell this on a page; empty where they can. A keeper may tell almost anything.
 
     Roles give voices and customers served give sight, so nobody hands out either to themselves. A customer's name
-    stands on everybody's pages and in letters, and whoever may be asked is in the draw: neither is for all to change.
+    stands on everybody's pages and in letters, so it is not for all to change. Who may be asked, the ledger itself
+    judges.
     """
+    if isinstance(fact, ViewsSwitched) and (fact.who != person or role != LEADER):
+        return "per-person views are switched by the leader they are for, and by nobody else"
     if role == KEEPER:
         return ""
     match fact:
@@ -37,12 +40,14 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
             return (
                 "who takes a customer over is for the leader to tell of whoever serves them, or for a keeper"
             )
-        case ContactPermitted(who=who) if role != LEADER or not _ours(who, person, today):
-            return "whether somebody may be asked is for themselves to say, for their leader here or for a keeper"
         case CustomerMet(customer=customer, speaks_for=firm) if not (
             _ours(customer, person, today) and (firm is None or _ours(firm, person, today))
         ):
             return "another name, or who speaks for them, is for whoever serves them, their leader or a keeper to tell"
+        case CustomerMerged(one=one, other=other) if not (
+            _ours(one, person, today) and _ours(other, person, today)
+        ):
+            return "that two customers are one is for whoever serves them, their leader or a keeper to tell"
         case StandardSet(who=who) if who != person:
             return "a standard is set by the one it is for"
     return ""

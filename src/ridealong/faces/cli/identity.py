@@ -9,12 +9,12 @@ from typing import NoReturn
 
 import typer
 from django.conf import settings
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from ridealong.answer.asking import NoLeader, the_leader
 from ridealong.faces.cli.speech import refuse
+from ridealong.ledger.migrating import migrate
 from ridealong.ledger.postgres import called
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
@@ -97,7 +97,7 @@ def _likely(trouble: str) -> str:
 def make_ledger() -> None:
     os.umask(0o077)  # what people said of each other is for the owner of this folder alone
     Path(settings.RIDEALONG_HOME).mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
+    migrate()
 
 
 def recorder(handle: str | None) -> Recorder:

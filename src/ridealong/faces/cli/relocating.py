@@ -41,7 +41,8 @@ def move(
         for each in new:
             each.unlink(missing_ok=True)
         raise
-    aside(f"Next: unset DATABASE_URL, and set RIDEALONG_HOME to {folder} wherever ridealong runs.")
+    unset = "unset DATABASE_URL, and " if os.environ.get("DATABASE_URL") else ""
+    aside(f"Next: {unset}set RIDEALONG_HOME to {folder} wherever ridealong runs.")
 
 
 def _address(to: str) -> dict[str, Any]:

@@ -47,10 +47,19 @@ def tick(
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
     while not stopped.is_set():
-        if any_account():  # before that nobody is written to, and the pages compose what they need
+        if _is_needed():
             run()
         close_old_connections()
         stopped.wait(every * SECONDS_A_MINUTE)
+
+
+def _is_needed() -> bool:
+    """Before anybody can sign in nobody is written to, and the pages compose what they need."""
+    try:
+        return any_account()
+    except DatabaseError as trouble:  # a server that was lost comes back, and then there is much to do
+        aside(f"ridealong: {identity.why_not(trouble)}")
+        return False
 
 
 def run() -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
+
+from ridealong.ledger.reaching import lost
 
 P = ParamSpec("P")
 READING = ("GET", "HEAD")
@@ -36,6 +39,52 @@ def _not_taken(request: HttpRequest) -> HttpResponse:
     }
     answer = render(request, "web/trouble.html", said, status=405)
     answer["Allow"] = ", ".join(READING)
+    return answer
+
+
+def pressed_on(
+    page: str, *names: str
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
+    """What a button on a page does: whoever comes to its address otherwise, by a reload, say, is led to that page.
+
+    ``names`` are those parts of the button's address that the page's has too.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def pressed(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
+            if request.method in READING:
+                return redirect(page, *(named[each] for each in names))
+            return (
+                view(request, *args, **named)
+                if request.method == "POST"
+                else HttpResponseNotAllowed([*READING, "POST"])
+            )
+
+        return pressed
+
+    return decorate
+
+
+def in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Put our page in the place of Django's blank one where a page does not take what was sent to it."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        said = {
+            "heading": "This address does not take that.",
+            "says": f"{request.method} changed nothing here.",
+        }
+        shown = render(request, "web/trouble.html", said, status=405)
+        shown["Allow"] = response["Allow"]
+        return shown
+
     return answer
 
 
@@ -70,8 +119,21 @@ def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def our_fault(request: HttpRequest) -> HttpResponse:
     # Without the request: whatever broke the page may break this one too.
+    if lost(sys.exc_info()[1]):
+        return _no_ledger()
     said = {
         "heading": "Something went wrong on our side.",
         "says": "Nothing was lost: this page only reads. What happened stands in the terminal that serves it.",
     }
     return HttpResponse(render_to_string("web/trouble.html", said), status=500)
+
+
+def _no_ledger() -> HttpResponse:
+    said = {
+        "heading": "The ledger cannot be reached just now.",
+        "says": "The server that keeps it does not answer. Nothing that was kept is lost. What you sent just now may "
+        "not have arrived: go back in your browser and send it again in a minute, and it is kept once.",
+    }
+    answer = HttpResponse(render_to_string("web/trouble.html", said), status=503)
+    answer["Retry-After"] = "60"
+    return answer

@@ -1,14 +1,16 @@
-"""What happens between a leader and salespeople: hours beside them, the pulse and the talk about it."""
+"""What happens among those who work here: hours, pulses, thanks, skills looked at, and who is chosen for what."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
-from ridealong.moments.slots import Anyone, Minutes, Person, Ref, Tally, Words
+from ridealong.moments.slots import Anyone, Minutes, Person, Ref, Tally, Word, Words
 
 FEWEST_ANSWERS = 5
 """Below five answers a pulse would point at people, so there is none."""
+
+HIGHEST_SCORE = 5
 
 FEWEST_NAMING = 2
 """A name given by one alone says who gave it to whoever knows them."""
@@ -118,3 +120,73 @@ class OpeningWritten(Fact):
     who: Person
     what: Words
     filters: Words | None = None
+
+
+@kind("skill.agreed", "{who} agreed skill {skill} with {whom}")
+class SkillAgreed(Fact):
+    """Two people agreed on the one skill that the next rides are to look at."""
+
+    who: Person
+    skill: Words
+    whom: Person
+
+    def problems(self) -> list[str]:
+        return ["a skill is agreed between two people"] if self.who == self.whom else []
+
+
+@kind("skill.observed", "{who} {how} skill {skill} in {whom} on {on}[: {says}]")
+class SkillObserved(Fact):
+    """On a visit an agreed skill was seen, or not; for the two concerned alone."""
+
+    who: Person
+    how: Literal["saw", "missed"]
+    skill: Ref
+    whom: Person
+    on: Ref
+    says: Words | None = None
+
+
+@kind("visit.debriefed", "{who} debriefed {visit}, ({talker}|the customer) talked most[, change {change}]")
+class VisitDebriefed(Fact):
+    """Whoever was visited with says who talked most, and what will change."""
+
+    who: Person
+    visit: Ref
+    talker: Person | None = None
+    """Who talked most; empty where the customer did."""
+    change: Words | None = None
+
+
+@kind("candidate.scored", "{who} scored {candidate} {score} of 5 on {on} for {opening}")
+class CandidateScored(Fact):
+    """A rater's score of one candidate on one anchored question, before any rater saw another's."""
+
+    who: Person
+    candidate: Word
+    score: int
+    on: Words
+    opening: Ref
+
+    def problems(self) -> list[str]:
+        return [] if 1 <= self.score <= HIGHEST_SCORE else [f"a score is 1 to {HIGHEST_SCORE}"]
+
+
+@kind("person.chosen", "{who} chose {candidate} for {opening} as {role}[, {pedigree}]", audience="team")
+class PersonChosen(Fact):
+    """Somebody was chosen for a place, with their pedigree shown to whoever chose, or without."""
+
+    who: Person
+    candidate: Word
+    opening: Ref
+    role: Literal["hire", "promotion", "territory"]
+    pedigree: Literal["pedigree shown"] | None = None
+
+
+@kind("outcome.judged", "{who} found {candidate} {outcome} after 12 months in {opening}", audience="leaders")
+class OutcomeJudged(Fact):
+    """How somebody who was chosen did in their first year, in the words of one who works with them."""
+
+    who: Anyone
+    candidate: Word
+    outcome: Literal["exceeds", "meets", "below"]
+    opening: Ref

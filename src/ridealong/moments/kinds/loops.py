@@ -166,6 +166,66 @@ class SaleLetGo(Opener):
         return self.customer
 
 
+@kind("favour.done", "{who} helped {whom} with {what}[ worth {worth}]")
+class FavourDone(Opener):
+    """Somebody did a part of another's work; whoever was helped says whether it was a help."""
+
+    who: Person
+    whom: Person
+    what: Words
+    worth: Minutes | None = None
+    """The time it saved, as the one who helped sees it."""
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str:
+        return self.whom
+
+    def problems(self) -> list[str]:
+        return ["who helps themselves does nobody a favour"] if self.who == self.whom else []
+
+
+@kind("lesson.applied", "{who} applied {lesson} with {customer}: {what}", audience="team")
+class LessonApplied(Opener):
+    """What was learned once was used with a customer, who can say that it was so."""
+
+    who: Person
+    lesson: Ref
+    customer: Customer
+    what: Words
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str:
+        return self.customer
+
+
+@kind("change.proposed", "{who} proposed a change {what} to {whom}", audience="team")
+class ChangeProposed(Opener):
+    """A change was put to whoever owns what would change; the owner says that it was made."""
+
+    who: Person
+    what: Words
+    whom: Anyone
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> str:
+        return self.whom
+
+    def problems(self) -> list[str]:
+        return ["a change to one's own is made, not proposed"] if self.who == self.whom else []
+
+
 class Verb(Fact):
     """A fact that moves a loop: who says so, and of which opener."""
 

@@ -65,6 +65,17 @@ class CustomerServed(Fact):
     before: Person | None = None
 
 
+@kind("customer.merged", "{one} is the same as {other}", audience="team")
+class CustomerMerged(Fact):
+    """Two customers turned out to be one: whatever is told of the first is told of the other. Withdrawn, they part."""
+
+    one: Customer
+    other: Customer
+
+    def problems(self) -> list[str]:
+        return ["everybody is the same as themselves"] if self.one == self.other else []
+
+
 @kind("contact.permitted", "{who} may be asked by {way}", audience="leaders")
 class ContactPermitted(Fact):
     """Whether the system may ask somebody at a customer's, and how; the latest word on a day counts."""

@@ -1,4 +1,4 @@
-"""What a leader sets: the standards the signs are held to, whose names are shown, and the leader's own guess."""
+"""What a leader sets, plans, decides and tries: standards and guesses, plans and pay, decisions, tries, changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
-from ridealong.moments.slots import Anyone, Customer, Document, Money, Person, Ref, Word, Words
+from ridealong.moments.slots import Anyone, Customer, Document, Minutes, Money, Person, Ref, Word, Words
 
 
 @kind("standard.set", "{who} set {sign} to {value} from {since}", audience="team")
@@ -97,3 +97,97 @@ class TryStarted(Fact):
             if len(told) == 1
             else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]
         )
+
+
+@kind("try.exposed", "{who} showed {what} to {customer}", audience="team")
+class TryExposed(Fact):
+    """A try was put in front of a real customer."""
+
+    who: Person
+    what: Ref
+    customer: Customer
+
+
+@kind("try.judged", "{who} ended {what} {how}: {says}", audience="team")
+class TryJudged(Fact):
+    """A try ended: what becomes of it and what was learned, in the word of someone who used it."""
+
+    who: Anyone
+    what: Ref
+    how: Literal["kept", "killed", "altered"]
+    says: Words
+
+
+@kind("decision.studied", "{who} studied {decision} for {length}[ at {cost}]", audience="team")
+class DecisionStudied(Fact):
+    """Time and money spent on a decision before it was made."""
+
+    who: Person
+    decision: Ref
+    length: Minutes
+    cost: Money | None = None
+
+
+@kind("decision.made", "{who} decided {decision}: {what}", audience="team")
+class DecisionMade(Fact):
+    """A decision was made: which of its options."""
+
+    who: Person
+    decision: Ref
+    what: Words
+
+
+@kind("decision.reviewed", "{who} reviewed {decision}: came to {worth}", audience="team")
+class DecisionReviewed(Fact):
+    """What a decision came to, in the word of the one it was for."""
+
+    who: Anyone
+    decision: Ref
+    worth: Money
+
+
+@kind("plan.adopted", "{who} adopted the game plan from {since}:{plan}", audience="team")
+class PlanAdopted(Fact):
+    """The game plan in force from a day on: how big, whom we serve, how we win, and the priorities under these."""
+
+    who: Person
+    since: date
+    plan: Document
+
+
+@kind("tactic.named", "{who} named a tactic {what}[ serving {priority}]", audience="team")
+class TacticNamed(Fact):
+    """Something we do, and the priority it serves, or none."""
+
+    who: Person
+    what: Words
+    priority: Word | None = None
+
+
+@kind("pay.plan_adopted", "{who} adopted the pay plan {name} from {since}:{plan}", audience="team")
+class PayPlanAdopted(Fact):
+    """The pay plan in force from a day on, with each component and the priority it serves."""
+
+    who: Person
+    name: Words
+    since: date
+    plan: Document
+
+
+@kind("pay.settled", "payroll paid {whom} {amount} for {plan} in period {period}")
+class PaySettled(Fact):
+    """What payroll paid somebody, under a pay plan or for a sale they let go."""
+
+    whom: Person
+    amount: Money
+    plan: Ref
+    period: date
+
+
+@kind("change.in_use", "{who} found {what} {use}", audience="team")
+class ChangeInUse(Fact):
+    """Whether a change is still in use some time after, in the word of one who works with it."""
+
+    who: Anyone
+    what: Ref
+    use: Literal["still in use", "out of use"]

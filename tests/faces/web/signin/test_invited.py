@@ -6,6 +6,7 @@ from django.test import Client
 from ridealong.ledger.models import MomentRow
 from ridealong.people.accounts.models import Account, Invitation
 from ridealong.people.letters.models import Letter
+from ridealong.people.preferences import settle, zone_of
 from tests.faces.web.conftest import text
 from tests.faces.web.signin.conftest import PASSWORD, is_in, letter_to, link_in
 from tests.ledger.telling import party, tell
@@ -33,6 +34,26 @@ def test_tom_is_invited_chooses_a_password_and_is_in(enter) -> None:
     assert not Invitation.objects.exists()
     used = Client().post(link, NEW)
     assert (used.status_code, "This link has been used." in text(used)) == (410, True)
+
+
+def test_toms_days_are_counted_in_his_leaders_zone_unless_he_says_another(enter) -> None:
+    settle(party("ana"), zone="Europe/Vienna")
+    ana = enter("ana")
+    for handle, zone in (("tom", ""), ("mia", "Asia/Tokyo")):
+        invite(ana, handle, f"{handle}@firm.example")
+        link = link_in(letter_to(handle))
+        assert 'value="Europe/Vienna"' in Client().get(link).content.decode()
+        Client().post(link, {**NEW, "zone": zone})
+        assert str(zone_of(party(handle))) == (zone or "Europe/Vienna")
+
+
+@pytest.mark.parametrize("how", [{**NEW, "zone": "Vienna"}, {"links only": "yes", "links-zone": "Vienna"}])
+def test_a_zone_there_is_not_is_refused_and_the_invitation_still_good(enter, how: dict[str, str]) -> None:
+    invite(enter("ana"), "tom", "tom@firm.example")
+    link = link_in(letter_to("tom"))
+    refused = Client().post(link, how)
+    assert (refused.status_code, "Vienna is no time zone" in text(refused)) == (422, True)
+    assert Client().get(link).status_code == 200
 
 
 def test_tom_may_do_without_a_password(enter) -> None:
@@ -135,7 +156,7 @@ def test_somebody_new_is_told_to_the_ledger_by_the_inviter_and_invited(enter) ->
     assert (row.kind, row.by, row.door, row.voice) == ("person.joined/1", party("ana"), "web", "leader")
     assert letter_to("uli-odegaard").address == "uli@firm.example"
     listed = text(ana.get("/settings/people/"))
-    assert "Uli Ödegaard salesperson with Ana Ortiz invited, until 15 April" in listed
+    assert "Uli Ödegaard uli-odegaard salesperson with Ana Ortiz invited, until 15 April" in listed
 
 
 def test_scripts_in_every_field_of_somebody_new_are_words(enter) -> None:

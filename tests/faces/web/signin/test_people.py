@@ -1,10 +1,14 @@
 """People and roles: each sees and changes whom they answer for, and the ledger keeps what was told, with its day."""
 
+import re
+
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from ridealong.ledger.models import MomentRow
 from ridealong.people.parties import role_on
+from ridealong.people.preferences import settle, zone_of
 from tests.faces.web.conftest import text
 from tests.faces.web.signin.conftest import is_in, knock
 from tests.ledger.telling import NOW, party, tell
@@ -23,6 +27,54 @@ def test_a_leader_sees_their_own_team_and_a_keeper_everybody(enter) -> None:
     assert not any(each in anas for each in ("Nils Falk", "Bob Hale", "Rita Roth"))
     everybody = text(enter("rita").get("/settings/people/"))
     assert all(each in everybody for each in ("Ana Ortiz", "Tom Berg", "Nils Falk", "Bob Hale"))
+
+
+def once_on(page: HttpResponse) -> str:
+    return re.search(r'name="once" value="([^"]+)"', page.content.decode())[1]
+
+
+def test_add_them_pressed_twice_adds_one(enter) -> None:
+    settle(party("ana"), zone="Europe/Vienna")
+    ana, size = enter("ana"), MomentRow.objects.count()
+    once = once_on(ana.get("/settings/people/new/"))
+    sent = {
+        "name": "Tom Berg",
+        "role": "salesperson",
+        "under": party("ana"),
+        "day": "2026-03-30",
+        "once": once,
+    }
+    for _ in range(2):
+        assert ana.post("/settings/people/new/", sent)["Location"] == "/settings/people/"
+    assert MomentRow.objects.count() == size + 1
+    listed = text(ana.get("/settings/people/"))
+    assert "Tom Berg tom " in listed and "Tom Berg tom-berg " in listed, "two of one name are told apart"
+    assert str(zone_of(party("tom-berg"))) == "Europe/Vienna", (
+        "and a newcomer counts days as their leader does"
+    )
+    another = ana.post("/settings/people/new/", {**sent, "name": "Uli Ott"})
+    assert "Tom Berg was added with this page; open it anew for somebody else." in text(another)
+    again = once_on(ana.get("/settings/people/new/"))
+    with_mail = {**sent, "name": "Uli Ott", "email": "uli@firm.example", "once": again}
+    for _ in range(2):
+        assert ana.post("/settings/people/new/", with_mail)["Location"] == "/settings/people/"
+    assert MomentRow.objects.count() == size + 2
+
+
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("/settings/people/", "People page"),
+        ("/settings/people/new/", "People true"),
+        ("/settings/people/of/tom/", "People true"),
+        ("/settings/", "Your account page"),
+        ("/settings/time/", "Your account true"),
+    ],
+)
+def test_where_one_is_is_marked_on_pages_below_a_page_too(enter, page: str, marked: str) -> None:
+    body = enter("ana").get(page).content.decode()
+    top = body[: body.index("</header>")]
+    assert [f"{name} {how}" for how, name in re.findall(r'aria-current="(\w+)">([^<]+)<', top)] == [marked]
 
 
 def test_a_leader_above_a_leader_sees_both_teams(enter) -> None:
@@ -95,7 +147,9 @@ def test_a_reporting_line_that_loops_is_refused_in_the_ledgers_own_words(enter) 
     tell("2026-02-01  bob joined as leader under ana")
     refused = move(enter("rita"), "ana", "leader", party("bob"))
     assert refused.status_code == 422
-    assert "Bob reports to ana on 2026-03-30, so ana cannot report to bob." in text(refused)
+    assert "That was not kept: bob reports to ana on 2026-03-30, so ana cannot report to bob." in text(
+        refused
+    )
     assert 'value="2026-03-30"' in refused.content.decode()
 
 
@@ -124,5 +178,5 @@ def test_whoever_is_let_go_is_signed_out_and_shown_as_left(enter) -> None:
     listed = text(ana.get("/settings/people/"))
     assert "Tom Berg" not in listed, "whoever left reports to nobody"
     kept = text(enter("rita").get("/settings/people/"))
-    assert "Tom Berg left 30 March 2026 the account opens nothing" in kept
-    assert "Mia Lind left 30 March 2026 Nils" not in kept
+    assert "Tom Berg tom left 30 March 2026 the account opens nothing" in kept
+    assert "Mia Lind mia left 30 March 2026 Nils" not in kept

@@ -66,6 +66,15 @@ def test_a_contact_speaks_with_the_customers_voice(link: str) -> None:
     assert not OpenLoop.objects.exists()
 
 
+def test_the_language_can_be_switched_and_stays_with_the_answer(link: str) -> None:
+    tom = Client()
+    page = tom.get(f"{link}?in=fr").content.decode()
+    assert '<html lang="fr">' in page and 'action="?in=fr"' in page
+    assert re.findall(r'href="\?in=(\w+)"', page) == list(LANGUAGES)
+    assert '<html lang="fr">' in tom.post(f"{link}?in=fr", {"word": "yes"}).content.decode()
+    assert '<html lang="de">' in tom.get("/word/guessed/?in=de").content.decode()
+
+
 def test_a_no_counts_as_a_no(link: str) -> None:
     assert "You said that it is not done." in text(press(link, "no"))
     assert isinstance(last().fact, LoopDenied)

@@ -64,6 +64,40 @@ def test_a_name_nobody_has_is_met_with_the_nearest_that_the_reader_may_know() ->
     )
 
 
+SPOKEN_OF = [
+    '{} reported trouble "a leak"',
+    'tom promised {} "a quote" by 2026-04-06',
+    "tom took over {}",
+    "{} may be asked by mail",
+    "2026-03-02  ana visited {} with tom for 55 min",
+    "tom joined as salesperson under {}",
+]
+
+
+@pytest.mark.parametrize("sentence", SPOKEN_OF)
+@pytest.mark.parametrize("who", ["tom", "ana", "mia"])
+@pytest.mark.parametrize("there", ["bolt", "bolt/karl"])
+def test_a_customer_out_of_sight_is_answered_as_one_there_is_not(who: str, there: str, sentence: str) -> None:
+    tell('bolt/karl became known as "Karl Kohl"')
+    missing = there.replace("b", "z")
+
+    def answer(handle: str) -> str:
+        refused = send(who, "sentence", sentence=sentence.format(handle))
+        assert refused.status_code == 409
+        body = re.sub(r'name="\w+" value="[^"]+"', "", refused.content.decode())
+        return re.sub(r"; did you mean [^?]*\?", ".", body).replace(handle, "…")
+
+    assert answer(there) == answer(missing)
+    assert "here knows" in answer(there) or "somebody of ours should stand here" in answer(there)
+
+
+def test_whom_nobody_serves_yet_or_oneself_served_before_can_still_be_spoken_of() -> None:
+    tell('2026-03-02  dora became known as "Dora Dyes"\n2026-03-02  mia took over acme from tom')
+    assert told(send("tom", "sentence", sentence='tom promised dora "a quote" by 2026-04-06'))
+    assert told(send("tom", "sentence", sentence='acme/petra reported trouble "a leak"'))
+    assert told(send("rita", "sentence", sentence='bolt reported trouble "a leak"'))
+
+
 def test_labels_of_others_are_not_suggested() -> None:
     tell('as nils\n2026-03-02  nils promised bolt "an invoice" by 2026-03-06 ^secret-1')
     said = text(send("tom", "sentence", sentence="tom claimed ^secret-2"))
@@ -166,15 +200,21 @@ def test_looking_records_nothing() -> None:
         ("ana", "2025-06-01  ana joined as salesperson under bob", "is for a keeper to tell"),
         ("tom", "tom had the words of acme forgotten", "is for a keeper to tell"),
         ("tom", "mia left", "is for a keeper to tell"),
-        ("tom", "tom took over bolt", "for the leader to tell"),
-        ("ana", "tom took over bolt", "for the leader to tell"),
+        ("tom", "tom took over bolt", "knows the customer “bolt”"),
+        ("tom", "mia took over acme", "for the leader to tell"),
+        ("ana", "tom took over bolt", "knows the customer “bolt”"),
         ("ana", "nils took over acme", "for the leader to tell"),
         ("nils", 'acme became known as "Acne"', "whoever serves them"),
         ("ana", 'bolt became known as "Colt"', "whoever serves them"),
-        ("nils", 'acme/petra became known as "Peter"', "whoever serves them"),
-        ("nils", 'acme/karl became known as "Karl Kohl"', "whoever serves them"),
-        ("tom", "acme/petra may be asked by nobody", "for their leader here"),
-        ("bob", "acme/petra may be asked by nobody", "for their leader here"),
+        ("nils", 'acme/petra became known as "Peter"', "here knows"),
+        ("nils", 'acme/karl became known as "Karl Kohl"', "here knows"),
+        ("tom", "acme/petra may be asked by nobody", "a keeper (Rita Roth) can say it"),
+        ("ana", "acme/petra may be asked by nobody", "not for anybody whose work the answers judge"),
+        ("tom", "ana switched per-person views on", "switched by the leader they are for"),
+        ("tom", "tom switched per-person views on", "switched by the leader they are for"),
+        ("rita", "ana switched per-person views on", "switched by the leader they are for"),
+        ("bob", "ana switched per-person views off", "switched by the leader they are for"),
+        ("ana", "acme/petra may be asked by mail", "or acme/petra, by the link in each letter"),
     ],
 )
 def test_nobody_gives_themselves_a_voice_or_sight(who: str, sentence: str, why: str) -> None:
@@ -189,10 +229,13 @@ def test_a_leader_hands_customers_on_among_their_own_and_a_keeper_tells_the_rest
     assert told(send("rita", "sentence", sentence='zoe joined as salesperson under ana called "Zoe"'))
 
 
-def test_whoever_serves_a_customer_names_it_and_their_leader_says_who_may_be_asked() -> None:
+def test_a_leader_switches_their_own_views() -> None:
+    assert told(send("ana", "sentence", sentence="ana switched per-person views on"))
+
+
+def test_whoever_serves_a_customer_names_it_and_a_keeper_says_who_may_be_asked() -> None:
     assert told(send("tom", "sentence", sentence='acme became known as "Acme Tools & Sons"'))
     assert told(send("tom", "sentence", sentence='dora became known as "Dora Dyes"'))
-    assert told(send("ana", "sentence", sentence="acme/petra may be asked by mail"))
     assert told(send("rita", "sentence", sentence="acme/petra may be asked by nobody"))
 
 

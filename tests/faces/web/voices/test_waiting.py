@@ -73,8 +73,8 @@ def test_charlie_who_left_sees_nothing_and_says_nothing() -> None:
             answer = stranger.get(address)
             assert (answer.status_code, answer["Location"]) == (302, f"/signin/?next={address}")
     for stranger in (signed_in("charlie"), Client()):
-        assert stranger.post(f"/waiting/{named('b1')}/", {"verb": "confirm"}).status_code == 302
-        assert stranger.post("/tell/", {"form": "barrier", "what": "no van"}).status_code == 302
+        assert stranger.post(f"/waiting/{named('b1')}/", {"verb": "confirm"}).status_code == 403
+        assert stranger.post("/tell/", {"form": "barrier", "what": "no van"}).status_code == 403
     assert OpenLoop.objects.get().state == "claimed"
 
 

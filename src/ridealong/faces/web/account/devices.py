@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from ridealong.faces.web.account.signed import Signed, signed
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.people.accounts.devices import end
 from ridealong.people.accounts.models import Device
 
 
-@require_POST
+@pressed_on("web:settings")
 @signed
 def end_one(who: Signed, device: int) -> HttpResponse:
     """Somebody else's device is not found among one's own, and nothing happens."""
@@ -19,7 +19,7 @@ def end_one(who: Signed, device: int) -> HttpResponse:
     return redirect("web:settings")
 
 
-@require_POST
+@pressed_on("web:settings")
 @signed
 def end_others(who: Signed) -> HttpResponse:
     others = Device.objects.filter(account=who.account)

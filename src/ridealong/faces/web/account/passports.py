@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from ridealong.faces.web.account.signed import Signed, signed
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.people.accounts.passports import passports_of
 
 
-@require_POST
+@pressed_on("web:settings")
 @signed
 def give_back(who: Signed, passport: int) -> HttpResponse:
     passports_of(who.account).filter(pk=passport).delete()

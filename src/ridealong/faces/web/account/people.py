@@ -8,19 +8,23 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from ridealong.doors.voices.saying import fresh_or
 from ridealong.faces.web.account.answering_for import Charge, Someone
 from ridealong.faces.web.account.signed import Signed, signed
 from ridealong.faces.web.signin.forms import address
 from ridealong.faces.web.signin.invited import path_of
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.ledger.arriving import Telling, join, leave, move
 from ridealong.ledger.receipt import Receipt, Recorder, Status
+from ridealong.moments.moment import new_id
 from ridealong.people.accounts.closing import sign_out_everywhere
 from ridealong.people.accounts.inviting import invite, revoke
 from ridealong.people.accounts.models import Invitation
 from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, refuse_if_taken
 from ridealong.people.letters.addresses import mail_goes_out
+from ridealong.people.preferences import settle, zone_among
 
 LONGEST_NAME = 200
 KEEPERS_ONLY = "Only a keeper can do that for a keeper, and nobody for themselves."
@@ -68,7 +72,11 @@ class Joining(Moving):
         },
     )
     email = address(autocomplete="off", required=False, help_text="Leave it empty to invite them later.")
+    once = forms.CharField(widget=forms.HiddenInput, initial=new_id, required=False)
     field_order = ["name", "role", "under", "day", "email"]  # noqa: RUF012
+
+    def clean_once(self) -> str:
+        return fresh_or(self.cleaned_data["once"])
 
 
 class Inviting(forms.Form):
@@ -89,21 +97,28 @@ def newcomer(who: Signed) -> HttpResponse:
     charge = Charge.of(who)
     form = Joining(who.request.POST or None, charge=charge, initial={"under": charge.reader})
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Somebody new", "Add them")
-    told = form.cleaned_data
+        return who.ask(form, "Somebody new", "Add them", up="people")
+    if not _added(form, who, charge):
+        return who.ask(form, "Somebody new", "Add them", up="people")
+    return redirect("web:people")
+
+
+def _added(form: Joining, who: Signed, charge: Charge) -> bool:
+    """Tell the ledger of somebody new, and invite them where an address is given; whether there is nothing wrong."""
+    said, under = form.cleaned_data, form.cleaned_data["under"] or None
     try:
-        if told["email"]:
-            refuse_if_taken(told["email"], "")
+        if said["email"]:
+            refuse_if_taken(said["email"], said["once"])
     except AddressTaken as taken:
         form.add_error("email", str(taken))
-        return who.ask(form, "Somebody new", "Add them")
-    receipt = join(told["name"], told["role"], told["under"] or None, on=told["day"], told=_told(who))
-    if receipt.status is not Status.KEPT:
-        form.add_error(None, receipt.why)
-        return who.ask(form, "Somebody new", "Add them")
-    if told["email"]:
-        invite(receipt.id, told["email"], path_of, by=charge.reader, now=timezone.now())
-    return redirect("web:people")
+        return False
+    receipt = join(said["name"], said["role"], under, on=said["day"], told=_told(who, said["once"]))
+    if not _kept(receipt, form) or receipt.status is Status.ALREADY:
+        return receipt.status is Status.ALREADY
+    settle(receipt.id, zone=zone_among(under or "", charge.reader))
+    if said["email"]:
+        invite(receipt.id, said["email"], path_of, by=charge.reader, now=timezone.now())
+    return True
 
 
 @require_safe
@@ -113,7 +128,7 @@ def someone(who: Signed, handle: str) -> HttpResponse:
     return _page(who, charge, charge.someone(handle))
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def send_invitation(who: Signed, handle: str) -> HttpResponse:
     """The first time, or once more; whatever was sent before opens nothing any longer."""
@@ -130,7 +145,7 @@ def send_invitation(who: Signed, handle: str) -> HttpResponse:
     return _page(who, charge, found, inviting=form)
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def take_back_invitation(who: Signed, handle: str) -> HttpResponse:
     _, found = _charged(who, handle)
@@ -139,7 +154,7 @@ def take_back_invitation(who: Signed, handle: str) -> HttpResponse:
     return redirect("web:someone", handle)
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def move_someone(who: Signed, handle: str) -> HttpResponse:
     charge, found = _charged(who, handle)
@@ -153,7 +168,7 @@ def move_someone(who: Signed, handle: str) -> HttpResponse:
     return _page(who, charge, found, moving=form)
 
 
-@require_POST
+@pressed_on("web:someone", "handle")
 @signed
 def let_go(who: Signed, handle: str) -> HttpResponse:
     charge, found = _charged(who, handle)
@@ -174,14 +189,14 @@ def _charged(who: Signed, handle: str) -> tuple[Charge, Someone]:
     return charge, found
 
 
-def _told(who: Signed) -> Telling:
-    return Telling(Recorder(who.account.person), "web", timezone.now())
+def _told(who: Signed, once: str = "") -> Telling:
+    return Telling(Recorder(who.account.person), "web", timezone.now(), once)
 
 
 def _kept(receipt: Receipt, form: forms.Form) -> bool:
     """Whether the ledger kept it; if not, its own words stand over the form."""
     if receipt.status is Status.REFUSED:
-        form.add_error(None, f"{receipt.why[:1].upper()}{receipt.why[1:]}.")
+        form.add_error(None, f"That was not kept: {receipt.why}.")
     return receipt.status is not Status.REFUSED
 
 

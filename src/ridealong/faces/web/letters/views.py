@@ -9,9 +9,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from ridealong.faces.web.troubles import only_read
+from ridealong.faces.web.troubles import only_read, pressed_on
 from ridealong.people import parties as people
 from ridealong.people.accounts.closing import PASSING
 from ridealong.people.accounts.links import NOBODY
@@ -63,7 +62,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@pressed_on("web:letters")
 def bring(request: HttpRequest, number: int) -> HttpResponse:
     """Show a letter's words this once. Nothing to redirect to: they are gone from here with the answer.
 

@@ -49,6 +49,8 @@ def half_in(request: HttpRequest, now: datetime) -> tuple[Account, str] | None:
 def let_in(request: HttpRequest, account: Account, then: str) -> HttpResponse:
     request.session.pop(HALF, None)
     login(request, account, backend=BACKEND)
-    if TYPED in request.session:
+    kept = request.session.get(TYPED)
+    if kept and kept["account"] == account.pk:
         return redirect("web:typed")
+    request.session.pop(TYPED, None)  # somebody else's words, on a machine that several use
     return redirect(then or "web:answer")

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.faces.web.signin.entering import TYPED, enter, wanted
 from ridealong.faces.web.signin.forms import ByLink, ByPassword, as_kept
+from ridealong.faces.web.troubles import pressed_on
+from ridealong.people.accounts import last_here
 from ridealong.people.accounts.opening import any_account, here
 from ridealong.people.accounts.passwords import whose
 from ridealong.people.accounts.throttle import (
@@ -77,10 +79,12 @@ def _page(request: HttpRequest, form: ByPassword, status: int = 200) -> HttpResp
 
 
 @login_not_required
-@require_POST
+@pressed_on("web:answer")
 def signout(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("web:signed_out")
+    answer = redirect("web:signed_out")
+    last_here.take_away(answer)
+    return answer
 
 
 @login_not_required

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.faces.web.signin.entering import enter, wanted
 from ridealong.faces.web.signin.forms import ByLink, ByPassword, as_kept
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.people.accounts.links import send_link, whose_link
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import any_account, here
@@ -33,7 +34,7 @@ def path_of(token: str) -> str:
 
 @login_not_required
 @never_cache
-@require_POST
+@pressed_on("web:signin")
 def ask_link(request: HttpRequest) -> HttpResponse:
     """Send a link to whoever signs in with an address; the answer is the same whether anybody does."""
     form, now = ByLink(request.POST, prefix="link"), timezone.now()

@@ -1,4 +1,4 @@
-"""Nothing typed is lost: what was sent after a session had ended waits until its writer is back."""
+"""Nothing typed is lost: what was sent after a session had ended waits for its writer, and for nobody else."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from django.views.decorators.http import require_http_methods
 
 from ridealong.faces.web.signin.entering import TYPED
 from ridealong.faces.web.troubles import not_from_here
+from ridealong.people.accounts.last_here import last_here
 
 KEPT = timedelta(hours=1)
 AT_MOST = 100_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code")
-TOO_MUCH = "What you typed was too long to be kept. Go back in your browser: there it still stands."
+GO_BACK = "Go back in your browser: there it still stands. Sign in beside it, and send it again."
+NEVER_TYPED = ("once", "form")
+TOO_MUCH = f"What you typed was too long to be kept. {GO_BACK}"
+WHOSE = f"What you typed was not kept: nothing here proves any more whose it is. {GO_BACK}"
 
 
 class Field(NamedTuple):
@@ -32,6 +36,11 @@ class Field(NamedTuple):
         return self.name.rpartition("-")[2].replace("_", " ").capitalize()
 
     @property
+    def unseen(self) -> bool:
+        """Nobody typed it: it goes on as it came."""
+        return self.name in NEVER_TYPED
+
+    @property
     def long(self) -> bool:
         return len(self.value) > 60 or "\n" in self.value  # more than a line shows
 
@@ -39,13 +48,15 @@ class Field(NamedTuple):
 def signed_out(request: HttpRequest) -> HttpResponse:
     """What the doorway answers to words sent without a session: keep them, and ask to sign in."""
     fields = _fields(request)
+    writer = last_here(request)
+    if fields and writer is None:
+        return _not_kept(request, WHOSE)
     if sum(len(each.name) + len(each.value) for each in fields) > AT_MOST:
-        return render(request, "web/signin/said.html", {
-            "heading": "You were signed out meanwhile.", "says": TOO_MUCH, "to_signin": True,
-        }, status=403)  # fmt: skip
+        return _not_kept(request, TOO_MUCH)
     if fields:
         until = timezone.now() + KEPT
         request.session[TYPED] = {
+            "account": writer,
             "path": request.get_full_path(),
             "fields": fields,
             "until": until.isoformat(),
@@ -54,10 +65,15 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': _page_before(request)})}")
 
 
+def _not_kept(request: HttpRequest, why: str) -> HttpResponse:
+    shown = {"heading": "You were signed out meanwhile.", "says": why, "to_signin": True}
+    return render(request, "web/signin/said.html", shown, status=403)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def typed(request: HttpRequest) -> HttpResponse:
-    """Show what was kept, to be sent on by its writer or thrown away."""
+    """Show what was kept, to be sent on by its writer or thrown away; at signing in it was seen to be theirs."""
     kept = request.session.get(TYPED)
     if not kept or datetime.fromisoformat(kept["until"]) < timezone.now():
         request.session.pop(TYPED, None)

@@ -1,13 +1,14 @@
-"""Whom a speaker may write about by name: our people and the customers they serve; nobody else is ever suggested."""
+"""Whom a speaker may write about by name: our people, and customers in their sight; others are as if they were not."""
 
 from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from ridealong.doors.voices.lines import below_of, customers_of
+from ridealong.doors.voices.lines import below_of, customers_of, servers
 from ridealong.faces.web.voices.speaker import Speaker
 from ridealong.ledger.book import LedgerBook
-from ridealong.moments.book import Unknown
+from ridealong.moments import slots
+from ridealong.moments.book import SORT_WORDS, Unknown
 from ridealong.moments.moment import new_id
 from ridealong.people import parties as people
 from ridealong.people.models import Party
@@ -21,12 +22,20 @@ class Names:
     """Everybody a speaker may be offered, by handle."""
 
     def __init__(self, speaker: Speaker) -> None:
-        own = {speaker.person, *below_of(speaker.person, speaker.today)}
-        customers = customers_of(own, speaker.today)
+        self.speaker = speaker
+        self.own = {speaker.person, *below_of(speaker.person, speaker.today)}
+        customers = customers_of(self.own, speaker.today)
         contacts = people.contacts_of(customers)
         ours = Party.objects.filter(sort="person", forgotten=False).exclude(id=speaker.person)
         theirs = [each for each in people.known({*customers, *contacts}).values() if not each.forgotten]
         self.parties = sorted([*ours, *theirs], key=lambda each: each.handle)
+
+    def may_name(self, party: Party) -> bool:
+        """Our people, whom they or those below them ever served, and whom nobody serves yet; a keeper anybody."""
+        if party.sort == "person" or self.speaker.role == "keeper" or self.speaker.at_the_machine:
+            return True
+        customer = party.customer or party.id
+        return customer in people.ever_served_by(self.own) or not servers([customer], self.speaker.today)
 
     @property
     def offered(self) -> list[Party]:
@@ -60,6 +69,10 @@ class KnownBook(LedgerBook):
         self.names, self.once = names, once
 
     def find(self, handle: str, sort: object) -> str:
+        """Somebody out of their sight is met with the very words for somebody there is not, whatever stands there."""
+        party = people.find(handle)
+        if party is not None and sort != slots.Newcomer and not self.names.may_name(party):
+            raise Unknown(SORT_WORDS.get(sort, CALLED), handle, self.names.nearest(handle))
         try:
             return super().find(handle, sort)
         except Unknown as nobody:

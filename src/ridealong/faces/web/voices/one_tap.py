@@ -17,7 +17,7 @@ from ridealong.doors.voices.saying import LONGEST
 from ridealong.people.doorway import reader_of
 from ridealong.people.models import Preference
 from ridealong.people.tickets.issuing import Expired, NoGood, Used
-from ridealong.people.words import spoken, wished
+from ridealong.people.words import LANGUAGES, spoken, wished
 
 VERBS = {"yes": "confirm", "no": "deny"}
 GONE, REFUSED, FORBIDDEN = 410, 409, 403
@@ -27,14 +27,14 @@ GONE, REFUSED, FORBIDDEN = 410, 409, 403
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def word(request: HttpRequest, token: str) -> HttpResponse:
-    wants = wished(request.headers.get("Accept-Language", ""))
+    chosen, wants = request.GET.get("in", ""), wished(request.headers.get("Accept-Language", ""))
     now = timezone.now()
     try:
         asked = links.question(token, now=now)
     except NoGood as why:
-        return _no_good(request, why, spoken(wants))
+        return _no_good(request, why, spoken(chosen, wants))
     settled = Preference.objects.filter(person=asked.ticket.party).values_list("language", flat=True).first()
-    language = spoken(settled or "", wants)
+    language = spoken(chosen, settled or "", wants)
     reader = reader_of(request)
     if reader.signed_in and reader.person != asked.ticket.party:
         # Whoever is signed in speaks as themselves only, least of all a leader as a customer.
@@ -83,7 +83,8 @@ def _no_good(request: HttpRequest, why: NoGood, language: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, language: str, shown: dict[str, Any], status: int = 200) -> HttpResponse:
-    words = {"language": language, "page": texts(language)["page"], **shown}
+    page = texts(language)["page"]
+    words = {"language": language, "languages": LANGUAGES.items(), "page": page, **shown}
     was = shown.get("was", "")
     words |= {name: words["page"][was + name] for name in ("heading", "yes", "no")}
     if said := shown.get("said"):

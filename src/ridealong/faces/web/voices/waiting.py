@@ -8,10 +8,11 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from ridealong.doors.voices import saying
 from ridealong.doors.voices.waiting import sentence_of, waiting_for
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.ledger.lookup import load
 from ridealong.ledger.receipt import Status
@@ -44,7 +45,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return page(request, speaker_of(request), Typed())
 
 
-@require_POST
+@pressed_on("web:waiting")
 def word(request: HttpRequest, opener: str) -> HttpResponse:
     """Record a word on one loop, and go back to the page that says so."""
     speaker = speaker_of(request)
@@ -76,7 +77,7 @@ def _day(text: str) -> tuple[date | None, str]:
         return None, f"{said}; write it like 2026-03-30"
 
 
-@require_POST
+@pressed_on("web:waiting")
 def undo(request: HttpRequest) -> HttpResponse:
     """Take one's own word back."""
     speaker = speaker_of(request)

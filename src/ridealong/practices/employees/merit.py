@@ -1,0 +1,201 @@
+"""People are chosen by what they do: scored by several before anybody knows whom it will be, with no pedigree shown.
+
+Reads openings and what they sort applicants out by, raters' scores, whom was chosen, and how they did a year later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.employees import CandidateScored, OpeningWritten, OutcomeJudged, PersonChosen
+from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.weeks import week_of
+from ridealong.practices.counting import Question, rate
+from ridealong.practices.judging import judge
+from ridealong.practices.observing import Observation, Seen
+from ridealong.practices.reading import NextStep, Reading
+
+READS = (OpeningWritten, CandidateScored, PersonChosen, OutcomeJudged)
+
+TWO_YEARS = (104,)
+"""Nobody decides about people every week: one window, of two years."""
+BLIND = Question(
+    practice="merit", key="blind", title="People chosen on two independent scores, no pedigree shown",
+    proposal=0.7, leading=True, windows=TWO_YEARS,
+    says=lambda k, n: f"{k} of {n} people chosen on two independent scores, no pedigree shown",
+)  # fmt: skip
+OPENINGS = Question(
+    practice="merit", key="openings", title="Openings without degree or years filters", proposal=0.7,
+    windows=TWO_YEARS, says=lambda k, n: f"{k} of {n} openings asked for no degree and no years",
+)  # fmt: skip
+
+ENOUGH_TO_COMPARE = 10
+"""Of each sort: with fewer people chosen nobody could tell their pedigree from chance."""
+RATERS = 2
+"""How many have to have scored somebody, each by themselves, before the choice."""
+PEDIGREE = re.compile(
+    r"degree|diploma|bachelor|master'?s|\bmba\b|\bphd\b|college|universit|graduate|\bgpa\b|ivy|school"
+    r"|year|studium|abschluss|hochschul|akademi|jahre|diplôme|licence|\bbac\b|école|\bans\b|título|licenciatura|años",
+    re.IGNORECASE,
+)
+"""Words by which an opening sorts people out for where they were and how long, in the languages we speak."""
+
+Scored = dict[tuple[str, str], list[tuple[Moment, CandidateScored]]]
+
+
+def read(evidence: Evidence) -> Reading:
+    scored = _scores(evidence)
+    chosen = people_chosen(evidence, scored)
+    written = openings(evidence)
+    signs = (rate(BLIND, chosen, evidence), rate(OPENINGS, written, evidence))
+    return judge("merit", signs, next_step=_next(evidence, scored), context=a_year_later(evidence))
+
+
+def people_chosen(evidence: Evidence, scored: Scored) -> Seen:
+    """Each person chosen by this leader or below, in the week of the choice."""
+    seen = []
+    for moment, fact in evidence.kind(PersonChosen):
+        day = moment.day(evidence.zone)
+        if not evidence.roster.ours(evidence.leader, fact.who, day):
+            continue
+        before = _locked_before(moment, scored.get((fact.opening, fact.candidate), ()))
+        raters = {each.who for _, each in before}
+        independent = len(raters) >= RATERS and raters != {evidence.leader}
+        seen.append(
+            Observation(
+                moment.id,
+                fact.opening,
+                week_of(day),
+                met=independent and fact.pedigree is None,
+                proof=tuple(each.id for each, _ in before),
+                since=week_of(day),
+                aside=not (evidence.outside(moment) or _others_took_part(evidence, fact.opening)),
+            )
+        )
+    return Seen(seen)
+
+
+def openings(evidence: Evidence) -> Seen:
+    """Each opening in the week it was written: does it sort out by degrees, or by years?"""
+    seen = []
+    for moment, fact in evidence.kind(OpeningWritten):
+        day = moment.day(evidence.zone)
+        if evidence.roster.ours(evidence.leader, fact.who, day):
+            heard = evidence.outside(moment) or _others_took_part(evidence, moment.id)
+            seen.append(
+                Observation(
+                    moment.id,
+                    moment.id,
+                    week_of(day),
+                    met=not sorts_out(fact),
+                    since=week_of(day),
+                    aside=not heard,
+                )
+            )
+    return Seen(seen)
+
+
+def sorts_out(opening: OpeningWritten) -> bool:
+    """Whether it sorts people out by where they were taught, or by how long they have done it."""
+    return opening.filters is not None and PEDIGREE.search(opening.filters) is not None
+
+
+def _scores(evidence: Evidence) -> Scored:
+    """Scores by opening and candidate, each as its rater recorded it: nobody scores in another's name."""
+    found: Scored = defaultdict(list)
+    for moment, fact in evidence.kind(CandidateScored):
+        if moment.voice is Voice.SYSTEM or moment.by == fact.who:
+            found[fact.opening, fact.candidate].append((moment, fact))
+    return found
+
+
+def _locked_before(
+    choice: Moment, scores: Sequence[tuple[Moment, CandidateScored]]
+) -> list[tuple[Moment, CandidateScored]]:
+    """The scores that were given and written down before the choice was: afterwards it is easy to agree."""
+    return [
+        (moment, fact)
+        for moment, fact in scores
+        if moment.happened_at <= choice.happened_at and _written(moment) <= _written(choice)
+    ]
+
+
+def _written(moment: Moment) -> datetime:
+    return moment.recorded_at or moment.happened_at
+
+
+def _others_took_part(evidence: Evidence, opening: str) -> bool:
+    """Whether anybody but the leader scored for an opening, chose or judged: they know that it was there."""
+    told: list[tuple[Moment, CandidateScored | PersonChosen | OutcomeJudged]] = [
+        *evidence.kind(CandidateScored), *evidence.kind(PersonChosen), *evidence.kind(OutcomeJudged)
+    ]  # fmt: skip
+    return any(fact.opening == opening and evidence.outside(moment) for moment, fact in told)
+
+
+def a_year_later(evidence: Evidence) -> list[str]:
+    """What those chosen came to, beside whether their pedigree was shown: a few people, so it never decides."""
+    shown = {(fact.opening, fact.candidate): fact.pedigree for _, fact in evidence.kind(PersonChosen)}
+    judged = [fact for moment, fact in evidence.kind(OutcomeJudged) if evidence.outside(moment)]
+    groups: defaultdict[bool, list[bool]] = defaultdict(list)
+    for fact in judged:
+        if (fact.opening, fact.candidate) in shown:
+            pedigree = shown[fact.opening, fact.candidate] is not None
+            groups[pedigree].append(fact.outcome != "below")
+    if not groups:
+        return []
+    told = [
+        f"{sum(groups[pedigree])} of {len(groups[pedigree])} chosen {how} meet what is expected a year later"
+        for pedigree, how in ((False, "without their pedigree"), (True, "with it shown"))
+        if groups[pedigree]
+    ]
+    few = min(len(groups[False]), len(groups[True])) < ENOUGH_TO_COMPARE
+    return [f"{'; '.join(told)}." + (" Whether pedigree adds anything: can’t tell." if few else "")]
+
+
+def _next(evidence: Evidence, scored: Scored) -> NextStep | None:
+    return _who_has_not_scored(evidence, scored) or _filter_to_strike(evidence)
+
+
+def _waiting(evidence: Evidence) -> list[tuple[Moment, OpeningWritten]]:
+    """Openings of ours for which nobody has been chosen yet, the newest first."""
+    filled = {fact.opening for _, fact in evidence.kind(PersonChosen)}
+    return [
+        (moment, fact)
+        for moment, fact in reversed(evidence.kind(OpeningWritten))
+        if moment.id not in filled and evidence.roster.ours(evidence.leader, fact.who, evidence.as_of)
+        and evidence.may_be_named(fact.who)
+    ]  # fmt: skip
+
+
+def _who_has_not_scored(evidence: Evidence, scored: Scored) -> NextStep | None:
+    """The rater of an opening who scored some of its candidates, and not yet one whom others scored."""
+    for moment, opening in _waiting(evidence):
+        raters: dict[str, set[str]] = {
+            candidate: {each.who for _, each in told}
+            for (of, candidate), told in scored.items() if of == moment.id
+        }  # fmt: skip
+        everybody = sorted({each for told in raters.values() for each in told})
+        for candidate, told in sorted(raters.items()):
+            for rater in everybody:
+                if rater not in told and rater != evidence.leader and evidence.may_be_named(rater):
+                    return NextStep(
+                        says=f"Ask {evidence.name(rater)} to lock a score",
+                        why=f"“{opening.what}”: {candidate} has no score of theirs yet",
+                        who=rater, confirmed_by=rater, about=(moment.id,),
+                    )  # fmt: skip
+    return None
+
+
+def _filter_to_strike(evidence: Evidence) -> NextStep | None:
+    for moment, opening in _waiting(evidence):
+        if sorts_out(opening):
+            return NextStep(
+                says=f"Strike “{opening.filters}” from “{opening.what}”",
+                why="it sorts people out, and nothing here shows that they do worse",
+                who=opening.who, confirmed_by=opening.who, about=(moment.id,),
+            )  # fmt: skip
+    return None

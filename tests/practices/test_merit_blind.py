@@ -1,0 +1,103 @@
+"""People chosen on what two had scored before anybody knew whom it would be, with no pedigree shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from ridealong.practices.employees import merit
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.practices.weekly import every_week, seen_by, told
+from tests.stories import story
+
+FAIR = """
+{mon}  mia wrote an opening "place {i}", no filters ^o{i}
+{tue}  mia scored c{i} 4 of 5 on "a story of help" for ^o{i}
+{wed}  tom scored c{i} 3 of 5 on "a story of help" for ^o{i}
+{thu}  ana chose c{i} for ^o{i} as hire
+"""
+BY_ONE = FAIR.replace('{wed}  tom scored c{i} 3 of 5 on "a story of help" for ^o{i}\n', "")
+
+
+def blind(*parts: str) -> Sign:
+    return merit.read(story(told(*parts, close="2026-04-13"))).sign("blind")
+
+
+def figures(sign: Sign) -> tuple[int, int]:
+    return sign.k, sign.n
+
+
+def test_seven_chosen_on_two_scores_are_proof():
+    sign = blind(every_week(FAIR, 7))
+    assert (figures(sign), sign.verdict, sign.weeks) == ((7, 7), YES, 104)
+
+
+def test_five_chosen_on_one_score_are_proof_of_the_opposite():
+    sign = blind(every_week(BY_ONE, 5))
+    assert (figures(sign), sign.verdict) == ((0, 5), NOT_YET)
+
+
+def test_three_are_too_few():
+    assert blind(every_week(FAIR, 3)).verdict is CANT_TELL
+
+
+def test_no_people_decision_at_all_is_nothing_seen():
+    reading = merit.read(story('2026-01-05  tom promised acme "x" by 2026-01-09\nclose of period 2026-04-13'))
+    assert (reading.says, reading.verdict) == ("Nothing seen yet.", CANT_TELL)
+
+
+CHOICE = """
+2026-01-05  mia wrote an opening "inside sales, Graz", no filters ^o1
+2026-01-06  mia scored kim 4 of 5 on "a story of help" for ^o1
+{}
+2026-01-09  ana chose kim for ^o1 as hire{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "pedigree", "met", "why"),
+    [
+        ('2026-01-07  tom scored kim 2 of 5 on "a role play" for ^o1', "", 1, "two who each looked"),
+        ('2026-01-07  ana scored kim 2 of 5 on "a role play" for ^o1', "", 1, "the leader rates too"),
+        ('2026-01-07  mia scored kim 5 of 5 on "a role play" for ^o1', "", 0, "one rater with two questions"),
+        ('2026-01-07  tom scored lea 5 of 5 on "a role play" for ^o1', "", 0, "the second score is somebody else's"),
+        ('2026-01-12  tom scored kim 4 of 5 on "a role play" for ^o1', "", 0, "scored after the choice"),
+        ('2026-01-07  tom scored kim 4 of 5 on "a role play" for ^o1', ", pedigree shown", 0, "with the school on top"),
+        (
+            '2026-01-07  tom scored kim 4 of 5 on "a role play" for ^o1 | by ana as leader',
+            "", 0, "the leader scored in another's name",
+        ),
+        (
+            '2026-01-07  tom scored kim 4 of 5 on "talk" for ^o1 | by tom as salesperson recorded 2026-01-20T08:00Z',
+            "", 0, "written down after the choice was",
+        ),
+    ],
+)  # fmt: skip
+def test_two_independent_scores_before_the_choice(lines, pedigree, met, why):
+    assert figures(blind(CHOICE.format(lines, pedigree))) == (met, 1), why
+
+
+def test_whom_only_the_leader_says_was_chosen_is_set_aside():
+    sign = blind(
+        '2026-01-05  ana wrote an opening "x", no filters ^o1\n2026-01-09  ana chose kim for ^o1 as hire'
+    )
+    assert (figures(sign), len(sign.aside)) == ((0, 0), 1)
+
+
+def test_choices_of_other_teams_are_theirs():
+    team = "2025-01-06  bob joined as leader\n2025-01-06  nils joined as salesperson under bob"
+    evidence = story(told(team, every_week(FAIR.replace("ana chose", "bob chose"), 2), close="2026-04-13"))
+    assert figures(merit.read(seen_by("bob", evidence)).sign("blind")) == (2, 2)
+    assert figures(merit.read(seen_by("ana", evidence)).sign("blind")) == (0, 0)
+
+
+def test_the_choice_of_an_open_week_is_not_counted_yet():
+    assert figures(blind(every_week(FAIR, 1, first="2026-04-13"))) == (0, 0)
+
+
+def test_a_choice_taken_back_is_gone():
+    lines = told(every_week(FAIR, 1), close="2026-04-13").replace("as hire", "as hire ^h1")
+    taken_back = lines.replace(
+        "close of", 'as system\n2026-01-20  ana withdrew ^h1: "never signed"\nclose of'
+    )
+    assert figures(merit.read(story(lines)).sign("blind")) == (1, 1)
+    assert figures(merit.read(story(taken_back)).sign("blind")) == (0, 0)
