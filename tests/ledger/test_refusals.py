@@ -18,19 +18,6 @@ from tests.ledger.telling import NOW, party, refusal, tell
 pytestmark = pytest.mark.usefixtures("ledger")
 
 
-def test_a_contacts_handle_that_is_too_long_with_its_customers() -> None:
-    tell(f'{"b" * 150} became known as "Bond"')
-    contact = new_id()
-    fact = CustomerMet(contact, "Mona", speaks_for=party("b" * 150), handle="m" * 50)
-    assert why(fact, id=contact) == (
-        "with that of its customer the handle has 201 characters, and at most 200 are kept; choose a shorter one than "
-        f"“{'m' * 20}…”"
-    )
-    fitting = replace(fact, handle="m" * 49)
-    (receipt,) = record([Moment(id=contact, fact=fitting, happened_at=NOW)], by=SYSTEM, door="test", now=NOW)
-    assert receipt.status is Status.KEPT
-
-
 def test_somebody_nobody_knows() -> None:
     assert why(CustomerSpoke("c-9", "hello")) == "nobody here is known by c-9"
     assert why(CustomerServed(party("tom"), "c-9")) == "nobody here is known by c-9"

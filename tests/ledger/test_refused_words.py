@@ -1,14 +1,19 @@
 """What a moment says and cannot say: the impossible, and what no database has room for."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from ridealong.ledger.receipt import SYSTEM, Status
+from ridealong.ledger.recording import record
 from ridealong.moments.kinds.customers import CustomerBought, CustomerSpoke
+from ridealong.moments.kinds.roster import CustomerMet
+from ridealong.moments.moment import Moment, new_id
 from ridealong.moments.slots import Money
 from ridealong.people import parties as people
 from tests.ledger.refusing import why
-from tests.ledger.telling import attempt, kept, party, refusal, tell
+from tests.ledger.telling import NOW, attempt, kept, party, refusal, tell
 
 pytestmark = pytest.mark.usefixtures("ledger")
 
@@ -58,3 +63,16 @@ def test_a_name_with_letters_no_list_can_show_is_kept_as_far_as_it_can_be_shown(
     tell('2026-03-02  zed became known as "Z\0ed"')
     assert people.find("zed").name == "Zed"
     assert kept(party("zed"))[0].fact.name == "Z\0ed"
+
+
+def test_a_contacts_handle_that_is_too_long_with_its_customers() -> None:
+    tell(f'{"b" * 150} became known as "Bond"')
+    contact = new_id()
+    fact = CustomerMet(contact, "Mona", speaks_for=party("b" * 150), handle="m" * 50)
+    assert why(fact, id=contact) == (
+        "with that of its customer the handle has 201 characters, and at most 200 are kept; choose a shorter one than "
+        f"“{'m' * 20}…”"
+    )
+    fitting = replace(fact, handle="m" * 49)
+    (receipt,) = record([Moment(id=contact, fact=fitting, happened_at=NOW)], by=SYSTEM, door="test", now=NOW)
+    assert receipt.status is Status.KEPT

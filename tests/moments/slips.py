@@ -1,10 +1,7 @@
 """Sentences that cannot be read: the column where reading ends, and what people are told, word for word."""
 
 TOLD = "tom promised acme {} by 2026-03-06"
-
-
 MEANT = TOLD.format('"…"')
-
 
 SLIPS = [
     # words that are not the phrase's own
