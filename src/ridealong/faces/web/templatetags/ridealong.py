@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ridealong.answer import wording
 from ridealong.answer.answer import Answer, Row
 from ridealong.engines.belief import Verdict
 from ridealong.faces.web import drawing, words
@@ -27,8 +28,8 @@ QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 for word in (
     words.chance, words.clock, words.day, words.deciding, words.door, words.falls, words.has_counted, words.has_seen,
-    words.held_to, words.if_silent_said_no, words.is_quiet, words.needs, words.percent, words.plural, words.spelt,
-    words.voice, words.whose,
+    words.held_to, words.is_quiet, words.needs, words.percent, words.plural, wording.silence,
+    words.spelt, wording.too_young, words.voice, words.whose,
 ):  # fmt: skip
     register.filter(word.__name__, word)
 
