@@ -26,12 +26,14 @@ class Act:
 
 def chosen(answer: Answer) -> list[Act]:
     """The acts of a week in the order they matter. What decides the answer is among them, whatever is at stake."""
-    acts = _once_each(
-        [Act(row.practice, step) for row in sorted(answer.rows, key=_order) for step in steps(row)]
-    )
+    acts = _once_each(act for row in sorted(answer.rows, key=_order) for act in of_practice(row))
     week = acts[:AT_MOST]
     decides = next((act for act in acts if act.practice.key == answer.decided_by), None)
     return week if decides is None or decides in week else [*week[:-1], decides]
+
+
+def of_practice(row: Row) -> list[Act]:
+    return [Act(row.practice, step) for step in steps(row)]
 
 
 def steps(row: Row) -> tuple[NextStep, ...]:

@@ -31,6 +31,12 @@ class Change:
         return self.turned or any(sign_turned(sign) for sign in self.signs)
 
     @property
+    def turned_signs(self) -> frozenset[str]:
+        """The keys of signs that turned, but for the one whose turning is that of the practice."""
+        own = self.row.reading.decided_by if self.turned else None
+        return frozenset(sign.key for sign in self.signs if sign_turned(sign) and sign.key != own)
+
+    @property
     def telling(self) -> tuple[Sign, ...]:
         """The signs that turned; where none did, the one the practice is decided by, if that is what moved."""
         turned = tuple(sign for sign in self.signs if sign_turned(sign))

@@ -35,7 +35,7 @@ def changed(change: Change) -> Iterator[str]:
         yield f"{title}: {turned(reading.verdict, reading.was)}"
     for sign in change.telling:
         said = [sign.says or sign.title[:1].lower() + sign.title[1:]]
-        said += [turned(sign.verdict, sign.was)] if sign.verdict is not sign.was else []
+        said += [turned(sign.verdict, sign.was)] if sign.key in change.turned_signs else []
         said += [since(sign)] if since(sign) else []
         yield f"{title}: {'; '.join(said)}"
 

@@ -37,6 +37,10 @@ def reason(
     return " ".join(said)
 
 
+def said(verdict: Verdict) -> str:
+    return SAID[verdict]
+
+
 def silence(sign: Sign) -> str:
     """How many gave their word, and the worst that the silence of the others could mean."""
     if sign.response is None:

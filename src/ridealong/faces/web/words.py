@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from ridealong.answer.wording import NUMBERS
 from ridealong.engines.belief import Verdict
@@ -55,6 +56,24 @@ def pace(a_week: float) -> str:
     if every > 1 and abs(1 / a_week - every) < WHOLE:
         return f"one in {spelt(every)} weeks"
     return f"{a_week:.3g} a week"
+
+
+def weekday(when: date) -> str:
+    return f"{when:%A}, {when.day} {when:%B}"
+
+
+def in_percent(sign: Sign) -> str:
+    """A rate's standard as it is typed."""
+    return f"{sign.standard.value * 100:.4g}"
+
+
+def in_a_quarter(sign: Sign) -> str:
+    """A cadence's standard as it is typed: so many in thirteen weeks."""
+    return f"{sign.standard.value * 13:.3g}"
+
+
+def as_standard(value: Decimal, sign: Sign) -> str:
+    return percent(float(value)) if sign.type == "rate" else pace(float(value))
 
 
 def held_to(sign: Sign) -> str:
