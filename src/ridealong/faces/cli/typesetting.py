@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from textwrap import shorten
+from typing import Any
 
 from ridealong.answer.answer import Answer
 from ridealong.answer.brief import Brief, Told
-from ridealong.answer.paper import MOST_CHANGES, act_lines, changed, guessed
+from ridealong.answer.paper import act_lines, changed, guessed
 from ridealong.answer.wording import WORDS
+
+MOST_ON_PAPER = 5
+LONGEST = 150
+"""Letters of a line: whatever somebody said at length, seven acts have to fit on the page."""
 
 
 class NotInstalled(Exception):
@@ -21,12 +27,16 @@ def as_pdf(brief: Brief) -> bytes:
         import typst  # noqa: PLC0415  # an extra: everything else works without it
     except ImportError as missing:
         raise NotInstalled("a PDF needs Typst, which is not here: pip install 'ridealong[pdf]'") from missing
-    source = files("ridealong.faces.cli").joinpath("brief.typ").read_bytes()
-    made = typst.compile(
-        source, sys_inputs={"brief": json.dumps(_told(brief))}, format="pdf", pdf_standards="ua-1"
-    )
+    made = typeset(brief, "pdf", typst)
     assert isinstance(made, bytes)
     return made
+
+
+def typeset(brief: Brief, form: str, typst: Any) -> object:
+    """The page as a PDF that can be read aloud, or as a picture; several pages come as a list."""
+    source = files("ridealong.faces.cli").joinpath("brief.typ").read_bytes()
+    accessible = {"pdf_standards": "ua-1"} if form == "pdf" else {}
+    return typst.compile(source, sys_inputs={"brief": json.dumps(_told(brief))}, format=form, **accessible)
 
 
 def _told(brief: Brief) -> dict[str, object]:
@@ -39,11 +49,11 @@ def _told(brief: Brief) -> dict[str, object]:
         "says": answer.says,
         "acts": [_act(each) for each in brief.acts],
         "done": [_act(each) for each in brief.done],
-        "changed": [line for each in brief.changes[:MOST_CHANGES] for line in changed(each)],
+        "changed": [line for each in brief.changes for line in changed(each)][:MOST_ON_PAPER],
         "guessed": list(guessed(brief.guesses, answer)),
     }
 
 
 def _act(act: Told) -> dict[str, object]:
-    says, *more = act_lines(act)
-    return {"practice": act.practice.title, "says": says, "more": more}
+    says, *more = (shorten(each, LONGEST, placeholder=" …") for each in act_lines(act))
+    return {"says": says, "more": more}
