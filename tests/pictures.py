@@ -20,6 +20,8 @@ INTO = ROOT / "pictures"
 PAPER_WIDTH, PAPER_HEIGHT = 794, 1123  # A4 at 96 dots an inch
 DEMO = {
     "answer": "/",
+    "brief": "/brief/",
+    "guess": "/guess/",
     "practices": "/practices/",
     "practice-serving": "/practices/serving/",
     "practice-care": "/practices/care/",
