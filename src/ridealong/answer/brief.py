@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ridealong.answer.acts import Act, chosen
-from ridealong.answer.answer import Answer
+from ridealong.answer.answer import Answer, Row
 from ridealong.answer.asking import answer_of
 from ridealong.answer.changes import Change, changes
 from ridealong.answer.citing import seen_of
 from ridealong.answer.done import Done, Span, done
-from ridealong.answer.guessing import Guesses, guesses_of
+from ridealong.answer.guessing import Guess, Guesses, guesses_of
 from ridealong.ledger.lookup import load
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.weeks import monday, week_of
@@ -59,6 +59,12 @@ class Brief:
     done: Sequence[Told]
     changes: Sequence[Change]
     guesses: Guesses
+
+    @property
+    def guessed(self) -> list[tuple[Row, Guess]]:
+        """The practices the leader guessed of, each with the guess."""
+        of = self.guesses.of
+        return [(row, of[row.practice.key]) for row in self.answer.rows if row.practice.key in of]
 
 
 def brief_of(leader: str, name: str, *, when: When, sight: Sight) -> Brief:

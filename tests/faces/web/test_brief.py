@@ -25,6 +25,7 @@ def test_the_week_stands_on_one_page(visit: Visit) -> None:
     assert "Serving yes, after can’t tell a week before" in said
     assert "40 of 44 a week before, and 2 have come in since" in said
     assert "You had guessed yes on 29 March 2026; what others tell says not yet." in said
+    assert "Of care: yes on 29 March 2026; what others tell says not yet." in said
 
 
 def test_nothing_on_it_can_be_ticked_off(visit: Visit) -> None:
