@@ -1,5 +1,7 @@
 """Every page in a real browser: nothing scrolls sideways, nothing is said in the console, axe finds nothing."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -14,6 +16,9 @@ PAGES = [
     "/",
     "/?leader=joon",
     "/?leader=lena",
+    "/brief/",
+    "/brief/?leader=joon",
+    "/brief/?leader=lena",
     "/practices/",
     "/practices/serving/",
     "/practices/merit/",
@@ -26,6 +31,15 @@ PAGES = [
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_sound(browser: Browser, sample: str, page: str) -> None:
     assert sound(browser, sample + page) == []
+
+
+def test_the_brief_is_one_page_of_paper(browser: Browser, sample: str) -> None:
+    for leader in ("ana", "joon"):
+        page = browser.new_page()
+        page.goto(f"{sample}/brief/?leader={leader}")
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type /Page\b", printed)) == 1, leader
+        page.close()
 
 
 def test_a_page_that_is_not_there_is_sound_too(browser: Browser, sample: str) -> None:

@@ -145,4 +145,4 @@ def test_whoever_was_left_out_is_whom_to_join_and_what_they_are_owed():
     assert step is not None
     assert step.says == "Ride with Mia"
     assert step.why == "1.5 of your hours in four weeks; still owed an answer on “credit checks”"
-    assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("b1",))
+    assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("cast-3", "b1"))

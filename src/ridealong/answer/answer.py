@@ -26,6 +26,8 @@ class FundamentalAnswer:
     decided_by: str | None
     weeks_practised: int
     """In how many of the last thirteen closed weeks at least one confirmed act was recorded."""
+    was: Verdict = Verdict.CANT_TELL
+    """What it had said a week before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zlib import crc32
 
 import msgspec
 
@@ -24,13 +25,15 @@ from ridealong.moments.weeks import last_closed
 from ridealong.people import parties as people
 from ridealong.people.models import Party
 from ridealong.people.preferences import began
-from ridealong.practices.registry import REACH_BACK, READS
+from ridealong.practices.registry import REACH_BACK, READERS, READS
 
 VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
 ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
 READ = tuple({*VERBS, *ROSTER, StandardSet, *(kind for kinds in READS.values() for kind in kinds)})
 """What the practices that read so far can count from; a CRM's ten thousand deals need not be fetched for it."""
 KEY_LENGTH = 100
+FORM = f"{crc32(msgspec.json.encode([msgspec.json.schema(Answer), list(READERS)])):08x} {__version__}"[:20]
+"""Which answers can be read again: those of the same version, made of the same parts by the same practices."""
 EVER = datetime.max.replace(tzinfo=UTC)
 """A book only says handles here, and needs no clock for it."""
 _decode = msgspec.json.Decoder(Answer).decode
@@ -61,14 +64,14 @@ def answer_of(
     if known_at is not None:
         return in_names_of_this_ledger(_compose(leader, name, day, known_at), leader, now)
     key, touched = f"{leader} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
-    kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=__version__).first()
+    kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=FORM).first()
     if kept is not None:
         answer = replace(_decode(kept.answer), known_at=now)
         return answer if answer.named else in_names_of_this_ledger(answer, leader, now)
     answer = in_names_of_this_ledger(replace(_compose(leader, name, day, None), known_at=now), leader, now)
     ClosedAnswer.objects.update_or_create(
         key=key,
-        defaults={"seq": touched, "version": __version__, "answer": msgspec.json.encode(answer).decode()},
+        defaults={"seq": touched, "version": FORM, "answer": msgspec.json.encode(answer).decode()},
     )
     return answer
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
+from ridealong.answer.stake import with_stakes
 from ridealong.answer.wording import reason
 from ridealong.engines import belief
 from ridealong.engines.belief import Verdict
@@ -15,7 +16,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
 from ridealong.practices.counting import REPLAYED_WEEKS
-from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, NextStep, Reading
 from ridealong.practices.registry import (
     FUNDAMENTALS,
     LOOKS_BACK_WEEKS,
@@ -34,9 +35,7 @@ OUTSIDE_SHARE = 0.9
 def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -> Answer:
     """Read all thirteen practices and compose the answer for the closed weeks; acts name people by handle."""
     with uncollected():
-        rows = tuple(
-            Row(practice=each, reading=_named(_read(each, evidence), handle_of)) for each in PRACTICES
-        )
+        rows = _rows(evidence, handle_of)
     fundamentals = tuple(_fundamental(each, _under(rows, each)) for each in FUNDAMENTALS)
     outside_k, outside_n = _outside(rows)
     verdict = _verdict(fundamentals, outside_k, outside_n)
@@ -75,12 +74,25 @@ def _read(practice: Practice, evidence: Evidence) -> Reading:
     return reader(evidence) if reader else Reading(key=practice.key, says="Nothing seen yet.")
 
 
-def _named(reading: Reading, handle_of: Callable[[str], str]) -> Reading:
-    step = reading.next_step
-    if step is None:
-        return reading
+def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...]:
+    """Every practice as it reads, its act with what is at stake in it."""
+    readings = [_read(each, evidence) for each in PRACTICES]
+    acts = iter(with_stakes((each.next_step for each in readings if each.next_step), evidence))
+    return tuple(
+        Row(
+            practice=practice,
+            reading=replace(reading, next_step=_named(next(acts), handle_of))
+            if reading.next_step
+            else reading,
+        )
+        for practice, reading in zip(PRACTICES, readings, strict=True)
+    )
+
+
+def _named(step: NextStep, handle_of: Callable[[str], str]) -> NextStep:
     who, confirmer = (each and handle_of(each) for each in (step.who, step.confirmed_by))
-    return replace(reading, next_step=replace(step, who=who, confirmed_by=confirmer))
+    stake = step.stake and replace(step.stake, customer=handle_of(step.stake.customer))
+    return replace(step, who=who, confirmed_by=confirmer, stake=stake)
 
 
 def _under(rows: Iterable[Row], fundamental: Fundamental) -> list[Row]:
@@ -89,16 +101,18 @@ def _under(rows: Iterable[Row], fundamental: Fundamental) -> list[Row]:
 
 def _fundamental(fundamental: Fundamental, rows: Sequence[Row]) -> FundamentalAnswer:
     """Replayed over the last closed weeks like the signs, so that a fundamental does not flicker either."""
-    said = CANT_TELL
+    said = was = CANT_TELL
     for week in range(REPLAYED_WEEKS):
         then = [row.reading.history[week] if row.reading.history else (None, CANT_TELL) for row in rows]
-        said = belief.roll_up(
-            [verdict for _, verdict in then], [probability for probability, _ in then], said
+        was, said = (
+            said,
+            belief.roll_up([verdict for _, verdict in then], [probability for probability, _ in then], said),
         )
     return FundamentalAnswer(
         key=fundamental.key,
         title=fundamental.title,
         verdict=said,
+        was=was,
         decided_by=_decided_by(rows, said),
         weeks_practised=_weeks_practised(rows),
     )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
+from ridealong.answer.acts import chosen
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
-from ridealong.practices.reading import Needs, NextStep, Response, Sign
+from ridealong.answer.changes import Change, changes
+from ridealong.answer.guessing import Guess, Guesses
+from ridealong.practices.reading import Needs, NextStep, Response, Sign, Stake
 
+NO_GUESS = Guesses()
 DIGITS, ADD_UP_DIGITS = 4, 12
 """Enough digits to compare, few enough to read; those of numbers that have to add up are more."""
 
 
-def as_document(answer: Answer) -> dict[str, Any]:
+def as_document(answer: Answer, guesses: Guesses = NO_GUESS) -> dict[str, Any]:
     return {
         "leader": answer.leader,
         "as_of": answer.as_of.isoformat(),
@@ -28,7 +32,41 @@ def as_document(answer: Answer) -> dict[str, Any]:
         "known_at": answer.known_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "holding": [round(each, ADD_UP_DIGITS) for each in answer.holding],
         "fundamentals": [_fundamental(each) for each in answer.fundamentals],
-        "practices": [_practice(row) for row in answer.rows],
+        "practices": [_practice(row, guesses.of.get(row.practice.key)) for row in answer.rows],
+        "guess": _guess(guesses.whole),
+        "acts": [{"practice": act.practice.key, **_step(act.step)} for act in chosen(answer)],
+        "changed": [_change(each) for each in changes(answer)],
+    }
+
+
+def _guess(guess: Guess | None) -> dict[str, Any] | None:
+    """The leader's own, latest by then; it counts for nothing."""
+    if guess is None:
+        return None
+    return {"verdict": guess.verdict.value, "on": guess.on.isoformat(), "moment": guess.moment}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    reading = change.row.reading
+    return {
+        "practice": change.row.practice.key,
+        "verdict": reading.verdict.value,
+        "was": reading.was.value,
+        "signs": [_moved(sign) for sign in change.signs],
+    }
+
+
+def _moved(sign: Sign) -> dict[str, Any]:
+    before = sign.before
+    figures = {} if before is None else {"k": before.k, "n": before.n}
+    if before is not None and sign.type == "cadence":
+        figures = {"events": before.events}
+    return {
+        "key": sign.key,
+        "verdict": sign.verdict.value,
+        "was": sign.was.value,
+        "before": figures,
+        "entered": list(before.entered) if before else [],
     }
 
 
@@ -41,7 +79,7 @@ def _fundamental(fundamental: FundamentalAnswer) -> dict[str, Any]:
     }
 
 
-def _practice(row: Row) -> dict[str, Any]:
+def _practice(row: Row, guess: Guess | None) -> dict[str, Any]:
     reading = row.reading
     return {
         "key": row.practice.key,
@@ -49,23 +87,28 @@ def _practice(row: Row) -> dict[str, Any]:
         "fundamental": row.practice.fundamental,
         "verdict": reading.verdict.value,
         "says": reading.says,
-        "next_step": _step(reading.next_step),
+        "next_step": _step(reading.next_step) if reading.next_step else None,
+        "guess": _guess(guess),
         "begin": row.practice.begin if not reading.because else None,
         "context": list(reading.context),
         "signs": [_sign(sign) for sign in reading.signs],
     }
 
 
-def _step(step: NextStep | None) -> dict[str, Any] | None:
-    if step is None:
-        return None
+def _step(step: NextStep) -> dict[str, Any]:
     return {
         "says": step.says,
         "why": step.why,
         "who": step.who,
         "confirmed_by": step.confirmed_by,
         "about": list(step.about),
+        "stake": _stake(step.stake),
     }
+
+
+def _stake(stake: Stake | None) -> dict[str, Any] | None:
+    """What that customer bought in the twelve months before, in whatever they pay."""
+    return None if stake is None else {"customer": stake.customer, "spent": str(stake.spent)}
 
 
 def _sign(sign: Sign) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ridealong.answer.answer import Row
 from ridealong.engines.belief import Verdict
-from ridealong.practices.reading import CANT_TELL, NOT_YET, YES
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.registry import BY_KEY
 
 NUMBERS = (
@@ -14,6 +14,8 @@ NUMBERS = (
     "thirteen",
 )  # fmt: skip
 OUTSIDE_NEEDED = 0.9
+WORDS = {YES: "Yes", NOT_YET: "Not yet", CANT_TELL: "Can’t tell yet"}
+SAID = {YES: "yes", NOT_YET: "not yet", CANT_TELL: "can’t tell"}
 
 
 def reason(
@@ -33,6 +35,25 @@ def reason(
     if decided_by is not None:
         said.append(_deciding(rows, verdict, decided_by))
     return " ".join(said)
+
+
+def said(verdict: Verdict) -> str:
+    return SAID[verdict]
+
+
+def silence(sign: Sign) -> str:
+    """How many gave their word, and the worst that the silence of the others could mean."""
+    if sign.response is None:
+        return ""
+    said = f"{sign.response.answered:,} of {sign.response.asked:,} answered"
+    if sign.response.answered >= sign.response.asked:
+        return said
+    return f"{said}; had all the silent said no: {SAID[sign.response.if_no]}"
+
+
+def too_young(sign: Sign) -> str:
+    """What will be counted once it is old enough to have gone either way."""
+    return f"{len(sign.young):,} too young to count" if sign.young else ""
 
 
 def _too_early(rows: Sequence[Row], told: bool) -> str:

@@ -55,6 +55,13 @@ def names_by_handle(handles: Iterable[str]) -> dict[str, str]:
     return {handle: name or handle for handle, name in rows}
 
 
+def by_handle(handles: Iterable[str]) -> dict[str, Party]:
+    """The parties who go by these handles."""
+    wanted = as_list(dict.fromkeys(handles))
+    statement = f"SELECT * FROM people_party WHERE handle IN {listed()}"
+    return {party.handle: party for party in Party.objects.raw(statement, [wanted])}
+
+
 def known(ids: Iterable[str]) -> dict[str, Party]:
     """The parties behind these ids."""
     wanted = as_list(dict.fromkeys(ids))

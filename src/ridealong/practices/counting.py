@@ -14,7 +14,7 @@ from ridealong.engines.belief import Verdict
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.weeks import sunday
 from ridealong.practices.observing import NEVER, Adoption, Observation, Seen, adoptions, standard_at
-from ridealong.practices.reading import Needs, Response, Sign, Standard
+from ridealong.practices.reading import Before, Needs, Response, Sign, Standard
 
 REPLAYED_WEEKS = 13
 """How many closed weeks a verdict is replayed over from nothing, so that its cost does not grow with the years."""
@@ -135,8 +135,16 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
         because=tuple(each.opener for each in counted if each.met),
         proof=tuple(dict.fromkeys(proof for each in counted for proof in each.proof)),
         absence=evidence.roster.joined(evidence.leader) if question.weekly else "",
-        trend=_trend(column, last), says=question.says(now.k, now.n) if now.n else "",
+        trend=_trend(column, last), before=_before(replayed[-2], counted, column),
+        says=question.says(now.k, now.n) if now.n else "",
     )  # fmt: skip
+
+
+def _before(week: Week, counted: Sequence[Observation], column: Column) -> Before:
+    """The figures a week earlier. A word that came late has entered now, however long ago it was due."""
+    stood = {column.observations[i].opener for i in week.standing}
+    entered = tuple(each.opener for each in counted if each.opener not in stood)
+    return Before(k=week.k, n=week.n, weeks=week.window, entered=entered)
 
 
 def _replay(weeks: Sequence[Week], question: Question) -> list[tuple[float | None, Verdict]]:
@@ -236,13 +244,15 @@ def cadence(
         for week in range(last - REPLAYED_WEEKS + 1, last + 1)
     ]
     history, needs = _replay_cadence(replayed, question)
-    now = replayed[-1]
+    before, now = replayed[-2:]
     within = tuple(each.moment for each in counted if each.week > last - now.window)
     probability, said = history[-1]
     return Sign(
         key=question.key, type="cadence", title=question.title, leading=question.leading, standard=now.standard,
         weeks=now.window, events=now.events, because=within, proof=within, aside=aside, context=now.context,
         probability=probability, verdict=said, needs=needs, history=tuple(history),
+        before=Before(events=before.events, weeks=before.window,
+                      entered=tuple(each.moment for each in counted if each.week == last)),
         trend=tuple((per_week[week], 1) for week in range(last - REPLAYED_WEEKS + 1, last + 1)),
         says=question.says(now.events, now.window),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from ridealong.engines.belief import Verdict
 
@@ -38,6 +39,17 @@ class Response:
     if_no: Verdict = CANT_TELL
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A sign's figures as they stood a week before, and the moments that have entered them since."""
+
+    k: int = 0
+    n: int = 0
+    events: int = 0
+    weeks: int = 0
+    entered: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """One thing a practice counts. ``type`` is ``rate`` or ``cadence`` (events a week)."""
@@ -68,14 +80,37 @@ class Sign:
     """(k, n) of each of the last thirteen closed weeks, oldest first."""
     history: tuple[tuple[float | None, Verdict], ...] = ()
     """Probability and verdict at the close of each of the last thirteen weeks, oldest first."""
+    before: Before | None = None
     says: str = ""
     """The figure as people say it: "41 of 46 promises kept on time"."""
     title: str = ""
 
+    @property
+    def has_seen(self) -> bool:
+        """Whether there is anything yet, be it too young to count or set aside."""
+        return bool(self.n or self.events or self.young or self.aside)
+
+    @property
+    def was(self) -> Verdict:
+        """What it had said a week before, by the same moments."""
+        return self.history[-2][1] if len(self.history) > 1 else self.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What a customer bought in the twelve months before; ``last`` is the latest of these purchases."""
+
+    customer: str
+    spent: Decimal
+    last: str
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One act: what to do, with whom, and whose word will confirm it. ``about`` are the moments behind it."""
+    """One act: what to do, with whom, and whose word will confirm it.
+
+    ``about`` are the moments behind it; the first is the one whose being confirmed means that it was done.
+    """
 
     says: str
     who: str | None = None
@@ -83,6 +118,8 @@ class NextStep:
     about: tuple[str, ...] = ()
     why: str = ""
     """What is at stake, or how long it has waited."""
+    stake: Stake | None = None
+    """What the customer it is about is worth; a practice need not say, the answer looks it up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +142,15 @@ class Reading:
     @property
     def because(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(each for sign in self.signs for each in sign.because))
+
+    @property
+    def has_seen(self) -> bool:
+        return any(sign.has_seen for sign in self.signs)
+
+    @property
+    def was(self) -> Verdict:
+        """What it had said a week before, by the same moments."""
+        return self.history[-2][1] if len(self.history) > 1 else self.verdict
 
     def sign(self, key: str) -> Sign:
         return next(sign for sign in self.signs if sign.key == key)

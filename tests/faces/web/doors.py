@@ -26,6 +26,13 @@ web:practices   GET     /practices/?leader=ana                200 404 200  200 2
 web:practice    GET     /practices/serving/?leader=ana        200 404 200  200 200 in   404   404  in      in
 web:practice    GET     /practices/selling/?leader=ana        404 404 404  404 404 in   404   404  in      in
 web:sign        GET     /practices/care/answered/?leader=ana  200 404 200  200 200 in   404   404  in      in
+web:brief       GET     /brief/                               200 200 200  200 200 in   404   404  in      in
+web:brief       GET     /brief/?leader=ana                    200 404 200  200 200 in   404   404  in      in
+web:guess       GET     /guess/                               200 200 200  404 404 in   404   404  in      in
+web:guess       POST    /guess/                               422 422 422  404 404 in   404   404  in      in
+web:guess       GET     /guess/?leader=ana                    200 404 404  404 404 in   404   404  in      in
+web:standard    GET     /practices/care/answered/standard/?leader=ana  405 405 405 405 405 in 405 405 in in
+web:standard    POST    /practices/care/answered/standard/?leader=ana  422 404 404 404 404 in 404 404 in in
 web:moments     GET     /moments/?leader=ana                  200 404 200  200 200 in   404   404  in      in
 web:moment      GET     /moments/{promise}/                   200 404 200  200 404 in   404   404  in      in
 web:moment      GET     /moments/{request}/                   200 404 404  200 404 in   404   404  in      in

@@ -7,14 +7,22 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
+from ridealong.answer.acts import Act, chosen
+from ridealong.answer.adopting import Chosen
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
+from ridealong.answer.brief import Brief, Told
+from ridealong.answer.changes import changes
+from ridealong.answer.guessing import Guess, Guesses
 from ridealong.engines import belief
+from ridealong.engines.belief import Verdict
 from ridealong.faces.web.sources import Around, Cited, Leader, Sees, Sight
 from ridealong.practices.reading import (
     CANT_TELL,
     NOT_YET,
     YES,
+    Before,
     Needs,
     NextStep,
     Reading,
@@ -111,7 +119,14 @@ def rate(
         counted=tuple(sorted(met + missed, key=lambda id: _MOMENTS[id].day)), because=met,
         proof=tell(["Petra Lang confirmed it"], k, voice="customer"), young=tell(told, young, state="open"),
         aside=tell(told, aside, voice="leader"), trend=_spread(k, n),
+        before=Before(k - 1, n - 2, 0, 13, (met[-1], *missed[-1:])), history=_history(spoken.verdict),
     )  # fmt: skip
+
+
+def _history(verdict: Verdict) -> tuple[tuple[float | None, Verdict], ...]:
+    """What holds has held only since this week."""
+    before = CANT_TELL if verdict is YES else verdict
+    return ((0.5, before),) * 12 + ((0.95, verdict),)
 
 
 def _spread(k: int, n: int) -> tuple[tuple[int, int], ...]:
@@ -123,7 +138,7 @@ def serving() -> Reading:
     signs = (
         rate("promises", "Promises to customers kept", "41 of 46 promises to customers kept on time",
              (41, 46), Standard(0.8, True, date(2025, 11, 3), "Ana Ortiz"), told=PROMISES, leading=True,
-             young=7, aside=2, response=Response(60, 48)),
+             young=7, aside=2, response=Response(60, 48, NOT_YET)),
         rate("rhythm", "Customers back in their own rhythm", "106 of 133 customers came back by their own day",
              (106, 133), Standard(0.7), told=PURCHASES, effect=1.86, voice="system", young=31),
         rate("gave", "Touches that gave", "31 of 48 touches gave something rather than asked", (31, 48), Standard(0.6),
@@ -140,7 +155,7 @@ def serving() -> Reading:
         tell(PROMISES[1:2], 1),
     )
     return Reading(
-        key="serving", verdict=YES, signs=signs, decided_by="promises", next_step=step,
+        key="serving", verdict=YES, signs=signs, history=_history(YES), decided_by="promises", next_step=step,
         says="41 of 46 promises to customers were kept on time, and 106 of 133 customers came back by their own day.",
         context=("The book of 240 customers has 212 that are still within their own rhythm.",),
     )  # fmt: skip
@@ -185,6 +200,7 @@ def field() -> Reading:
     )  # fmt: skip
 
 
+(A_GUESS,) = tell(["Ana Ortiz guessed yes"], 1, voice="leader")
 READINGS = {"serving": serving(), "care": care(), "field": field()}
 
 
@@ -193,7 +209,7 @@ def _live(practice: Practice) -> Reading:
     name, counts = practice.title.lower(), LIVE[practice.key]
     says = f"{counts[0]} of {counts[1]} were as they should be"
     sign = rate("leads", f"What leads {name}", says, counts, Standard(0.7), told=DAYS, leading=True)
-    step = NextStep(f"Do the next thing about {name} with Mia before Friday", "mia", "mia")
+    step = NextStep(f"Do the next thing about {name} with Mia before Friday", f"mia-{practice.number}", "mia")
     return Reading(
         key=practice.key,
         verdict=sign.verdict,
@@ -280,8 +296,43 @@ def around(id: str, sight: Sight | None = None) -> Around:
     return Around(answers=cited(ids[:1]) if id != ids[0] else (), followed=cited(after))
 
 
-def names(handles: Iterable[str]) -> dict[str, str]:
-    return {handle: NAMES.get(handle, handle.title()) for handle in handles}
+def acts(acts: Iterable[Act], leader: str, sight: Sight | None = None) -> list[Told]:
+    return [
+        Told(each.practice, each.step, _name(each.step.who), _name(each.step.confirmed_by)) for each in acts
+    ]
 
 
-STANDS_IN_FOR = ("answer", "leaders", "meant", "cited", "seen_of", "around", "names")
+def _name(handle: str | None) -> str:
+    return NAMES.get(handle or "", (handle or "").title())
+
+
+def brief(
+    leader: Leader, sight: Sight | None = None, *, day: date, known_at: datetime | None = None
+) -> Brief:
+    """The week of the sample: its first act was confirmed on Tuesday, and so was one of the week before."""
+    found = answer(leader, as_of=day, known_at=known_at)
+    week = acts(chosen(found), leader.id)
+    (word,) = tell(["Tom Adler confirmed it"], 1)
+    done = [replace(each, confirmed_on=LAST_DAY - timedelta(days=4), confirmed_in=word) for each in week[:1]]
+    return Brief(found, LAST_DAY + timedelta(days=1), week, done, changes(found), guesses(leader, as_of=day))
+
+
+def guesses(
+    leader: Leader, sight: Sight | None = None, *, as_of: date, known_at: datetime | None = None
+) -> Guesses:
+    if leader.handle != "ana":
+        return Guesses()
+    return Guesses(Guess(YES, LAST_DAY, A_GUESS), {"care": Guess(YES, LAST_DAY, A_GUESS)})
+
+
+def standards(leader: Leader, *, as_of: date, known_at: datetime | None = None) -> dict[str, Chosen]:
+    return (
+        {"field.days": Chosen(Decimal("0.75"), LAST_DAY + timedelta(days=1))}
+        if leader.handle == "ana"
+        else {}
+    )
+
+
+STANDS_IN_FOR = (
+    "answer", "leaders", "meant", "cited", "seen_of", "around", "acts", "brief", "guesses", "standards",
+)  # fmt: skip

@@ -20,6 +20,7 @@ except (ImproperlyConfigured, OSError) as trouble:
 
 from ridealong.faces.cli import (
     answering,
+    briefing,
     contacting,
     demonstrating,
     identity,
@@ -53,6 +54,7 @@ for module in (
     telling,
     contacting,
     answering,
+    briefing,
     showing,
     keeping,
     restoring,

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from django.db import DatabaseError, close_old_connections
 
-from ridealong.answer import closing
+from ridealong.answer import closing, sending
 from ridealong.doors.asking import due as asking
 from ridealong.doors.voices.due import due_words
 from ridealong.faces.cli import identity
@@ -85,6 +85,11 @@ def words_wanted(now: datetime) -> Iterator[str]:
         yield f"letters written to those whose word is waited for: {written}"
 
 
+def monday_briefs(now: datetime) -> Iterator[str]:
+    if written := sending.due(now):
+        yield f"briefs of the week written: {written}"
+
+
 def send_letters(now: datetime) -> Iterator[str]:
     posted = post(now)
     for count, what in (
@@ -108,6 +113,7 @@ ERRANDS: dict[str, Errand] = {
     "closing weeks": close_weeks,
     "asking": asking.due,
     "words that are waited for": words_wanted,
+    "the Monday brief": monday_briefs,
     "sending letters": send_letters,
     "clearing away": clear_away,
 }

@@ -13,6 +13,7 @@ LISTS = {
     "met": "met",
     "not_met": "not met",
     "proof": "what showed it",
+    "entered": "come in since last week",
     "young": "too young to count",
     "aside": "set aside",
 }
@@ -21,6 +22,7 @@ MEANS = {
     "met": "What was done as it should be, in time and in somebody else’s eyes.",
     "not_met": "What was due and did not happen, or not in time.",
     "proof": "The moments that showed what was met.",
+    "entered": "Counted now and not yet a week before: this is what moved the figure.",
     "young": "Too early to say; each enters the count in the week it falls due, however it ends.",
     "aside": "Said by the leader alone. Kept and shown; it counts once somebody else confirms it.",
 }
@@ -60,6 +62,7 @@ def _ids(sign: Sign, key: str) -> tuple[str, ...]:
         "met": sign.because if sign.type == "rate" else (),
         "not_met": _without(sign.counted, sign.because),
         "proof": sign.proof,
+        "entered": sign.before.entered if sign.before else (),
         "young": sign.young,
         "aside": sign.aside,
     }[key]

@@ -44,9 +44,9 @@ class Looking:
         """Whether somebody just came in, asking for nobody's answer: a colleague has none, and things to say."""
         return self.sight.here and not self.asked.given and self.request.path == reverse("web:answer")
 
-    def page(self, template: str, **more: object) -> HttpResponse:
+    def page(self, template: str, *, status: int = 200, **more: object) -> HttpResponse:
         shown = {"asked": self.asked, "leaders": self.leaders, "leader": self.leader, **more}
-        return render(self.request, template, shown)
+        return render(self.request, template, shown, status=status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,35 @@ class Opened:
         """Whether the leader is reading their own answer."""
         return self.sight.reader.person == self.leader.id
 
-    def page(self, template: str, **more: object) -> HttpResponse:
+    @property
+    def is_theirs(self) -> bool:
+        """Whether whoever reads may say something in this leader's own name: nobody else may, not even from above."""
+        return (self.sight.everything and self.leader == sources.meant(None, self.sight)) or self.is_own
+
+    @property
+    def guesses(self) -> sources.Guesses:
+        asked = self.looking.asked
+        return sources.guesses(self.leader, self.sight, as_of=asked.as_of, known_at=asked.known_at)
+
+    def page(self, template: str, *, status: int = 200, **more: object) -> HttpResponse:
         since = sources.views(self.leader, self.sight)
-        return self.looking.page(template, answer=self.answer, views_since=since, **more)
+        return self.looking.page(
+            template, status=status, answer=self.answer, views_since=since, book=self, **more
+        )
 
 
 def opened(
     view: Callable[Concatenate[Opened, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Give a view the answer it is about; before there is a leader, show how to begin instead."""
+
+    return only_read(answering(view))
+
+
+def answering(
+    view: Callable[Concatenate[Opened, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """The same for a page that takes something."""
 
     @wraps(view)
     def answered(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
@@ -93,7 +113,7 @@ def opened(
         found = sources.answer(looking.leader, as_of=asked.as_of, known_at=asked.known_at)
         return view(Opened(looking, looking.leader, found), *args, **named)
 
-    return only_read(answered)
+    return answered
 
 
 def _nobody(looking: Looking) -> str:

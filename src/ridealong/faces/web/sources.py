@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils import timezone
 
 from ridealong.answer import asking, citing
+from ridealong.answer.adopting import Chosen, chosen_by
 from ridealong.answer.answer import Answer
+from ridealong.answer.brief import Brief, When, brief_of, told, visible
 from ridealong.answer.citing import Around, Cited
+from ridealong.answer.guessing import Guesses, guesses_of
 from ridealong.ledger.seen import sight_of
-from ridealong.people import parties as people
 from ridealong.people.seeing import Sees, Sight
 
+acts = told
 cited = citing.cited
 around = citing.around
 seen_of = citing.seen_of
@@ -49,8 +52,19 @@ def answer(leader: Leader, *, as_of: date, known_at: datetime | None) -> Answer:
     return asking.answer_of(leader.id, leader.name, as_of=as_of, now=timezone.now(), known_at=known_at)
 
 
-def names(handles: Iterable[str]) -> dict[str, str]:
-    return people.names_by_handle(handles)
+def brief(leader: Leader, sight: Sight, *, day: date, known_at: datetime | None) -> Brief:
+    when = When(day, timezone.now(), known_at)
+    return brief_of(leader.id, leader.name, when=when, sight=sight)
+
+
+def guesses(leader: Leader, sight: Sight, *, as_of: date, known_at: datetime | None) -> Guesses:
+    """The leader's own, as far as this reader may read them."""
+    return visible(guesses_of(leader.id, as_of=as_of, known_at=known_at), sight)
+
+
+def standards(leader: Leader, *, as_of: date, known_at: datetime | None) -> Mapping[str, Chosen]:
+    """What this leader chose for each sign, whether it holds yet or not."""
+    return chosen_by(leader.id, as_of=as_of, known_at=known_at)
 
 
 def views(leader: Leader, sight: Sight) -> date | None:
@@ -60,17 +74,22 @@ def views(leader: Leader, sight: Sight) -> date | None:
 
 __all__ = [
     "Around",
+    "Chosen",
     "Cited",
+    "Guesses",
     "Leader",
     "Sees",
     "Sight",
+    "acts",
     "answer",
     "around",
+    "brief",
     "cited",
+    "guesses",
     "leaders",
     "meant",
-    "names",
     "seen_of",
     "sight",
+    "standards",
     "views",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ridealong.faces.web import views
+from ridealong.faces.web import own_word, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.letters import views as letters
@@ -17,6 +17,9 @@ urlpatterns = [
     path("practices/", views.practices, name="practices"),
     path("practices/<slug:key>/", views.practice, name="practice"),
     path("practices/<slug:key>/<slug:sign_key>/", views.sign, name="sign"),
+    path("practices/<slug:key>/<slug:sign_key>/standard/", own_word.standard, name="standard"),
+    path("brief/", views.brief, name="brief"),
+    path("guess/", own_word.guess, name="guess"),
     path("moments/", views.moments, name="moments"),
     path("moments/<str:id>/", views.moment, name="moment"),
     path("healthz", views.healthz, name="healthz"),

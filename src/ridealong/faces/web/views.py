@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 
+from ridealong.answer.acts import chosen, of_practice
 from ridealong.answer.answer import Answer, Row
+from ridealong.answer.changes import changes
 from ridealong.faces.web import drawing, sources, words
-from ridealong.faces.web.acts import act_of, acts_of
 from ridealong.faces.web.evidence import Listed, lists_of
 from ridealong.faces.web.opened import Looking, Opened, opened
 from ridealong.faces.web.troubles import only_read
+from ridealong.faces.web.typed import Typed
+from ridealong.moments.moment import new_id
 from ridealong.practices.afterwords import afterwords_of
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY, PRACTICES
@@ -26,7 +31,9 @@ def answer(book: Opened) -> HttpResponse:
     answer = book.answer
     return book.page(
         "web/answer.html",
-        acts=acts_of(book),
+        acts=sources.acts(chosen(answer), book.leader.id, book.sight),
+        changes=changes(answer),
+        guess=book.guesses.whole,
         begin=answer.row("serving").practice.begin,
         quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
         lists=lists_of(_signs(answer)),
@@ -41,16 +48,42 @@ def practices(book: Opened) -> HttpResponse:
 
 
 @opened
+def brief(book: Opened) -> HttpResponse:
+    asked = book.looking.asked
+    found = sources.brief(book.leader, book.sight, day=asked.as_of, known_at=asked.known_at)
+    return book.page("web/brief.html", brief=found)
+
+
+@opened
 def practice(book: Opened, key: str) -> HttpResponse:
+    return practice_page(book, key, Typed())
+
+
+def practice_page(book: Opened, key: str, typed: Typed) -> HttpResponse:
+    """A practice, with what its leader typed for a standard where that could not be kept."""
     row = _row(book.answer, key)
-    signs = [(sign, lists_of([sign]), *_lately(sign, book)) for sign in row.reading.signs]
+    asked = book.looking.asked
+    chosen_ones = sources.standards(book.leader, as_of=asked.as_of, known_at=asked.known_at)
+    signs = [
+        (
+            sign,
+            lists_of([sign]),
+            _still_to_hold(sign, chosen_ones.get(f"{key}.{sign.key}")),
+            *_lately(sign, book),
+        )
+        for sign in row.reading.signs
+    ]
     place = PRACTICES.index(BY_KEY[key])
-    act = act_of(row, book)
+    act = next(iter(sources.acts(of_practice(row), book.leader.id, book.sight)), None)
     return book.page(
         "web/practice.html",
         row=row,
         signs=signs,
         act=act,
+        typed=typed,
+        guess=book.guesses.of.get(key),
+        status=422 if typed.why else 200,
+        once=new_id,
         quiet=words.is_quiet(row.reading),
         afterwords=afterwords_of(key),
         about=sources.cited(act.step.about[:A_PAGE], book.sight) if act else [],
@@ -111,6 +144,12 @@ def _row(answer: Answer, key: str) -> Row:
     return answer.row(key)
 
 
+def _still_to_hold(sign: Sign, chosen: sources.Chosen | None) -> sources.Chosen | None:
+    """What the leader chose later than what the sign is held to: it waits for its week."""
+    held_since = sign.standard.since
+    return None if chosen is None or (held_since and chosen.on <= held_since) else chosen
+
+
 def _lately(sign: Sign, book: Opened) -> tuple[Listed | None, list[sources.Cited]]:
     """The latest that was not met, for that is what can still be helped; else the latest there is."""
     lists = lists_of([sign])
@@ -120,7 +159,7 @@ def _lately(sign: Sign, book: Opened) -> tuple[Listed | None, list[sources.Cited
     return telling, sources.cited(telling.ids[:LATELY], book.sight) if telling else []
 
 
-def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, object]:
+def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, Any]:
     """One page of the list that was asked for; where both fates stand in one list, each shows its own."""
     wanted = book.request.GET.get("show") or next(iter(lists), "counted")
     shown = lists.get(wanted)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from ridealong.answer.wording import NUMBERS
-from ridealong.engines import belief
 from ridealong.engines.belief import Verdict
 from ridealong.practices.reading import Needs, Reading, Sign, Standard
 
@@ -58,6 +58,24 @@ def pace(a_week: float) -> str:
     return f"{a_week:.3g} a week"
 
 
+def weekday(when: date) -> str:
+    return f"{when:%A}, {when.day} {when:%B}"
+
+
+def in_percent(sign: Sign) -> str:
+    """A rate's standard as it is typed."""
+    return f"{sign.standard.value * 100:.4g}"
+
+
+def in_a_quarter(sign: Sign) -> str:
+    """A cadence's standard as it is typed: so many in thirteen weeks."""
+    return f"{sign.standard.value * 13:.3g}"
+
+
+def as_standard(value: Decimal, sign: Sign) -> str:
+    return percent(float(value)) if sign.type == "rate" else pace(float(value))
+
+
 def held_to(sign: Sign) -> str:
     return percent(sign.standard.value) if sign.type == "rate" else pace(sign.standard.value)
 
@@ -96,18 +114,6 @@ def falls(sign: Sign) -> str:
     return f"{sign.needs.not_yet:,} more missed would make it a not yet"
 
 
-def if_silent_said_no(sign: Sign) -> str:
-    """The worst case behind a response rate: what the sign would say had every silent one said no."""
-    if sign.response is None or sign.response.answered >= sign.response.asked:
-        return ""
-    n = sign.n + sign.response.asked - sign.response.answered
-    weight = sign.n_eff / sign.n if sign.n else 1.0
-    worst = belief.rate(
-        sign.k, n, sign.standard.value, k_eff=sign.k_eff, n_eff=n * weight, leading=sign.leading
-    )
-    return f"had all the others said no, {sign.k:,} of {n:,}: {VERDICTS[worst.verdict].lower()}"
-
-
 def deciding(reading: Reading) -> Sign | None:
     """The sign a practice is drawn by: the one that decides it, unless only others have counted anything yet."""
     decides = [sign for sign in reading.signs if sign.key == reading.decided_by]
@@ -120,12 +126,12 @@ def has_counted(sign: Sign) -> bool:
 
 
 def has_seen(sign: Sign) -> bool:
-    return has_counted(sign) or bool(sign.young or sign.aside)
+    return sign.has_seen
 
 
 def is_quiet(reading: Reading) -> bool:
     """Whether a practice has seen nothing at all yet, not even what it had to set aside."""
-    return not any(has_seen(sign) for sign in reading.signs)
+    return not reading.has_seen
 
 
 def holding(chances: tuple[float, ...]) -> str:

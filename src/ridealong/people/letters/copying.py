@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from ridealong.people.letters.addresses import mail_goes_out
 from ridealong.people.letters.models import Letter
 from ridealong.people.letters.posting import State, settle
+from ridealong.people.letters.writing import BRIEF
 
 
 def to_copy() -> QuerySet[Letter]:
     """The letters that wait for somebody to bring them, oldest first."""
-    stuck = Letter.objects.filter(state=State.WAITING).order_by("id")
+    stuck = Letter.objects.filter(state=State.WAITING).exclude(kind=BRIEF).order_by("id")
     return stuck.filter(address="") if mail_goes_out() else stuck
 
 

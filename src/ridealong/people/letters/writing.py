@@ -9,6 +9,8 @@ from datetime import datetime
 from ridealong.people.letters.models import Letter
 
 State = Letter.State
+BRIEF = "brief"
+"""Letters that hold what only a leader and their team may read: nobody else is given them to bring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -251,7 +251,8 @@ def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep |
         why=f"{had} of your hours in four weeks{debt}",
         who=person,
         confirmed_by=person,
-        about=(owed[0].opener.id,) if owed else (evidence.roster.joined(person),),
+        # What they are owed is the reason to ride, not the ride: its being answered does not confirm that.
+        about=(evidence.roster.joined(person), *(loop.opener.id for loop in owed[:1])),
     )
 
 

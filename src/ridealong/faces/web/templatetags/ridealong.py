@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ridealong.answer import changes, wording
 from ridealong.answer.answer import Answer, Row
 from ridealong.engines.belief import Verdict
 from ridealong.faces.web import drawing, words
@@ -26,9 +27,10 @@ STRESSED = re.compile(r"\*([^*]+)\*")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 for word in (
-    words.chance, words.clock, words.day, words.deciding, words.door, words.falls, words.has_counted, words.has_seen,
-    words.held_to, words.if_silent_said_no, words.is_quiet, words.needs, words.percent, words.plural, words.spelt,
-    words.voice, words.whose,
+    changes.since, changes.turned, wording.said, wording.silence, wording.too_young,
+    words.as_standard, words.chance, words.clock, words.day, words.deciding, words.door, words.falls,
+    words.has_counted, words.has_seen, words.held_to, words.in_a_quarter, words.in_percent, words.is_quiet, words.needs,
+    words.percent, words.plural, words.spelt, words.voice, words.weekday, words.whose,
 ):  # fmt: skip
     register.filter(word.__name__, word)
 

@@ -1,0 +1,36 @@
+"""Which standards a leader has chosen for the signs, those included that hold only from a week still to close."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from ridealong.ledger.around import state_of
+from ridealong.ledger.lookup import load_naming
+from ridealong.moments.kinds.strategy import StandardSet
+from ridealong.people import parties as people
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    value: Decimal
+    on: date
+
+
+def chosen_by(leader: str, *, as_of: date, known_at: datetime | None = None) -> Mapping[str, Chosen]:
+    """The latest standard this leader had set for each sign by the end of a day, by practice and sign."""
+    zone = people.zone_of(leader)
+    told = [
+        (each.day(zone), each.recorded_at or each.happened_at, each.id, each.fact)
+        for each in load_naming([leader], [StandardSet])
+        if isinstance(each.fact, StandardSet) and each.fact.who == leader and each.by in (None, leader)
+        and each.day(zone) <= as_of and (known_at is None or (each.recorded_at or each.happened_at) <= known_at)
+    ]  # fmt: skip
+    states = state_of(id_ for _, _, id_, _ in told) if told else {}
+    return {
+        fact.sign: Chosen(fact.value, max(day, fact.since))
+        for day, _, id_, fact in sorted(told, key=lambda each: each[:2])
+        if not states[id_]
+    }

@@ -1,0 +1,114 @@
+"""Which acts of last week were done since: those of which the one they were for says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from ridealong.answer.acts import Act
+from ridealong.ledger.lookup import load, load_naming, load_pointing
+from ridealong.moments.evidence import standing
+from ridealong.moments.kind import parties as parties_of
+from ridealong.moments.kinds.customers import CustomerBought, CustomerSpoke
+from ridealong.moments.kinds.loops import Opener, Verb, VisitMade
+from ridealong.moments.loops import Loop, loops_of, speaks_for
+from ridealong.moments.moment import Moment
+from ridealong.people import parties as people
+from ridealong.people.models import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act of last week, and the moment in which the one it was for said that it was done."""
+
+    act: Act
+    by: str
+    """Their handle."""
+    on: date
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From which day on somebody's word confirms an act, up to which day, and what was known of it when."""
+
+    since: date
+    until: date
+    known_at: datetime
+    zone: tzinfo
+
+    def holds(self, moment: Moment) -> bool:
+        known = moment.recorded_at is None or moment.recorded_at <= self.known_at
+        return known and self.since <= moment.day(self.zone) <= self.until
+
+
+def done(acts: Sequence[Act], leader: str, span: Span) -> list[Done]:
+    """Those of last week's acts that were confirmed within a span, in the order of the acts."""
+    waiting = [act for act in acts if act.step.confirmed_by]
+    if not waiting:
+        return []
+    parties = people.by_handle(act.step.confirmed_by or "" for act in waiting)
+    told = _Told(waiting, parties.values(), leader, span)
+    found = []
+    for act in waiting:
+        confirmer = parties.get(act.step.confirmed_by or "")
+        word = told.word(act, confirmer) if confirmer else None
+        if confirmer is not None and word is not None:
+            found.append(Done(act, confirmer.handle, word.day(span.zone), word.id))
+    return found
+
+
+class _Told:
+    """What stands of everything said by now that could confirm one of these acts."""
+
+    def __init__(self, acts: Iterable[Act], confirmers: Iterable[Party], leader: str, span: Span) -> None:
+        about = {each for act in acts for each in act.step.about[:1]}
+        visits = load_naming([each.id for each in confirmers if each.sort == "person"], [VisitMade])
+        openers = {each.id: each for each in (*load(about), *visits)}
+        moved = load_pointing(openers)
+        named = load_naming(
+            [each.id for each in confirmers if each.sort != "person"], [CustomerBought, CustomerSpoke]
+        )
+        stands = standing({each.id: each for each in (*openers.values(), *moved, *named)}.values())
+        self._root = _roots(stands)
+        self._stands, self._span = [each for each in stands if span.holds(each)], span
+        known = [each for each in stands if not isinstance(each.fact, Verb) or span.holds(each)]
+        self._loops = loops_of(known, span.zone, self._rooted, leader=leader)
+        self._about = {each.id: each for each in stands}
+
+    def word(self, act: Act, confirmer: Party) -> Moment | None:
+        """The confirming of what the act is about; where that is no loop, the next word or deed of whom it was for."""
+        about = self._about.get(next(iter(act.step.about), ""))
+        if about is not None and isinstance(about.fact, Opener):
+            return self._confirmed(self._loops[about.id])
+        words = self._visits(confirmer) if confirmer.sort == "person" else self._own(confirmer)
+        return min(words, key=lambda each: each.happened_at, default=None)
+
+    def _confirmed(self, loop: Loop) -> Moment | None:
+        return loop.confirmed if loop.confirmed and self._span.holds(loop.confirmed) else None
+
+    def _visits(self, person: Party) -> Iterator[Moment]:
+        """Their word that a visit of this span, beside them, took place."""
+        for loop in self._loops.values():
+            fact, word = loop.fact, self._confirmed(loop)
+            beside = isinstance(fact, VisitMade) and person.id in (fact.beside, fact.who)
+            if word and beside and self._span.holds(loop.opener):
+                yield word
+
+    def _own(self, customer: Party) -> Iterator[Moment]:
+        for each in self._stands:
+            match each.fact:
+                case CustomerBought(customer=who) | CustomerSpoke(who=who):
+                    own = speaks_for(each, customer.id, self._rooted)
+                    if own and self._rooted(who) == customer.id:
+                        yield each
+
+    def _rooted(self, identity: str) -> str:
+        return self._root.get(identity, identity)
+
+
+def _roots(moments: Iterable[Moment]) -> Mapping[str, str]:
+    """The customer each contact speaks for."""
+    named = {identity for each in moments for identity in (each.by, *parties_of(each.fact)) if identity}
+    return {each.id: each.customer for each in people.known(named).values() if each.customer}

@@ -1,0 +1,67 @@
+"""Sends the brief to the leader it is about: on Monday morning where they are, once a week."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from ridealong.answer.brief import Brief, When, brief_of
+from ridealong.answer.paper import as_text
+from ridealong.ledger.seen import sight_of
+from ridealong.people import parties as people
+from ridealong.people.accounts.opening import address_of
+from ridealong.people.letters.addresses import absolute, mail_goes_out
+from ridealong.people.letters.models import Letter
+from ridealong.people.letters.writing import BRIEF, Draft, write
+from ridealong.people.models import Party
+from ridealong.people.reader import reader
+
+MORNING = time(6)
+MONDAY = 0
+
+
+class NoWay(Exception):
+    """Why a brief cannot be sent. It is never left to be brought: whoever brings letters may not read it."""
+
+
+def due(now: datetime) -> int:
+    """Write every leader's brief that is due this morning; how many were written. Safe to run twice."""
+    if not mail_goes_out():
+        return 0
+    morning = [each for each in people.leaders() if not each.forgotten and _is_monday_morning(each.id, now)]
+    return sum(send(each, now=now) for each in morning if address_of(each.id))
+
+
+def send(leader: Party, *, now: datetime) -> bool:
+    """Write the brief of this week to its leader; whether it had not been written yet. Raises :class:`NoWay`."""
+    address = address_of(leader.id)
+    if not mail_goes_out():
+        raise NoWay("no mail server is set, so no brief can leave: set RIDEALONG_MAIL_URL")
+    if not address:
+        raise NoWay(f"nobody knows where to write to {leader.handle}")
+    day = now.astimezone(people.zone_of(leader.id)).date()
+    key = f"{BRIEF} {leader.id} {day:%G-W%V}"
+    if Letter.objects.filter(key=key).exists():
+        return False
+    sight = sight_of(reader(leader.id, now), day)
+    brief = brief_of(leader.id, leader.name or leader.handle, when=When(day, now), sight=sight)
+    write(
+        Draft(
+            key=key, kind=BRIEF, party=leader.id, address=address,
+            subject=f"Your week of {brief.monday:%-d %B}", text=_letter(brief),
+        ),
+        now=now,
+    )  # fmt: skip
+    return True
+
+
+def _letter(brief: Brief) -> str:
+    below = (
+        f"The page, for you and your team: {absolute('/brief/')}",
+        f"Your own guess, before you read the next: {absolute('/guess/')}",
+    )
+    return as_text(brief) + "\n" + "\n".join(below) + "\n"
+
+
+def _is_monday_morning(leader: str, now: datetime) -> bool:
+    there = now.astimezone(people.zone_of(leader))
+    return there.weekday() == MONDAY and there.time() >= MORNING

@@ -1,0 +1,49 @@
+"""What is at stake in an act: what the customer it is about bought in the twelve months before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from operator import attrgetter
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kind import parties
+from ridealong.practices.reading import NextStep, Stake
+from ridealong.practices.stakes import YEAR_DAYS
+
+A_DAY = timedelta(days=1)
+
+
+def with_stakes(steps: Iterable[NextStep], evidence: Evidence) -> list[NextStep]:
+    """The same acts with their stakes; one that is about nobody who buys, or that says its stake itself, stays."""
+    asked = [(step, None if step.stake else _customer(step, evidence)) for step in steps]
+    stakes = _spent({customer for _, customer in asked if customer}, evidence)
+    return [replace(step, stake=stakes[who]) if who in stakes else step for step, who in asked]
+
+
+def _customer(step: NextStep, evidence: Evidence) -> str | None:
+    """Whoever of those named is none of us: the one whose word will confirm it, or else whom its moments name."""
+    about = (evidence.by_id[each].fact for each in step.about if each in evidence.by_id)
+    named = [*filter(None, [step.confirmed_by]), *(each for fact in about for each in parties(fact))]
+    roster = evidence.roster
+    return next((roster.root(each) for each in named if each not in roster.memberships), None)
+
+
+def _spent(customers: set[str], evidence: Evidence) -> dict[str, Stake]:
+    """What each of these bought within the year; the leader's own word on it is worth nothing here either."""
+    begin = evidence.as_of - timedelta(days=YEAR_DAYS)
+    found: dict[str, Stake] = {}
+    if not customers:
+        return found
+    bought = evidence.purchases
+    # In the order of hours, of which a day may begin a little earlier or later somewhere.
+    for each in bought[bisect_left(bought, begin - A_DAY, key=attrgetter("day")) :]:
+        if each.customer in customers and begin <= each.day < evidence.as_of:
+            if each.leaders and each.alone(evidence.leader):
+                continue
+            before = found[each.customer].spent if each.customer in found else Decimal(0)
+            found[each.customer] = Stake(each.customer, before + each.amount, each.id)
+    return found
