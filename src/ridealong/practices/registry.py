@@ -9,6 +9,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
 from ridealong.practices.customers import serving
+from ridealong.practices.difference import proposition
 from ridealong.practices.employees import care, field
 from ridealong.practices.reading import Reading
 
@@ -150,6 +151,7 @@ PRACTICES = (
 BY_KEY = {practice.key: practice for practice in PRACTICES}
 
 READERS: dict[str, Callable[[Evidence], Reading]] = {
+    "proposition": proposition.read,
     "serving": serving.read,
     "care": care.read,
     "field": field.read,
@@ -157,6 +159,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
 """The practices that read so far; the others say that nothing has been seen yet."""
 
 READS: dict[str, tuple[type[Fact], ...]] = {
+    "proposition": proposition.READS,
     "serving": serving.READS,
     "care": care.READS,
     "field": field.READS,
@@ -164,6 +167,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
 """Which moments feed which practice."""
 
 LOOKS_BACK = {
+    "proposition": counting.LOOKS_BACK_WEEKS,
     "serving": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,

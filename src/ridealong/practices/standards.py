@@ -8,6 +8,7 @@ from ridealong.practices.registry import BY_KEY, READERS
 
 CADENCES = frozenset({"serving.newcomers"})
 SETTABLE = (
+    "proposition.reasons", "proposition.delivered", "proposition.recited",
     "serving.promises", "serving.rhythm", "serving.gave", "serving.newcomers",
     "care.answered", "care.barriers", "care.pulse",
     "field.days", "field.beside", "field.found", "field.share", "field.hours",
