@@ -109,6 +109,15 @@ class Evidence:
         return loops_of(moments, self.zone, self.roster.root, leader=self.leader)
 
     @cached_property
+    def verbs(self) -> dict[str, list[Moment]]:
+        """What verbs said of each moment, in the order it happened: decisions are confirmed too, and are no loops."""
+        found: defaultdict[str, list[Moment]] = defaultdict(list)
+        for moment in self.moments:
+            if isinstance(moment.fact, Verb):
+                found[moment.fact.of].append(moment)
+        return dict(found)
+
+    @cached_property
     def roster(self) -> Roster:
         return Roster.of(self.moments, self.zone, self._purchases)
 

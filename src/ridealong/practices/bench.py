@@ -39,7 +39,7 @@ def context(evidence: Evidence, told: Sequence[Statement], rivals: Sequence[Sent
 
 
 def what_failed(evidence: Evidence, told: Sequence[Statement], rivals: Sequence[Sentence]) -> NextStep | None:
-    """What a claim failed in: truth where it was broken, relevance where buyers left, uniqueness where a rival has it."""
+    """What a claim failed in: truth where it was broken, relevance where buyers left, else being ours alone."""
     return _broken(evidence, told) or _lost(evidence) or _not_ours_alone(evidence, told, rivals)
 
 
