@@ -13,11 +13,22 @@ from typing import NamedTuple
 PLAN = {
     "demo": """
 answer                      owner  /
+brief                       owner  /brief/
+guess                       owner  /guess/
 practices                   owner  /practices/
 practice-serving            owner  /practices/serving/
 practice-care               owner  /practices/care/
 practice-field              owner  /practices/field/
-practice-not-begun          owner  /practices/merit/
+practice-proposition        owner  /practices/proposition/
+practice-contrarian         owner  /practices/contrarian/
+practice-learning           owner  /practices/learning/
+practice-walkaway           owner  /practices/walkaway/
+practice-joint_visits       owner  /practices/joint_visits/
+practice-merit              owner  /practices/merit/
+practice-alignment          owner  /practices/alignment/
+practice-study              owner  /practices/study/
+practice-tempo              owner  /practices/tempo/
+practice-change             owner  /practices/change/
 sign-promises               owner  /practices/serving/promises/
 sign-answered-not-met       owner  /practices/care/answered/?show=not_met
 moments                     owner  /moments/

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from ridealong.ledger.receipt import SYSTEM, Recorder, Status
+from ridealong.ledger.receipt import Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.moments.kinds.customers import CustomerBought, CustomerSpoke
-from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined
-from ridealong.moments.moment import Moment, new_id
+from ridealong.moments.kinds.roster import CustomerServed, PersonJoined
+from ridealong.moments.moment import new_id
 from ridealong.moments.slots import Money
 from tests.ledger.refusing import told, why
 from tests.ledger.telling import NOW, party, refusal, tell

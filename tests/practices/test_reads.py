@@ -7,6 +7,7 @@ import pytest
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.practices.registry import PRACTICES, READERS, READS
 from tests.practices.weekly import every_week, told
@@ -22,6 +23,10 @@ A_BIT_OF_EVERYTHING = """
 {wed}  new-{i} came through acme
 {wed}  acme graded tom: listens meets
 {wed}  ana spent 3 h in the field with tom
+{mon}  mia learned "fact {i}" from bolt: ask "what?", key "that" ^l{i}
+{tue}  mia recalled ^l{i}
+{wed}  mia applied ^l{i} with bolt: "a call"
+{thu}  mia taught ^l{i} to tom
 """
 
 
@@ -45,6 +50,8 @@ class Watched(Evidence):
 
 
 asked: set[type[Fact]] = set()
+FOR_ALL = {StandardSet, MomentWithdrawn}
+"""What every reader may ask for, without saying so."""
 
 
 @pytest.mark.parametrize("key", READERS)
@@ -55,7 +62,7 @@ def test_a_reader_reads_what_it_declares(key):
         READERS[key](
             Watched(leader="ana", zone=evidence.zone, as_of=evidence.as_of, moments=evidence.moments)
         )
-    assert asked - {StandardSet} == set(READS[key])
+    assert asked - FOR_ALL == set(READS[key])
 
 
 def test_every_reader_is_a_practice_and_declares_its_kinds():

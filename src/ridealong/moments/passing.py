@@ -10,7 +10,7 @@ from collections.abc import Container
 from datetime import UTC, date
 
 from ridealong.moments.kind import Fact, once_a_kind
-from ridealong.moments.kinds.customers import CustomerBought, CustomerRated, TouchMade
+from ridealong.moments.kinds.customers import CustomerBought, CustomerChose, CustomerRated, TouchMade
 from ridealong.moments.kinds.employees import HoursSpent
 from ridealong.moments.kinds.loops import LoopMoved, PromiseMade, Verb, VisitMade
 from ridealong.moments.kinds.roster import AskSent
@@ -22,6 +22,7 @@ APART = 0
 PASSING: tuple[type[Fact], ...] = (
     TouchMade,
     CustomerRated,
+    CustomerChose,
     PromiseMade,
     Verb,
     VisitMade,

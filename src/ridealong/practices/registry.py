@@ -9,6 +9,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
 from ridealong.practices.customers import serving
+from ridealong.practices.difference import learning, proposition
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
 from ridealong.practices.trenches import alignment, change, study, tempo
@@ -151,6 +152,8 @@ PRACTICES = (
 BY_KEY = {practice.key: practice for practice in PRACTICES}
 
 READERS: dict[str, Callable[[Evidence], Reading]] = {
+    "proposition": proposition.read,
+    "learning": learning.read,
     "serving": serving.read,
     "care": care.read,
     "field": field.read,
@@ -163,6 +166,8 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
 """The practices that read so far; the others say that nothing has been seen yet."""
 
 READS: dict[str, tuple[type[Fact], ...]] = {
+    "proposition": proposition.READS,
+    "learning": learning.READS,
     "serving": serving.READS,
     "care": care.READS,
     "field": field.READS,
@@ -175,6 +180,8 @@ READS: dict[str, tuple[type[Fact], ...]] = {
 """Which moments feed which practice."""
 
 LOOKS_BACK = {
+    "proposition": counting.LOOKS_BACK_WEEKS,
+    "learning": counting.LOOKS_BACK_WEEKS,
     "serving": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,

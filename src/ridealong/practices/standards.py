@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from ridealong.practices.registry import BY_KEY, READERS
 
-CADENCES = frozenset({"serving.newcomers"})
+CADENCES = frozenset({"serving.newcomers", "learning.taught"})
 SETTABLE = (
+    "proposition.reasons", "proposition.delivered", "proposition.recited",
+    "learning.recall", "learning.applied", "learning.taught",
     "serving.promises", "serving.rhythm", "serving.gave", "serving.newcomers",
     "care.answered", "care.barriers", "care.pulse",
     "field.days", "field.beside", "field.found", "field.share", "field.hours",

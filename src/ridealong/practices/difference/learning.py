@@ -1,0 +1,151 @@
+"""What customers taught us last month is still known, and used, this month.
+
+Reads lessons learned, whether their cards are known when they are due, where a lesson was applied with a customer who
+says so, and what was taught to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.difference import LessonLearned, LessonRecalled, LessonTaught
+from ridealong.moments.kinds.loops import LessonApplied, LoopConfirmed
+from ridealong.moments.loops import Loop
+from ridealong.moments.moment import Moment
+from ridealong.moments.weeks import week_of
+from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.judging import judge
+from ridealong.practices.observing import Observation, Seen, weeks_seen
+from ridealong.practices.reading import NextStep, Reading, Sign
+from ridealong.practices.recalling import Due, cards, due_cards, recalled, shares
+
+READS = (LessonLearned, LessonRecalled, LessonApplied, LessonTaught)
+
+RECALL = Question(
+    practice="learning", key="recall", title="Due cards known the first time", proposal=0.85, leading=True,
+    says=lambda k, n: f"{k} of {n} due cards were known the first time",
+)  # fmt: skip
+APPLIED = Question(
+    practice="learning", key="applied", title="Weeks in which a lesson was applied, and the customer said so",
+    proposal=0.7, says=lambda k, n: f"a lesson was applied in {k} of {n} weeks", alike=False, weekly=True,
+)  # fmt: skip
+TAUGHT = Question(
+    practice="learning", key="taught", title="Lessons taught to the team", proposal=1 / 4,
+    says=lambda events, weeks: f"{events} lessons taught in {weeks} weeks",
+)  # fmt: skip
+
+
+def read(evidence: Evidence) -> Reading:
+    due = due_cards(evidence, cards(evidence))
+    used = applications(evidence)
+    signs = (
+        rate(RECALL, recalled(evidence, due), evidence),
+        rate(APPLIED, applied(evidence, used), evidence),
+        taught(evidence),
+    )
+    return judge("learning", signs, next_step=lesson_to_use(evidence, used), context=apart(evidence, due))
+
+
+def applications(evidence: Evidence) -> list[Loop]:
+    return [
+        evidence.loops[moment.id]
+        for moment, fact in evidence.kind(LessonApplied)
+        if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
+        and fact.customer not in evidence.roster.memberships
+    ]
+
+
+def applied(evidence: Evidence, used: Sequence[Loop]) -> Seen:
+    """Weeks from the first time on; one is reached when a customer confirmed in it that a lesson was applied."""
+    standing = [loop for loop in used if loop.outside]
+    told = [
+        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
+        for loop in used
+        if not loop.outside
+    ]
+    reached: dict[int, tuple[str, ...]] = {}
+    for loop in standing:
+        if loop.confirmed is not None:
+            week = week_of(loop.confirmed.day(evidence.zone))
+            reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
+    first = min((week_of(loop.opened_on) for loop in standing), default=None)
+    return Seen([*weeks_seen(evidence, reached, first).observations, *told])
+
+
+def taught(evidence: Evidence) -> Sign:
+    """Lessons passed on, each once, in the week in which one of those who were taught says so."""
+    events: list[Event] = []
+    counted: set[str] = set()
+    for moment, fact in evidence.kind(LessonTaught):
+        day = moment.day(evidence.zone)
+        heard = _heard(evidence, moment, fact)
+        learners = [each for each in fact.whom if evidence.roster.ours(evidence.leader, each, day)]
+        if not evidence.roster.ours(evidence.leader, fact.who, day) or not learners:
+            continue
+        if heard is not None and fact.lesson not in counted:
+            counted.add(fact.lesson)
+            events.append(Event(moment.id, week_of(heard.day(evidence.zone))))
+        elif heard is None and not evidence.outside(moment):
+            events.append(Event(moment.id, week_of(day), aside=True))
+    return cadence(TAUGHT, events, evidence, live_since=_live_since(evidence), standard=TAUGHT.proposal)
+
+
+def _heard(evidence: Evidence, moment: Moment, fact: LessonTaught) -> Moment | None:
+    """The first word of anybody who was taught: they tell of it themselves, confirm it, or answer its card after it."""
+    if moment.by in fact.whom:
+        return moment
+    answers = (each for each, said in evidence.kind(LessonRecalled) if said.lesson == fact.lesson)
+    confirmed = (each for each in evidence.verbs.get(moment.id, ()) if isinstance(each.fact, LoopConfirmed))
+    heard = [
+        each
+        for each in (*answers, *confirmed)
+        if each.by in fact.whom and each.happened_at >= moment.happened_at
+    ]
+    return min(heard, key=lambda each: each.happened_at, default=None)
+
+
+def _live_since(evidence: Evidence) -> int | None:
+    """The week in which there first was anything to teach, as another voice than the leader's says."""
+    weeks = [
+        week_of(day)
+        for moment, fact in evidence.kind(LessonLearned)
+        if evidence.outside(moment)
+        and evidence.roster.ours(evidence.leader, fact.who, day := moment.day(evidence.zone))
+    ]
+    return min(weeks, default=None)
+
+
+def apart(evidence: Evidence, due: list[Due]) -> list[str]:
+    """The leader's cards beside the team's: whoever asks others to learn is asked first."""
+    known = shares(evidence, due)
+    if True not in known:
+        return []
+    k, n = known[True]
+    said = f"Of your own cards {k} of {n} were known in the last quarter"
+    if False not in known:
+        return [f"{said}."]
+    k, n = known[False]
+    return [f"{said}, of your team’s {k} of {n}."]
+
+
+def lesson_to_use(evidence: Evidence, used: Iterable[Loop]) -> NextStep | None:
+    """The last lesson nobody has applied yet, with the customer who taught it. Who forgot what is nobody's business."""
+    tried = {loop.fact.lesson for loop in used if isinstance(loop.fact, LessonApplied)}
+    roster, day = evidence.roster, evidence.as_of
+    for moment, fact in reversed(evidence.kind(LessonLearned)):
+        customer = roster.root(fact.source) if fact.source else None
+        if moment.id in tried or customer is None or customer in roster.memberships:
+            continue
+        server = roster.server(customer, day)
+        named = evidence.may_be_named(fact.who, fact.source, customer)
+        if named and roster.ours(evidence.leader, server, day):
+            name, learner = evidence.name(customer), evidence.name(fact.who)
+            return NextStep(
+                says=f"Before the next visit to {name}, go through what they taught",
+                why=f"{learner} learned “{fact.what}” on {moment.day(evidence.zone):%-d %B}; nobody has used it yet",
+                who=server if evidence.may_be_named(server) else None,
+                confirmed_by=customer,
+                about=(moment.id,),
+            )
+    return None

@@ -1,0 +1,99 @@
+"""Which statement was in force on a day, and which of its claims: a claim runs out unless it is proved again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.difference import ClaimDelivered, PropositionStated
+from ridealong.moments.loops import speaks_for
+from ridealong.moments.moment import Moment
+
+MOST_CLAIMS = 5
+"""Only so many lines are claims: who claims everything would be right with every buyer."""
+PROVED_FOR_DAYS = 91
+_UNTIL = re.compile(r"^(?P<claim>.*?)[\s,;(]*\buntil (?P<day>\d{4}-\d\d-\d\d)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    words: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Why anyone should buy from us and from nobody else, and since when that may be held against what buyers say."""
+
+    id: str
+    what: str
+    begins: date
+    language: str | None
+    claims: tuple[Claim, ...]
+    proved: tuple[date, ...] = ()
+    """The days on which a customer, or a system, saw it delivered."""
+
+    def claimed_on(self, day: date) -> list[str]:
+        """The claims that have not run out by a day; one that has stands for a quarter after each new proof."""
+        proved = any(timedelta(0) <= day - each <= timedelta(days=PROVED_FOR_DAYS) for each in self.proved)
+        return [each.words for each in self.claims if each.until is None or day <= each.until or proved]
+
+
+def statements(evidence: Evidence) -> list[Statement]:
+    """What this leader, or one above them, stated, in the order it came into force."""
+    found: list[Statement] = []
+    proofs = deliveries_seen(evidence)
+    for moment, fact in evidence.kind(PropositionStated):
+        if evidence.roster.ours(fact.who, evidence.leader, moment.day(evidence.zone)):
+            begins = max(fact.since, _said_by(evidence, moment, later=bool(found)))
+            proved = tuple(proofs.get(moment.id, ()))
+            claims = claims_of(fact.claims)
+            found.append(Statement(moment.id, fact.what, begins, moment.language, claims, proved))
+    return sorted(found, key=lambda each: each.begins)
+
+
+def _said_by(evidence: Evidence, moment: Moment, *, later: bool) -> date:
+    """When it was said. A second thought counts from the day it was recorded: until then buyers were told the first."""
+    day = moment.day(evidence.zone)
+    if moment.recorded_at is None or not (later or moment.corrects):
+        return day
+    return max(day, moment.recorded_at.astimezone(evidence.zone).date())
+
+
+def claims_of(document: str) -> tuple[Claim, ...]:
+    """One claim a line, perhaps with the day until which it stands unproved."""
+    lines = [line.strip(" -*\t") for line in document.splitlines()]
+    return tuple(_claim(line) for line in lines if line)[:MOST_CLAIMS]
+
+
+def _claim(line: str) -> Claim:
+    found = _UNTIL.match(line)
+    if found is None:
+        return Claim(line)
+    try:
+        return Claim(found["claim"], date.fromisoformat(found["day"]))
+    except ValueError:
+        return Claim(line)
+
+
+def in_force(told: Sequence[Statement], day: date) -> Statement | None:
+    """The newest statement that was in force on a day."""
+    return next((each for each in reversed(told) if each.begins <= day), None)
+
+
+def deliveries_seen(evidence: Evidence) -> dict[str, list[date]]:
+    """The days on which each statement was delivered, as the customer or a system says."""
+    days: dict[str, list[date]] = {}
+    for moment, fact in evidence.kind(ClaimDelivered):
+        if fact.how == "kept" and is_receivers(evidence, moment, fact):
+            days.setdefault(fact.claim, []).append(moment.day(evidence.zone))
+    return days
+
+
+def is_receivers(evidence: Evidence, moment: Moment, fact: ClaimDelivered) -> bool:
+    """Whether the customer it was delivered to, or a system, says so itself."""
+    root = evidence.roster.root
+    return speaks_for(moment, root(fact.customer), root)
