@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ridealong.doors.demo import (
+    alignment,
     barriers,
     deals,
     orders,
@@ -13,6 +14,7 @@ from ridealong.doors.demo import (
     requests,
     riding,
     roster,
+    study,
     threads,
     touches,
 )
@@ -38,5 +40,7 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     barriers.tell(firm, riding.tell(firm))
     pulses.tell(firm)
     deals.tell(firm)
+    alignment.tell(firm)
+    study.tell(firm)
     orders.tell(firm)
     return firm.telling.lines()
