@@ -44,11 +44,11 @@ class Story:
         self.kept: list[tuple[str, Callable[[], str]]] = []
         self.words = [
             self.touch, self.promise, self.visit, self.hours, self.barrier, self.bought, self.bought,
-            self.rated, self.referred, self.verb, self.verb, self.verb, self.verb,
+            self.rated, self.referred, self.deal, self.decision, self.verb, self.verb, self.verb, self.verb,
         ]  # fmt: skip
         chance.shuffle(self.words)
         # In some firms hardly anything but two or three sorts of things happens.
-        self.words = self.words[: chance.choice([1, 2, 3, 6, 13])]
+        self.words = self.words[: chance.choice([1, 2, 3, 6, 15])]
 
     @property
     def now(self) -> datetime:
@@ -133,7 +133,25 @@ class Story:
 
     def hours(self) -> str:
         by, where = self.chance.choice(["ana", "system"]), self.chance.choice(["in the field", "inside"])
-        return self.said(by, f"ana spent 90 min {where} with tom")
+        return self.said(by, f"ana spent 90 min {where} with {self.chance.choice(['tom', 'acme'])}")
+
+    def deal(self) -> str:
+        """Now and then a plan, without which nothing is inside or outside of it."""
+        if self.chance.random() < 0.3:
+            plan = "\n    whom we serve: printers\n    customers acme\n    - keep printers"
+            day = self.day()
+            return f"as ana\n{day}  ana adopted the game plan from {day}:{plan}"
+        return self.said("tom", f'tom opened a deal with {self.firm()} "drums"')
+
+    def decision(self) -> str:
+        """Put up for Tom, whose word is a verb like others."""
+        day = self.day()
+        self.told = (day, "nobody", "tom")
+        costs = "stakes 9 EUR, final, delay 1 EUR a week, study 1 EUR an hour"
+        return (
+            f'as ana\n{day}  ana put up "it" for decision by {day + timedelta(days=5)}, {costs}, for tom ^l{self.hour}:'
+            "\n    lease: 0 to 900 EUR\n    rent: 0 to 600 EUR"
+        )
 
     def barrier(self) -> str:
         """Sometimes found on a visit, be it Bob's."""

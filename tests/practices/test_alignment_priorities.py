@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ridealong.practices.naming import named
+from ridealong.practices.naming import meant, named
 from ridealong.practices.plans import game_plan
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import alignment
@@ -80,8 +80,20 @@ def test_two_of_three_and_a_part_of_ones_own(said, part, met):
 def test_a_text_names_what_it_holds_most_of_and_never_two_at_once():
     assert named("we keep our shops", ["keep print shops", "weekend service"]) == "keep print shops"
     assert named("print service", ["keep print shops", "weekend service"]) is None
+    assert named("we print", ["keep print shops alive"]) is None, "a third of it is too little"
+    assert (
+        named("a contract before any press", ["contracts before presses", "all supplies"])
+        == "contracts before presses"
+    )
     assert named("", ["keep print shops"]) is None
     assert named("anything", []) is None
+
+
+def test_a_word_stands_for_the_only_priority_it_stands_in():
+    priorities = ["a technician within two hours", "two presses a month"]
+    assert meant("technicians", priorities) == "a technician within two hours"
+    assert meant("two", priorities) is None
+    assert meant("fairs", priorities) is None
 
 
 # ---- one closed block a quarter ----

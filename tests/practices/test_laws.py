@@ -23,6 +23,9 @@ AS_OF = date(2026, 3, 30)
 PEOPLE, FIRMS = ("ana", "tom", "mia"), ("acme", "bolt", "carl")
 VOICES = {"ana": Voice.LEADER, "tom": Voice.SALESPERSON, "mia": Voice.SALESPERSON, None: Voice.SYSTEM}
 EUR = Money(Decimal(100), "EUR")
+OPTIONS = "lease: 0 to 500 EUR\nrent: 0 to 200 EUR"
+PLAN = "whom we serve: printers\ncustomers acme\n- keep printers\nhow we win: kindly\n- be kind"
+PAY = "component: commission on all deals serving keep printers"
 
 
 class Teller:
@@ -53,10 +56,16 @@ class Teller:
             self.tell(roster.PersonJoined(who, "salesperson", "ana"), FIRST - timedelta(days=9), None)
         if self.draw(st.booleans()):
             self.tell(roster.PersonLeft("mia"), self.day(), None)
+        for fact in (
+            strategy.PlanAdopted("ana", FIRST, PLAN),
+            strategy.PayPlanAdopted("ana", "one", FIRST, PAY),
+        ):
+            self.tell(fact, FIRST - timedelta(days=9), "ana")
 
     def anything(self) -> None:
         self.one_of(self.promise, self.promise, self.purchases, self.touch, self.request, self.barrier, self.visit,
-                    self.hours, self.referral, self.pulse, self.standard, self.mistake)()  # fmt: skip
+                    self.hours, self.referral, self.pulse, self.standard, self.mistake, self.decision, self.recital,
+                    self.deal)()  # fmt: skip
 
     def promise(self) -> None:
         who, day = self.one_of(*PEOPLE), self.day()
@@ -114,6 +123,38 @@ class Teller:
     def pulse(self) -> None:
         fact = employees.PulseAnswered("ana", 6, self.one_of(7, 20), (Tally("listens", self.one_of(1, 6)),))
         self.tell(fact, self.day(), None)
+
+    def decision(self) -> None:
+        whom, day = self.one_of("tom", "acme"), self.day()
+        fact = strategy.DecisionOpened(
+            "ana", "it", day + timedelta(days=5), EUR, "final", EUR, EUR, OPTIONS, whom
+        )
+        opened = self.tell(fact, day, "ana").id
+        for _ in range(self.draw(st.integers(0, 5))):
+            day += timedelta(days=self.one_of(0, 2, 4, 12))
+            if day > LAST_DAY:
+                return
+            said, by = self.one_of(
+                (strategy.DecisionStudied("ana", opened, 60), "ana"),
+                (strategy.DecisionMade("ana", opened, "lease"), "ana"),
+                (strategy.DecisionReviewed(whom, opened, EUR), whom),
+                (loops.LoopConfirmed(whom, opened), self.one_of(whom, "ana")),
+                (loops.LoopDenied(whom, opened), whom),
+            )
+            self.tell(said, day, by)
+
+    def recital(self) -> None:
+        who, said = self.one_of("tom", "mia"), self.one_of("keep printers", "be kind")
+        self.tell(strategy.PriorityRecited(who, (said,), "Saturdays"), self.day(), self.one_of(who, "ana"))
+
+    def deal(self) -> None:
+        day, firm = self.day(), self.one_of(*FIRMS)
+        opened = self.tell(customers.DealOpened("tom", firm, "it"), day, self.one_of("tom", "ana")).id
+        if day + timedelta(days=9) <= LAST_DAY:
+            outcome = self.one_of("won", "lost")
+            self.tell(
+                customers.DealClosed(opened, outcome), day + timedelta(days=9), self.one_of("tom", "ana")
+            )
 
     def standard(self) -> None:
         sign, value = (

@@ -27,7 +27,23 @@ A_BIT_OF_EVERYTHING = """
 {tue}  mia recalled ^l{i}
 {wed}  mia applied ^l{i} with bolt: "a call"
 {thu}  mia taught ^l{i} to tom
-"""
+{mon}  ana adopted the game plan from {mon}:
+    whom we serve: printers
+    customers acme
+    - keep printers
+{mon}  ana adopted the pay plan "one" from {mon}:
+    component: commission on all deals
+{tue}  tom named priorities "keep printers"; own part "Saturday rounds"
+{tue}  tom named a tactic "a fair"
+{tue}  tom opened a deal with acme "drums" ^d{i}
+{thu}  ^d{i} was won for 100.00 EUR
+{mon}  ana put up "it" for decision by {fri}, stakes 9 EUR, final, COSTS, for tom ^c{i}:
+    lease: 0 to 900 EUR
+    rent: 0 to 600 EUR
+{tue}  tom studied ^c{i} for 1 h
+{wed}  ana decided ^c{i}: "lease"
+{thu}  tom reviewed ^c{i}: came to 500 EUR
+""".replace("COSTS", "delay 1 EUR a week, study 2 EUR an hour")
 
 
 A_QUIET_TIME = """

@@ -9,12 +9,13 @@ import pytest
 from ridealong.answer.compose import compose
 from ridealong.moments.kinds.loops import LoopClaimed, LoopMoved, Verb
 from ridealong.moments.kinds.roster import CustomerServed, PersonJoined
-from ridealong.moments.kinds.strategy import StandardSet
+from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted, StandardSet
 from ridealong.moments.moment import Voice
 from ridealong.practices.registry import READERS
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
+COSTS = "delay 1 EUR a week, study 2 EUR an hour"
 TRUE = """
 {mon}  tom promised acme "a proof" by {wed} ^p{i}
 {wed}  tom claimed ^p{i}
@@ -27,7 +28,28 @@ TRUE = """
 {fri}  acme bought for 100.00 EUR from tom
 {tue}  ana visited acme with tom for 55 min ^v{i} | by system as system
 {tue}  ana spent 3 h inside | by system as system
+{mon}  tom opened a deal with acme "drums" ^deal{i}
+{thu}  ^deal{i} was won for 100.00 EUR | by tom as salesperson
+{thu}  mia spent 1 h with customers with bolt
+{fri}  tom named priorities "keep printers", "weekends"; own part "Saturday rounds"
+{mon}  ana put up "it" for decision by {fri}, stakes 9 EUR, final, COSTS, for tom ^c{i}:
+    lease: 0 to 900 EUR
+    rent: 0 to 600 EUR
+{tue}  ana studied ^c{i} for 1 h
+{tue}  ana decided ^c{i}: "lease"
+{wed}  tom confirmed ^c{i}
+""".replace("COSTS", COSTS)
+PLANS = """
+2025-12-01  ana adopted the game plan from 2025-12-01:
+    whom we serve: printers
+    customers acme
+    - keep printers
+    how we win: at weekends
+    - weekends
+2025-12-01  ana adopted the pay plan "one" from 2025-12-01:
+    component: commission on all deals serving keep printers
 """
+"""Documents are what evidence is held against, and none themselves."""
 TYPED = """
 as ana
 {mon}  ana promised tom "a second desk" by {wed}
@@ -51,8 +73,23 @@ as ana
 {thu}  ana withdrew ^r{i}: "not meant"
 {fri}  acme graded tom: listens exceeds
 {fri}  pulse of ana was answered by 8 of 8: listens 8 met
+{mon}  mia opened a deal with acme "drums" ^ldeal{i}
+{tue}  ^ldeal{i} was won for 100.00 EUR
+{tue}  ^deal{i} was won for 100.00 EUR
+{tue}  ana spent 2 h with customers with acme
+{tue}  mia named priorities "keep printers", "weekends"; own part "all of it"
+{mon}  ana put up "it" for decision by {fri}, stakes 9 EUR, final, COSTS, for mia ^lc{i}:
+    lease: 0 to 900 EUR
+    rent: 0 to 600 EUR
+{tue}  ana studied ^lc{i} for 1 h
+{tue}  ana decided ^lc{i}: "lease"
+{wed}  mia confirmed ^lc{i}
+{thu}  ana studied ^c{i} for 30 h
+{thu}  ana decided ^c{i}: "rent"
+{thu}  tom denied ^c{i}
+{fri}  tom reviewed ^c{i}: came to 1 EUR
 as themselves
-"""
+""".replace("COSTS", COSTS)
 """Everything a leader could type in about a week: promises kept, words put into mouths, visits, hours, orders."""
 
 
@@ -66,8 +103,8 @@ def signs(evidence) -> dict[str, object]:
 
 
 def test_whatever_a_leader_types_in_no_sign_moves():
-    alone = story(told(every_week(TRUE, 13), close="2026-04-06"))
-    typed = story(told(every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+    alone = story(told(PLANS, every_week(TRUE, 13), close="2026-04-06"))
+    typed = story(told(PLANS, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
     assert len(typed.moments) > len(alone.moments) + 200
     before, after = signs(alone), signs(typed)
     assert before.keys() == after.keys()
@@ -85,7 +122,7 @@ def figures(sign) -> tuple[object, ...]:
 
 
 def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
-    typed = story(told(every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+    typed = story(told(PLANS, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
     stripped = replace(
         typed, moments=tuple(each for each in typed.moments if not is_leaders_word(each, typed))
     )
@@ -103,7 +140,7 @@ def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
 def is_leaders_word(moment, evidence) -> bool:
     """What the leader alone says; not the team list, the standards, or what they did and others are asked about."""
     if moment.voice is not Voice.LEADER or isinstance(
-        moment.fact, (PersonJoined, CustomerServed, StandardSet)
+        moment.fact, (PersonJoined, CustomerServed, StandardSet, PlanAdopted, PayPlanAdopted)
     ):
         return False
     if isinstance(moment.fact, (LoopClaimed, LoopMoved)):
@@ -111,8 +148,9 @@ def is_leaders_word(moment, evidence) -> bool:
         return opener is None or opener.voice is Voice.LEADER or moment.fact.who != "ana"
     if isinstance(moment.fact, Verb):
         return moment.fact.who != "ana"
+    about = getattr(moment.fact, "decision", moment.id)
     return not any(
-        isinstance(other.fact, Verb) and other.fact.of == moment.id and other.voice is not Voice.LEADER
+        isinstance(other.fact, Verb) and other.fact.of == about and other.voice is not Voice.LEADER
         for other in evidence.moments
     )
 

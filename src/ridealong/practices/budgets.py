@@ -39,7 +39,10 @@ class Sold:
     """What was bought in the year before a day: nobody has more at stake than that."""
 
     def __init__(self, evidence: Evidence) -> None:
-        bought = [each for each in evidence.purchases if not each.alone(evidence.leader)]
+        bought = sorted(
+            (each for each in evidence.purchases if not each.alone(evidence.leader)),
+            key=lambda each: each.day,
+        )
         self._days = [each.day for each in bought]
         self._sums = [0.0, *accumulate(float(each.paid) * MINOR for each in bought)]
 

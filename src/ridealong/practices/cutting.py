@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ridealong.moments.evidence import Evidence
 from ridealong.practices.plans import GamePlan, in_force
 from ridealong.practices.reading import NextStep
 from ridealong.practices.sight import Sight, Won, efforts, length, loose_tactics, this_quarter
+
+SHOWN = 3
+"""So many of the moments behind an act are named with it; the signs list them all."""
 
 
 def keep_or_cut(sight: Sight, lately: Sequence[Won]) -> NextStep | None:
@@ -24,17 +28,23 @@ def _cut_pay(sight: Sight, lately: Sequence[Won]) -> NextStep | None:
     idle = Counter(name for each in apart for name in each.paid_by if name not in each.serving)
     if not idle:
         return None
-    name, times = min(idle.items(), key=lambda each: (-each[1], each[0]))
+    name, times = max(sorted(idle.items()), key=lambda each: each[1])
     paid = [each for each in apart if name in each.paid_by and name not in each.serving]
-    who = min(Counter(each.deal.owner for each in paid).items(), key=lambda each: (-each[1], each[0]))[0]
+    who = _most(sight.evidence, (each.deal.owner for each in paid))
     deals = "a deal" if times == 1 else f"{times} deals"
     return NextStep(
         says=f"Draft “{name}” anew with {sight.evidence.name(who)}, so that it serves a priority, or drop it",
         why=f"it paid for {deals} this quarter in which pay and strategy point apart",
         who=who,
         confirmed_by=who,
-        about=tuple(each.closed.id for each in paid),
+        about=tuple(each.closed.id for each in paid[-SHOWN:]),
     )
+
+
+def _most(evidence: Evidence, whom: Iterable[str]) -> str:
+    """Whoever comes most often; of several, the first by name."""
+    times = Counter(whom)
+    return min(times, key=lambda each: (-times[each], evidence.name(each)))
 
 
 def _cut_tactic(sight: Sight, plan: GamePlan) -> NextStep | None:
@@ -61,7 +71,7 @@ def _cut_customer(sight: Sight, plan: GamePlan) -> NextStep | None:
     ]  # fmt: skip
     if not apart:
         return None
-    customer = min(Counter(each.customer for each in apart).items(), key=lambda each: (-each[1], each[0]))[0]
+    customer = _most(evidence, (each.customer for each in apart))
     theirs = [each for each in apart if each.customer == customer]
     server = evidence.roster.server(customer, evidence.as_of)
     if server is None or not evidence.may_be_named(server):
@@ -74,5 +84,5 @@ def _cut_customer(sight: Sight, plan: GamePlan) -> NextStep | None:
         why=f"not among those the plan means to serve, and {' and '.join(freed)} there this quarter",
         who=server,
         confirmed_by=server,
-        about=tuple(each.moment.id for each in theirs),
+        about=tuple(each.moment.id for each in theirs[-SHOWN:]),
     )

@@ -15,13 +15,17 @@ SMALL = frozenset(
 
 
 def content(text: str) -> frozenset[str]:
-    """The words of a text that carry meaning, in small letters and without a plural's s."""
+    """The words of a text that carry meaning, in small letters and in the singular."""
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(
-        word.removesuffix("s") if len(word) >= SHORTEST_PLURAL else word
-        for word in words
-        if word not in SMALL
-    )
+    return frozenset(_singular(word) for word in words if word not in SMALL)
+
+
+def _singular(word: str) -> str:
+    if len(word) < SHORTEST_PLURAL or word.endswith("ss"):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word.removesuffix("s")
 
 
 def named(text: str, priorities: Sequence[str]) -> str | None:
@@ -35,6 +39,12 @@ def named(text: str, priorities: Sequence[str]) -> str | None:
         return None
     alike = len(shares) > 1 and shares[1][0] == shares[0][0]
     return None if alike else shares[0][1]
+
+
+def meant(word: str, priorities: Sequence[str]) -> str | None:
+    """The priority a single word stands for: the only one it stands in."""
+    holding = [each for each in priorities if content(word) & content(each)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _share(said: frozenset[str], priority: str) -> float:

@@ -13,7 +13,7 @@ from ridealong.moments.kinds.strategy import TacticNamed
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
 from ridealong.practices.groups import Whereabouts
-from ridealong.practices.naming import named
+from ridealong.practices.naming import meant
 from ridealong.practices.plans import Adopted, GamePlan, PayPlan, in_force
 
 QUARTER_WEEKS = 13
@@ -88,7 +88,8 @@ def deals_won(sight: Sight) -> list[Won]:
     evidence, roster = sight.evidence, sight.evidence.roster
     opened = {moment.id: (moment, deal) for moment, deal in evidence.kind(DealOpened)}
     found: dict[str, Won] = {}
-    for moment, fact in evidence.kind(DealClosed):
+    # What somebody else says of a deal comes first: the leader's own word cannot stand in its place.
+    for moment, fact in sorted(evidence.kind(DealClosed), key=lambda each: not evidence.outside(each[0])):
         day = moment.day(evidence.zone)
         plan, pay = sight.chooses(day), in_force(sight.pay, day)
         if fact.outcome != "won" or fact.deal not in opened or plan is None or pay is None:
@@ -120,7 +121,7 @@ def loose_tactics(evidence: Evidence, plan: GamePlan) -> list[tuple[Moment, Tact
     return [
         (moment, fact)
         for moment, fact in latest.values()
-        if evidence.may_be_named(fact.who) and not (fact.priority and named(fact.priority, plan.priorities))
+        if evidence.may_be_named(fact.who) and not (fact.priority and meant(fact.priority, plan.priorities))
     ]
 
 

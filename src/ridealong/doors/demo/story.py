@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ridealong.doors.demo import (
+    alignment,
     barriers,
     currency,
     deals,
@@ -14,6 +15,7 @@ from ridealong.doors.demo import (
     requests,
     riding,
     roster,
+    study,
     threads,
     touches,
     tries,
@@ -42,5 +44,7 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     deals.tell(firm)
     tries.tell(firm)
     currency.tell(firm)
+    alignment.tell(firm)
+    study.tell(firm)
     orders.tell(firm)
     return firm.telling.lines()

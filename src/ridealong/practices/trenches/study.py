@@ -108,7 +108,7 @@ def _observation(decision: Decision, week: int, met: bool) -> Observation:
     """
     refuted = decision.denied is not None or decision.hindsight
     waits = not refuted and _in_time(decision) and decision.decided is None
-    settled = [decision.stands, decision.denied, decision.decided if met else None]
+    settled = [decision.stands, decision.denied, decision.decided if _in_time(decision) else None]
     return Observation(
         opener=decision.opened.id,
         subject=decision.subject,
