@@ -23,6 +23,11 @@ A_BIT_OF_EVERYTHING = """
 {wed}  new-{i} came through acme
 {wed}  acme graded tom: listens meets
 {wed}  ana spent 3 h in the field with tom
+{mon}  mia noticed that everybody "closes on Saturdays", disliked by bolt ^n{i}
+{mon}  mia started a try "open {i}", smallest "one Saturday", opposite of ^n{i}, judge by {fri} ^y{i}
+{tue}  tom challenged the origin of ^y{i}: opposite
+{wed}  mia showed ^y{i} to bolt
+{thu}  bolt ended ^y{i} kept: "good"
 {mon}  mia learned "fact {i}" from bolt: ask "what?", key "that" ^l{i}
 {tue}  mia recalled ^l{i}
 {wed}  mia applied ^l{i} with bolt: "a call"

@@ -9,7 +9,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
 from ridealong.practices.customers import serving
-from ridealong.practices.difference import learning, proposition
+from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
 from ridealong.practices.trenches import alignment, change, study, tempo
@@ -153,6 +153,7 @@ BY_KEY = {practice.key: practice for practice in PRACTICES}
 
 READERS: dict[str, Callable[[Evidence], Reading]] = {
     "proposition": proposition.read,
+    "contrarian": contrarian.read,
     "learning": learning.read,
     "serving": serving.read,
     "care": care.read,
@@ -167,6 +168,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
 
 READS: dict[str, tuple[type[Fact], ...]] = {
     "proposition": proposition.READS,
+    "contrarian": contrarian.READS,
     "learning": learning.READS,
     "serving": serving.READS,
     "care": care.READS,
@@ -181,6 +183,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
 
 LOOKS_BACK = {
     "proposition": counting.LOOKS_BACK_WEEKS,
+    "contrarian": counting.LOOKS_BACK_WEEKS,
     "learning": counting.LOOKS_BACK_WEEKS,
     "serving": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,

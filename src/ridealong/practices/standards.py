@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from ridealong.practices.registry import BY_KEY, READERS
 
-CADENCES = frozenset({"serving.newcomers", "learning.taught"})
+CADENCES = frozenset({"serving.newcomers", "contrarian.opposites", "learning.taught"})
 SETTABLE = (
     "proposition.reasons", "proposition.delivered", "proposition.recited",
+    "contrarian.origins", "contrarian.opposites", "contrarian.judged",
     "learning.recall", "learning.applied", "learning.taught",
     "serving.promises", "serving.rhythm", "serving.gave", "serving.newcomers",
     "care.answered", "care.barriers", "care.pulse",

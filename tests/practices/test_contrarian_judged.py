@@ -1,0 +1,105 @@
+"""Bets judged by the day they named, as somebody says who did not place them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ridealong.practices.difference import contrarian
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.practices.weekly import every_week, told
+from tests.stories import story
+
+TEAM = "\n".join(f"2025-01-06  rep-{number} joined as salesperson under ana" for number in range(1, 14))
+BET = '{mon}  rep-{i} started a try "{i}", smallest "one", own, kill if "nobody comes", judge by {fri} ^y{i}'
+CALLED = f'{BET}\n{{thu}}  acme ended ^y{{i}} killed: "nobody came"'
+ONE = '2026-03-02  tom started a try "open", smallest "one", own, judge by 2026-03-13 ^y1'
+
+
+def judged(*lines: str, close: str = "2026-03-30") -> Sign:
+    return contrarian.read(story(told(*lines, close=close))).sign("judged")
+
+
+def counts(*lines: str, close: str = "2026-03-30") -> tuple[int, int]:
+    sign = judged(*lines, close=close)
+    return sign.k, sign.n
+
+
+def test_ten_bets_called_in_time_are_proof():
+    sign = judged(TEAM, every_week(CALLED, 10))
+    assert (sign.k, sign.n, sign.verdict) == (10, 10, YES)
+
+
+def test_six_that_nobody_called_are_proof_of_the_opposite_and_the_practice_says_so():
+    evidence = story(told(TEAM, every_week(BET, 6), close="2026-03-30"))
+    reading = contrarian.read(evidence)
+    assert (reading.sign("judged").k, reading.sign("judged").n) == (0, 6)
+    assert (reading.verdict, reading.decided_by) == (NOT_YET, "judged")
+
+
+def test_two_are_too_few():
+    assert judged(TEAM, every_week(CALLED, 2)).verdict is CANT_TELL
+
+
+@pytest.mark.parametrize(
+    ("judgement", "expected"),
+    [
+        ('2026-03-13  acme ended ^y1 kept: "good"', (1, 1)),
+        ('2026-03-14  acme ended ^y1 kept: "good"', (0, 1)),
+        ('2026-03-13  mia ended ^y1 altered: "earlier"', (1, 1)),
+        ('2026-03-13  acme ended ^y1 kept: "good" | by ana as leader', (0, 1)),
+        ('2026-03-13  tom ended ^y1 kept: "good"\n2026-03-20  acme ended ^y1 kept: "good"', (1, 1)),
+        ('2026-03-10  tom dropped ^y1', (0, 1)),
+    ],
+    ids=["on the day", "a day late", "a colleague", "the leader for them", "claimed in time", "let lie"],
+)  # fmt: skip
+def test_when_and_in_whose_word_a_bet_was_called(judgement, expected):
+    assert counts(ONE, judgement) == expected
+
+
+def test_whoever_placed_the_bet_claims_and_somebody_else_says_so():
+    sign = judged(ONE, '2026-03-13  tom ended ^y1 kept: "good"')
+    assert (sign.k, sign.n) == (0, 0)
+    assert sign.response is not None and (sign.response.asked, sign.response.answered) == (1, 0)
+
+
+def test_an_opposite_bet_without_a_day_is_due_a_quarter_later():
+    """Leaving the day out is no way of never being late."""
+    noticed = '2025-11-03  tom noticed that everybody "closes on Saturdays" ^n1\n'
+    without = f'{noticed}2025-11-03  tom started a try "open", smallest "one", opposite of ^n1 ^y1'
+    assert counts(without, close="2026-02-02") == (0, 0)
+    assert counts(without, close="2026-02-09") == (0, 1)
+    assert counts(without, '2026-02-01  acme ended ^y1 kept: "good"', close="2026-02-16") == (1, 1)
+    assert counts('2025-11-03  tom started a try "a call", smallest "one", own') == (0, 0), (
+        "a try, and no bet"
+    )
+
+
+def test_a_leaders_bet_that_nobody_else_tells_of_is_set_aside():
+    anas = ONE.replace("tom", "ana")
+    alone = judged(anas, '2026-03-12  ana ended ^y1 kept: "good"')
+    assert (alone.n, alone.aside) == (0, ("y1",))
+    assert counts(anas, "2026-03-04  tom showed ^y1 to acme") == (0, 1)
+    assert counts(anas, '2026-03-12  acme ended ^y1 kept: "good"') == (1, 1)
+
+
+def test_ten_bets_of_one_week_count_once_the_worst_of_them():
+    lines = "\n".join(
+        f'2026-03-02  tom started a try "{i}", smallest "one", own, judge by 2026-03-13 ^z{i}\n'
+        f'2026-03-05  acme ended ^z{i} killed: "no"' for i in range(9)
+    )  # fmt: skip
+    assert counts(lines) == (1, 1)
+    assert counts(lines, ONE) == (0, 1)
+
+
+def test_young_corrected_and_withdrawn():
+    lines = """
+    2026-03-13  acme ended ^y1 kept: "goood" ^j1
+    known at 2026-03-20
+    2026-03-13  acme ended ^y1 kept: "good" ^j2 | corrects ^j1
+    2026-03-02  mia started a try "two", smallest "one", own, judge by 2026-03-13 ^y2
+    2026-03-12  bolt ended ^y2 kept: "good" ^j3
+    2026-03-21  bolt withdrew ^j3: "that was another one"
+    2026-03-02  mia started a try "three", smallest "one", own, judge by 2026-03-25 ^y3
+    """
+    sign = judged(ONE, lines)
+    assert (sign.k, sign.n, sign.because, sign.young) == (1, 2, ("y1",), ("y3",))
