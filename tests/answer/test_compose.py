@@ -165,7 +165,7 @@ def test_acts_name_people_by_their_handles(monkeypatch):
 
 
 def test_nothing_told_yet():
-    answer = compose(story('2026-03-02  acme said "good"'), name="Ana", handle_of=str)
+    answer = compose(story("2026-03-02  acme may be asked by mail"), name="Ana", handle_of=str)
     assert (answer.verdict, answer.outside_n, answer.outside_rate) == (CANT_TELL, 0, None)
     assert (
         answer.says == "Nothing has been told yet. Say one sentence about a customer, and the answer begins."

@@ -15,6 +15,7 @@ PLAN = {
 answer                      owner  /
 brief                       owner  /brief/
 guess                       owner  /guess/
+standard                    owner  /practices/serving/promises/standard/
 practices                   owner  /practices/
 practice-serving            owner  /practices/serving/
 practice-care               owner  /practices/care/
