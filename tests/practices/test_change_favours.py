@@ -50,8 +50,8 @@ ONE = '2026-01-05  tom helped carla with "the price table" ^f1\n2026-01-06  carl
         ('2026-01-07  mia helped carla with "a call" ^f2\n2026-01-08  carla confirmed ^f2', 1, "another pair"),
         ('2026-01-07  mia helped bruno with "a call" ^f2', 0, "not confirmed"),
         ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-08  bruno denied ^f2', 0, "not so"),
-        ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-08  mia confirmed ^f2', 0, "confirmed by who helped"),
-        ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-14  bruno confirmed ^f2', 0, "confirmed a week later"),
+        ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-08  mia confirmed ^f2', 0, "by who helped"),
+        ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-14  bruno confirmed ^f2', 0, "a week later"),
         ('2026-01-07  mia helped tom with "a call" ^f2\n2026-01-08  tom confirmed ^f2', 0, "among themselves"),
     ],
 )  # fmt: skip

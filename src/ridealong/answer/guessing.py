@@ -34,8 +34,10 @@ class Guesses:
 
 def guesses_of(leader: str, *, as_of: date, known_at: datetime | None = None) -> Guesses:
     """The latest guesses a leader made by the end of this day, as far as they had been recorded by then."""
-    zone = people.zone_of(leader)
     told = [each for each in load_naming([leader], [GuessMade]) if _counts(each, leader, known_at)]
+    if not told:
+        return Guesses()  # most pages: the leader's zone need not be asked for again
+    zone = people.zone_of(leader)
     told = [each for each in told if each.day(zone) <= as_of]
     states = state_of(each.id for each in told) if told else {}
     found: dict[str, Guess] = {}

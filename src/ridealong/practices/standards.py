@@ -6,16 +6,21 @@ from decimal import Decimal
 
 from ridealong.practices.registry import BY_KEY, READERS
 
-CADENCES = frozenset({"serving.newcomers", "contrarian.opposites", "learning.taught"})
+CADENCES = frozenset({"serving.newcomers", "walkaway.let_go", "contrarian.opposites", "learning.taught"})
 SETTABLE = (
     "proposition.reasons", "proposition.delivered", "proposition.recited",
     "contrarian.origins", "contrarian.opposites", "contrarian.judged",
     "learning.recall", "learning.applied", "learning.taught",
     "serving.promises", "serving.rhythm", "serving.gave", "serving.newcomers",
+    "walkaway.fit", "walkaway.returned", "walkaway.made_whole", "walkaway.let_go",
+    "joint_visits.visits", "joint_visits.top_customers", "joint_visits.points", "joint_visits.asked",
     "care.answered", "care.barriers", "care.pulse",
     "field.days", "field.beside", "field.found", "field.share", "field.hours",
+    "merit.blind", "merit.openings",
     "alignment.priorities", "alignment.hours", "alignment.pay",
     "study.budget", "study.on_time", "study.ranges",
+    "tempo.exposed", "tempo.quickly", "tempo.judged",
+    "change.granted", "change.favours", "change.in_use",
 )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from ridealong.answer.brief import Brief, Told
 from ridealong.answer.changes import changes
 from ridealong.answer.guessing import Guess, Guesses
 from ridealong.engines import belief
-from ridealong.engines.belief import Verdict
 from ridealong.faces.web.sources import Around, Cited, Leader, Sees, Sight
 from ridealong.practices.reading import (
     CANT_TELL,
@@ -32,6 +31,7 @@ from ridealong.practices.reading import (
 )
 from ridealong.practices.registry import FUNDAMENTALS, PRACTICES, Practice
 from tests.faces.web.sentences import DAYS, PROMISES, PURCHASES, REQUESTS, TOUCHES
+from tests.faces.web.weeks import history, spread
 
 AS_OF = date(2026, 3, 30)
 LAST_DAY = date(2026, 3, 29)
@@ -89,20 +89,9 @@ def rate(
         k=k, n=n, k_eff=k_eff, n_eff=n_eff, probability=spoken.probability, verdict=spoken.verdict, needs=needs,
         counted=tuple(sorted(met + missed, key=lambda id: _MOMENTS[id].day)), because=met,
         proof=tell(["Petra Lang confirmed it"], k, voice="customer"), young=tell(told, young, state="open"),
-        aside=tell(told, aside, voice="leader"), trend=_spread(k, n),
-        before=Before(k - 1, n - 2, 0, 13, (met[-1], *missed[-1:])), history=_history(spoken.verdict),
+        aside=tell(told, aside, voice="leader"), trend=spread(k, n),
+        before=Before(k - 1, n - 2, 0, 13, (met[-1], *missed[-1:])), history=history(spoken.verdict),
     )  # fmt: skip
-
-
-def _history(verdict: Verdict) -> tuple[tuple[float | None, Verdict], ...]:
-    """What holds has held only since this week."""
-    before = CANT_TELL if verdict is YES else verdict
-    return ((0.5, before),) * 12 + ((0.95, verdict),)
-
-
-def _spread(k: int, n: int) -> tuple[tuple[int, int], ...]:
-    weeks = [_CHANCE.randrange(13) for _ in range(n)]
-    return tuple((weeks[:k].count(week), weeks.count(week)) for week in range(13))
 
 
 def serving() -> Reading:
@@ -117,7 +106,7 @@ def serving() -> Reading:
         Sign(key="newcomers", type="cadence", title="Newcomers who came by a named customer",
              says="9 newcomers came through a customer they name", standard=Standard(0.5), events=9, weeks=13,
              probability=0.81, needs=Needs(yes=2), because=tell(["Bolt came through Acme"], 9, voice="customer"),
-             trend=_spread(9, 9)),
+             trend=spread(9, 9)),
     )  # fmt: skip
     step = NextStep(
         "Call Nordlicht Druck about the samples Mia owes them by Wednesday",
@@ -126,7 +115,7 @@ def serving() -> Reading:
         tell(PROMISES[1:2], 1),
     )
     return Reading(
-        key="serving", verdict=YES, signs=signs, history=_history(YES), decided_by="promises", next_step=step,
+        key="serving", verdict=YES, signs=signs, history=history(YES), decided_by="promises", next_step=step,
         says="41 of 46 promises to customers were kept on time, and 106 of 133 customers came back by their own day.",
         context=("The book of 240 customers has 212 that are still within their own rhythm.",),
     )  # fmt: skip
