@@ -141,6 +141,14 @@ def test_a_deal_won_twice_is_won_once():
     assert counts(pay(twice)) == (1, 1)
 
 
+def test_the_leaders_word_takes_nobody_elses_place():
+    """Told before it or after it, what the salesperson says of the deal is what counts."""
+    won = every_week(WON, 1)
+    for day in ("2026-01-07", "2026-02-05"):
+        sign = pay(won, f"{day}  ^d1 was won for 1.00 EUR ^w9 | by ana as leader")
+        assert (counts(sign), sign.aside) == ((1, 1), ()), day
+
+
 def test_what_only_the_leader_says_was_won_is_set_aside():
     sign = pay(
         every_week(WON, 1).replace("100.00 EUR | by tom as salesperson", "100.00 EUR ^w1 | by ana as leader")
