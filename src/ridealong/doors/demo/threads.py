@@ -14,7 +14,7 @@ from ridealong.doors.demo.firm import Firm
 FILE = "threads.moments"
 WEEKDAYS = "mon tue wed thu fri".split()
 _LINE = re.compile(
-    r"(?P<week>-?\d+) (?P<weekday>\w{3}) (?P<hour>\d\d):(?P<minute>\d\d) (?P<recorder>\S+) +(?P<said>.+)"
+    r"(?P<week>-?\d+) (?P<weekday>\w{3}) (?P<hour>\d\d):(?P<minute>\d\d) (?P<recorder>\{\w+ \d+\}|\S+) +(?P<said>.+)"
 )
 _DAY = re.compile(r"<(?P<week>-?\d+) (?P<weekday>\w{3})>")
 _CUSTOMER = re.compile(r"\{(?P<seller>\w+) (?P<number>\d+)\}")
@@ -29,7 +29,7 @@ def tell(firm: Firm) -> None:
             when = max(_when(firm, line), earliest)
             earliest = When(when.day, when.minute + MINUTES_BETWEEN)
             said = _CUSTOMER.sub(_customer, _DAY.sub(lambda day: str(_day(firm, day)), line["said"]))
-            firm.telling.tell(when, line["recorder"], said)
+            firm.telling.tell(when, _CUSTOMER.sub(_customer, line["recorder"]), said)
 
 
 @cache
