@@ -6,9 +6,12 @@ from datetime import date
 
 from ridealong.doors.demo import (
     barriers,
+    contrarian,
     deals,
+    learning,
     orders,
     promises,
+    proposition,
     pulses,
     requests,
     riding,
@@ -38,5 +41,8 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     barriers.tell(firm, riding.tell(firm))
     pulses.tell(firm)
     deals.tell(firm)
+    proposition.tell(firm)
+    contrarian.tell(firm)
+    learning.tell(firm)
     orders.tell(firm)
     return firm.telling.lines()
