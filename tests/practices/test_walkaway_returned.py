@@ -13,7 +13,11 @@ BUYERS = "\n".join(
     f'2024-01-08  buyer-{i} became known as "Buyer {i}"\n2024-01-08  tom took over buyer-{i}'
     for i in range(1, 10)
 )
-CAST = '2024-01-08  ana joined as leader\n2024-01-08  tom joined as salesperson under ana\n2024-01-08  acme became known as "Acme"'
+CAST = """
+2024-01-08  ana joined as leader
+2024-01-08  tom joined as salesperson under ana
+2024-01-08  acme became known as "Acme"
+"""
 LET_GO = """
 {mon}  tom opened a deal with buyer-{i} "drums" ^d{i}
 {tue}  tom let ^d{i} go, sent buyer-{i} to "Harbour", told them "theirs is faster" ^g{i}
@@ -53,6 +57,7 @@ ONE = """
 2025-01-06  tom opened a deal with acme "drums" ^d1
 2025-01-07  tom let ^d1 go, sent acme to "Harbour", told them "theirs is faster" ^g1
 """
+SENT = '2025-06-01  bolt became known as "Bolt"\n2025-06-02  bolt came through acme | by bolt as customer'
 YES_IT_WAS = "2025-01-08  acme confirmed ^g1"
 
 
@@ -62,7 +67,7 @@ YES_IT_WAS = "2025-01-08  acme confirmed ^g1"
         ("2026-01-07  acme bought for 10.00 EUR from tom", (1, 1), "within the year"),
         ("2026-01-08  acme bought for 10.00 EUR from tom", (0, 1), "a day later"),
         ("2025-01-07  acme bought for 10.00 EUR from tom", (0, 1), "on the same day, before it could be a return"),
-        ('2025-06-01  bolt became known as "Bolt"\n2025-06-02  bolt came through acme | by bolt as customer', (1, 1), "sent somebody"),
+        (SENT, (1, 1), "sent somebody"),
     ],
 )  # fmt: skip
 def test_what_counts_as_coming_back(lines, figure, why):
@@ -90,7 +95,11 @@ def test_in_its_first_year_it_cannot_speak_and_says_so():
 
 
 def test_ordinary_losses_stand_beside_it():
-    lost = '2025-02-03  tom opened a deal with acme "cans" ^d2\n2025-02-04  ^d2 was lost\n2025-05-05  acme bought for 5.00 EUR from tom'
+    lost = """
+    2025-02-03  tom opened a deal with acme "cans" ^d2
+    2025-02-04  ^d2 was lost
+    2025-05-05  acme bought for 5.00 EUR from tom
+    """
     assert (
         "After ordinary losses 1 of 1 customers bought again within a year."
         in read(ONE, YES_IT_WAS, lost).context

@@ -7,8 +7,8 @@ from datetime import date
 from ridealong.doors.demo import (
     alignment,
     barriers,
-    currency,
     contrarian,
+    currency,
     deals,
     learning,
     orders,
