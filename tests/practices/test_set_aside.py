@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ridealong.answer.compose import compose
+from ridealong.moments.kinds.difference import PropositionStated
 from ridealong.moments.kinds.loops import LoopClaimed, LoopMoved, Verb
 from ridealong.moments.kinds.roster import CustomerServed, PersonJoined
 from ridealong.moments.kinds.strategy import StandardSet
@@ -27,6 +28,17 @@ TRUE = """
 {fri}  acme bought for 100.00 EUR from tom
 {tue}  ana visited acme with tom for 55 min ^v{i} | by system as system
 {tue}  ana spent 3 h inside | by system as system
+{tue}  acme preferred us because "the drums come back clean"
+{tue}  bolt preferred us because "you were cheap"
+{wed}  acme kept claim ^only for acme
+{wed}  tom recited "clean drums, and we take them back"
+{mon}  tom started a try "open {i}", smallest "one Saturday", own, judge by {fri} ^y{i}
+{thu}  acme ended ^y{i} kept: "good"
+{mon}  mia learned "fact {i}" from bolt: ask "what?", key "that" ^l{i}
+{tue}  mia recalled ^l{i}
+{wed}  mia applied ^l{i} with bolt: "a call" ^use{i}
+{thu}  bolt confirmed ^use{i}
+{fri}  mia taught ^l{i} to tom | by tom as salesperson
 """
 TYPED = """
 as ana
@@ -51,9 +63,27 @@ as ana
 {thu}  ana withdrew ^r{i}: "not meant"
 {fri}  acme graded tom: listens exceeds
 {fri}  pulse of ana was answered by 8 of 8: listens 8 met
+{tue}  bolt preferred us because "the drums come back clean"
+{tue}  rival "Harbour" claims "clean drums back", named by bolt
+{wed}  tom kept claim ^only for bolt
+{wed}  mia recited "clean drums back"
+{mon}  ana started a try "by myself {i}", smallest "one", own, judge by {fri} ^ly{i}
+{tue}  ana challenged the origin of ^y{i}: copied
+{thu}  ana ended ^ly{i} kept: "good"
+{mon}  ana learned "mine {i}" from acme: ask "what?", key "that" ^ll{i}
+{tue}  ana recalled ^ll{i}
+{tue}  tom recalled ^l{i}
+{wed}  ana applied ^ll{i} with acme: "a call"
+{fri}  ana taught ^ll{i} to mia
 as themselves
 """
 """Everything a leader could type in about a week: promises kept, words put into mouths, visits, hours, orders."""
+
+
+STATED = """
+2026-01-05  ana stated "clean drums back" from 2026-01-05 ^only:
+    clean drums back
+"""
 
 
 def signs(evidence) -> dict[str, object]:
@@ -66,8 +96,8 @@ def signs(evidence) -> dict[str, object]:
 
 
 def test_whatever_a_leader_types_in_no_sign_moves():
-    alone = story(told(every_week(TRUE, 13), close="2026-04-06"))
-    typed = story(told(every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+    alone = story(told(STATED, every_week(TRUE, 13), close="2026-04-06"))
+    typed = story(told(STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
     assert len(typed.moments) > len(alone.moments) + 200
     before, after = signs(alone), signs(typed)
     assert before.keys() == after.keys()
@@ -85,7 +115,7 @@ def figures(sign) -> tuple[object, ...]:
 
 
 def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
-    typed = story(told(every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+    typed = story(told(STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
     stripped = replace(
         typed, moments=tuple(each for each in typed.moments if not is_leaders_word(each, typed))
     )
@@ -101,9 +131,9 @@ def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
 
 
 def is_leaders_word(moment, evidence) -> bool:
-    """What the leader alone says; not the team list, the standards, or what they did and others are asked about."""
+    """What the leader alone says; not the team list, standards, the statement, or what others are asked about."""
     if moment.voice is not Voice.LEADER or isinstance(
-        moment.fact, (PersonJoined, CustomerServed, StandardSet)
+        moment.fact, (PersonJoined, CustomerServed, StandardSet, PropositionStated)
     ):
         return False
     if isinstance(moment.fact, (LoopClaimed, LoopMoved)):
