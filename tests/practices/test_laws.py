@@ -14,7 +14,7 @@ from ridealong.answer.compose import compose
 from ridealong.answer.export import as_document
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
-from ridealong.moments.kinds import customers, employees, loops, roster, strategy
+from ridealong.moments.kinds import customers, difference, employees, loops, roster, strategy
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.slots import Money, Tally
 
@@ -64,8 +64,13 @@ class Teller:
 
     def anything(self) -> None:
         self.one_of(self.promise, self.promise, self.purchases, self.touch, self.request, self.barrier, self.visit,
+<<<<<<< HEAD
                     self.hours, self.referral, self.pulse, self.standard, self.mistake, self.decision, self.recital,
                     self.deal)()  # fmt: skip
+=======
+                    self.hours, self.referral, self.pulse, self.standard, self.mistake, self.statement, self.choice,
+                    self.bet, self.lesson)()  # fmt: skip
+>>>>>>> difference
 
     def promise(self) -> None:
         who, day = self.one_of(*PEOPLE), self.day()
@@ -164,6 +169,65 @@ class Teller:
         day = self.day()
         self.tell(strategy.StandardSet("ana", sign, Decimal(value), day), day, "ana")
 
+    def statement(self) -> None:
+        """Why anyone should buy, and what becomes of it."""
+        day, claims = self.day(), "clean drums back" + self.one_of("", ", until 2025-12-31")
+        said = self.tell(difference.PropositionStated("ana", "clean drums back", day, claims), day, "ana")
+        for who in ("tom", "mia"):
+            self.tell(
+                difference.PropositionRecited(who, self.one_of("clean drums", "good people")), self.day(), who
+            )
+        fact = difference.ClaimDelivered("tom", self.one_of("kept", "broke"), said.id, self.one_of(*FIRMS))
+        self.tell(fact, max(day, self.day()), self.one_of(None, fact.customer, "tom", "ana"))
+
+    def choice(self) -> None:
+        firm, day = self.one_of(*FIRMS), self.day()
+        deal = self.tell(customers.DealOpened(self.one_of("tom", "mia"), firm, "drums"), day, "tom")
+        self.tell(customers.DealClosed(deal.id, self.one_of("won", "lost")), day, "tom")
+        why = self.one_of("clean drums", "the price", "")
+        about = self.one_of(deal.id, None)
+        self.tell(
+            customers.CustomerChose(firm, why, deal=about),
+            max(day, self.day()),
+            self.one_of(firm, "ana", "tom"),
+        )
+        rival = difference.RivalClaimed("Harbour", "clean drums back", self.one_of(firm, None))
+        self.tell(rival, self.day(), self.one_of(firm, "ana"))
+
+    def bet(self) -> None:
+        who, day = self.one_of(*PEOPLE), self.day()
+        noticed = self.tell(difference.ConventionNoticed(who, "closes early", self.one_of(*FIRMS)), day, who)
+        by = self.one_of(None, day + timedelta(days=20))
+        fact = strategy.TryStarted(who, "open late", "one day", opposite=noticed.id, by=by)
+        started = self.tell(fact, day, who)
+        second, firm = self.one_of(*PEOPLE), self.one_of(*FIRMS)
+        day += timedelta(days=self.one_of(1, 15, 40))
+        if day <= LAST_DAY:
+            challenge = difference.OriginChallenged(second, started.id, self.one_of("copied", "opposite"))
+            self.tell(challenge, day, second)
+            self.tell(strategy.TryExposed(who, started.id, firm), day, who)
+            self.tell(strategy.TryJudged(firm, started.id, "kept", "good"), day, self.one_of(firm, who))
+
+    def lesson(self) -> None:
+        who, day, firm = self.one_of(*PEOPLE), self.day(), self.one_of(*FIRMS)
+        lesson = self.tell(
+            difference.LessonLearned(who, "it", "what?", "that", source=firm), day, self.one_of(who, None)
+        )
+        taught = self.one_of(*(each for each in PEOPLE if each != who))
+        self.tell(difference.LessonTaught(who, lesson.id, (taught,)), day, self.one_of(who, taught))
+        for days in (1, self.one_of(3, 4, 20)):
+            day += timedelta(days=days)
+            if day <= LAST_DAY:
+                how = self.one_of("recalled", "recalled", "forgot")
+                self.tell(
+                    difference.LessonRecalled(self.one_of(who, taught), how, lesson.id),
+                    day,
+                    self.one_of(who, None),
+                )
+        self._follow(
+            self.tell(loops.LessonApplied(who, lesson.id, firm, "it"), min(day, LAST_DAY), who), who, firm
+        )
+
     def mistake(self) -> None:
         """One of the moments told is corrected to be itself, or withdrawn."""
         told = self.one_of(*self.moments)
@@ -246,10 +310,12 @@ def test_a_closed_weeks_answer_is_not_moved_by_what_happens_later(moments, weeks
 def test_the_replay_remembers_what_was_said_at_each_close(moments, weeks):
     """What a sign's history says of a past week is what was said when that week closed.
 
-    Letting go and agreeing to a later date may come weeks after the fact, and a visit may be denied any time; a
-    newcomer's standard moves with the weeks. Everything else was known when it was counted.
+    Letting go and agreeing to a later date may come weeks after the fact, a visit may be denied and an origin be
+    challenged any time; a newcomer's standard moves with the weeks. Everything else was known when it was counted.
     """
-    after_the_fact = (loops.LoopDropped, loops.LoopMoved, loops.LoopDenied, roster.MomentWithdrawn)
+    after_the_fact = (
+        loops.LoopDropped, loops.LoopMoved, loops.LoopDenied, roster.MomentWithdrawn, difference.OriginChallenged,
+    )  # fmt: skip
     told = [each for each in moments if not isinstance(each.fact, after_the_fact) and each.corrects is None]
     told = [each for each in told if not isinstance(each.fact, loops.VisitMade) or each.by is None]
     told = [each for each in told if not (each.by == "ana" and isinstance(each.fact, loops.BarrierRaised))]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ridealong.answer.compose import compose
+from ridealong.moments.kinds.difference import PropositionStated
 from ridealong.moments.kinds.loops import LoopClaimed, LoopMoved, Verb
 from ridealong.moments.kinds.roster import CustomerServed, PersonJoined
 from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted, StandardSet
@@ -28,6 +29,7 @@ TRUE = """
 {fri}  acme bought for 100.00 EUR from tom
 {tue}  ana visited acme with tom for 55 min ^v{i} | by system as system
 {tue}  ana spent 3 h inside | by system as system
+<<<<<<< HEAD
 {mon}  tom opened a deal with acme "drums" ^deal{i}
 {thu}  ^deal{i} was won for 100.00 EUR | by tom as salesperson
 {thu}  mia spent 1 h with customers with bolt
@@ -48,6 +50,19 @@ PLANS = """
     - weekends
 2025-12-01  ana adopted the pay plan "one" from 2025-12-01:
     component: commission on all deals serving keep printers
+=======
+{tue}  acme preferred us because "the drums come back clean"
+{tue}  bolt preferred us because "you were cheap"
+{wed}  acme kept claim ^only for acme
+{wed}  tom recited "clean drums, and we take them back"
+{mon}  tom started a try "open {i}", smallest "one Saturday", own, judge by {fri} ^y{i}
+{thu}  acme ended ^y{i} kept: "good"
+{mon}  mia learned "fact {i}" from bolt: ask "what?", key "that" ^l{i}
+{tue}  mia recalled ^l{i}
+{wed}  mia applied ^l{i} with bolt: "a call" ^use{i}
+{thu}  bolt confirmed ^use{i}
+{fri}  mia taught ^l{i} to tom | by tom as salesperson
+>>>>>>> difference
 """
 """Documents are what evidence is held against, and none themselves."""
 TYPED = """
@@ -73,6 +88,7 @@ as ana
 {thu}  ana withdrew ^r{i}: "not meant"
 {fri}  acme graded tom: listens exceeds
 {fri}  pulse of ana was answered by 8 of 8: listens 8 met
+<<<<<<< HEAD
 {mon}  mia opened a deal with acme "drums" ^ldeal{i}
 {tue}  ^ldeal{i} was won for 100.00 EUR
 {tue}  ^deal{i} was won for 100.00 EUR
@@ -88,9 +104,29 @@ as ana
 {thu}  ana decided ^c{i}: "rent"
 {thu}  tom denied ^c{i}
 {fri}  tom reviewed ^c{i}: came to 1 EUR
+=======
+{tue}  bolt preferred us because "the drums come back clean"
+{tue}  rival "Harbour" claims "clean drums back", named by bolt
+{wed}  tom kept claim ^only for bolt
+{wed}  mia recited "clean drums back"
+{mon}  ana started a try "by myself {i}", smallest "one", own, judge by {fri} ^ly{i}
+{tue}  ana challenged the origin of ^y{i}: copied
+{thu}  ana ended ^ly{i} kept: "good"
+{mon}  ana learned "mine {i}" from acme: ask "what?", key "that" ^ll{i}
+{tue}  ana recalled ^ll{i}
+{tue}  tom recalled ^l{i}
+{wed}  ana applied ^ll{i} with acme: "a call"
+{fri}  ana taught ^ll{i} to mia
+>>>>>>> difference
 as themselves
 """.replace("COSTS", COSTS)
 """Everything a leader could type in about a week: promises kept, words put into mouths, visits, hours, orders."""
+
+
+STATED = """
+2026-01-05  ana stated "clean drums back" from 2026-01-05 ^only:
+    clean drums back
+"""
 
 
 def signs(evidence) -> dict[str, object]:
@@ -103,8 +139,13 @@ def signs(evidence) -> dict[str, object]:
 
 
 def test_whatever_a_leader_types_in_no_sign_moves():
+<<<<<<< HEAD
     alone = story(told(PLANS, every_week(TRUE, 13), close="2026-04-06"))
     typed = story(told(PLANS, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+=======
+    alone = story(told(STATED, every_week(TRUE, 13), close="2026-04-06"))
+    typed = story(told(STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+>>>>>>> difference
     assert len(typed.moments) > len(alone.moments) + 200
     before, after = signs(alone), signs(typed)
     assert before.keys() == after.keys()
@@ -122,7 +163,11 @@ def figures(sign) -> tuple[object, ...]:
 
 
 def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
+<<<<<<< HEAD
     typed = story(told(PLANS, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+=======
+    typed = story(told(STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
+>>>>>>> difference
     stripped = replace(
         typed, moments=tuple(each for each in typed.moments if not is_leaders_word(each, typed))
     )
@@ -138,9 +183,13 @@ def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
 
 
 def is_leaders_word(moment, evidence) -> bool:
-    """What the leader alone says; not the team list, the standards, or what they did and others are asked about."""
+    """What the leader alone says; not the team list, standards, the statement, or what others are asked about."""
     if moment.voice is not Voice.LEADER or isinstance(
+<<<<<<< HEAD
         moment.fact, (PersonJoined, CustomerServed, StandardSet, PlanAdopted, PayPlanAdopted)
+=======
+        moment.fact, (PersonJoined, CustomerServed, StandardSet, PropositionStated)
+>>>>>>> difference
     ):
         return False
     if isinstance(moment.fact, (LoopClaimed, LoopMoved)):
