@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
-from ridealong.practices.customers import serving
+from ridealong.practices.customers import joint_visits, serving
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
 from ridealong.practices.trenches import change, tempo
@@ -152,6 +152,7 @@ BY_KEY = {practice.key: practice for practice in PRACTICES}
 
 READERS: dict[str, Callable[[Evidence], Reading]] = {
     "serving": serving.read,
+    "joint_visits": joint_visits.read,
     "care": care.read,
     "field": field.read,
     "merit": merit.read,
@@ -162,6 +163,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
 
 READS: dict[str, tuple[type[Fact], ...]] = {
     "serving": serving.READS,
+    "joint_visits": joint_visits.READS,
     "care": care.READS,
     "field": field.READS,
     "merit": merit.READS,
@@ -172,6 +174,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
 
 LOOKS_BACK = {
     "serving": counting.LOOKS_BACK_WEEKS,
+    "joint_visits": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
     "merit": counting.LOOKS_BACK_WEEKS,
@@ -182,5 +185,5 @@ LOOKS_BACK = {
 known by its kind: see :mod:`ridealong.moments.passing`."""
 LOOKS_BACK_WEEKS = max(LOOKS_BACK.values())
 
-REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back,)
+REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back, joint_visits.reaches_back)
 """What has to hold of evidence from which older moments were left out; where it does not, all years are read."""
