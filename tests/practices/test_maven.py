@@ -15,6 +15,7 @@ from ridealong.moments.kinds.roster import PersonJoined
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.roster import ALWAYS
 from ridealong.moments.slots import Money
+from ridealong.practices import stakes
 from ridealong.practices.customers import serving
 from ridealong.practices.reading import YES
 
@@ -77,6 +78,6 @@ def test_rocco_neuberts_customers_came_back_106_times_of_133(evidence):
 
 
 def test_before_the_worst_of_a_week_there_were_178(evidence):
-    seen = serving.rhythm(evidence, serving.purchase_days(evidence)).observations
+    seen = serving.rhythm(evidence, stakes.purchase_days(evidence)).observations
     last = evidence.last_week
     assert sum(last - 13 < each.week <= last for each in seen) == 178

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
-from ridealong.practices.customers import serving, walkaway
+from ridealong.practices.customers import joint_visits, serving, walkaway
 from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
@@ -157,6 +157,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "learning": learning.read,
     "serving": serving.read,
     "walkaway": walkaway.read,
+    "joint_visits": joint_visits.read,
     "care": care.read,
     "field": field.read,
     "merit": merit.read,
@@ -173,6 +174,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "learning": learning.READS,
     "serving": serving.READS,
     "walkaway": walkaway.READS,
+    "joint_visits": joint_visits.READS,
     "care": care.READS,
     "field": field.READS,
     "merit": merit.READS,
@@ -189,6 +191,7 @@ LOOKS_BACK = {
     "learning": counting.LOOKS_BACK_WEEKS,
     "serving": counting.LOOKS_BACK_WEEKS,
     "walkaway": counting.LOOKS_BACK_WEEKS,
+    "joint_visits": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
     "merit": counting.LOOKS_BACK_WEEKS,
@@ -201,5 +204,5 @@ LOOKS_BACK = {
 known by its kind: see :mod:`ridealong.moments.passing`."""
 LOOKS_BACK_WEEKS = max(LOOKS_BACK.values())
 
-REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back,)
+REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back, joint_visits.reaches_back)
 """What has to hold of evidence from which older moments were left out; where it does not, all years are read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,25 @@ from ridealong.practices.reading import NextStep
 Days = dict[date, list[Purchase]]
 Purchases = dict[str, Days]
 LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
+
+
+def purchase_days(evidence: Evidence) -> Purchases:
+    """Every customer's purchase days in order, with what was bought on each; the leader's own word left out."""
+    bought: defaultdict[str, Days] = defaultdict(dict)
+    leader = evidence.leader
+    for each in evidence.purchases:
+        if not (each.leaders and each.alone(leader)):
+            days, day = bought[each.customer], each.day
+            if day in days:
+                days[day].append(each)
+            else:
+                days[day] = [each]
+    return {customer: _in_order(days) for customer, days in bought.items()}
+
+
+def _in_order(days: Days) -> Days:
+    order = sorted(days)
+    return days if order == list(days) else {day: days[day] for day in order}
 
 
 def first_act(evidence: Evidence, loops: Sequence[Loop], purchases: Purchases) -> NextStep | None:

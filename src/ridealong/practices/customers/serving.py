@@ -7,7 +7,7 @@ who came through whom, and how customers graded those who serve them.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import sub
@@ -25,7 +25,7 @@ from ridealong.practices.counting import Event, Question, cadence, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, loops_seen
 from ridealong.practices.reading import Reading, Sign
-from ridealong.practices.stakes import Days, Purchases, first_act
+from ridealong.practices.stakes import Purchases, first_act, purchase_days
 
 READS = (PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated, AskSent)
 
@@ -76,25 +76,6 @@ def promises(evidence: Evidence) -> list[tuple[Loop, str]]:
         if fact.to not in roster.memberships and roster.ours(evidence.leader, fact.who, day):
             found.append((evidence.loops[moment.id], roster.root(fact.to)))
     return found
-
-
-def purchase_days(evidence: Evidence) -> Purchases:
-    """Every customer's purchase days in order, with what was bought on each; the leader's own word left out."""
-    bought: defaultdict[str, Days] = defaultdict(dict)
-    leader = evidence.leader
-    for each in evidence.purchases:
-        if not (each.leaders and each.alone(leader)):
-            days, day = bought[each.customer], each.day
-            if day in days:
-                days[day].append(each)
-            else:
-                days[day] = [each]
-    return {customer: _in_order(days) for customer, days in bought.items()}
-
-
-def _in_order(days: Days) -> Days:
-    order = sorted(days)
-    return days if order == list(days) else {day: days[day] for day in order}
 
 
 def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:

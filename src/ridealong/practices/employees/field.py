@@ -6,13 +6,12 @@ Reads the leader's own calendar hours, visits, and the barriers that were found 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import HoursSpent
-from ridealong.moments.kinds.loops import BarrierRaised, LoopConfirmed, PromiseMade, RequestMade, VisitMade
-from ridealong.moments.loops import Loop, speaks_for
+from ridealong.moments.kinds.loops import BarrierRaised, PromiseMade, RequestMade, VisitMade
+from ridealong.moments.loops import Loop
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import Question, rate
@@ -20,6 +19,7 @@ from ridealong.practices.hours import Spent, minutes_of
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, adoptions, loops_seen, standard_at, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
+from ridealong.practices.visits import Visits, leaders_visits, told_by_the_leader_alone, visits_that_stand
 
 READS = (VisitMade, HoursSpent, BarrierRaised, PromiseMade, RequestMade)
 
@@ -77,60 +77,19 @@ def reaches_back(evidence: Evidence) -> bool:
         fact.who == evidence.leader and moment.day(zone) < since and evidence.outside(moment)
         for moment, fact in evidence.kind(HoursSpent)
     )
-    visits = any(
-        moment.day(zone) < since and _stands(evidence, moment, visit)
-        for moment, visit in leaders_visits(evidence)
-    )
+    visits = any(moment.day(zone) < since for moment, _ in visits_that_stand(evidence))
     return (hours or HoursSpent not in evidence.unread) and (hours or visits)
 
 
-Visits = list[tuple[Moment, VisitMade]]
 Hours = list[tuple[Moment, HoursSpent]]
-
-
-def visits_that_stand(evidence: Evidence) -> Visits:
-    """The leader's visits that somebody else who was there says took place, and nobody denies."""
-    return [(moment, visit) for moment, visit in leaders_visits(evidence) if _stands(evidence, moment, visit)]
-
-
-def _stands(evidence: Evidence, moment: Moment, visit: VisitMade) -> bool:
-    loop = evidence.loops[moment.id]
-    return not _is_denied(loop) and _is_borne_out(evidence, loop, visit)
-
-
-def leaders_visits(evidence: Evidence) -> Visits:
-    """Visits this leader made, and those a salesperson made with this leader beside them: one car, told two ways."""
-    leader = evidence.leader
-    return [
-        (moment, visit if visit.who == leader else replace(visit, who=leader, beside=visit.who))
-        for moment, visit in evidence.kind(VisitMade)
-        if leader in (visit.who, visit.beside)
-    ]
-
-
-def _is_denied(loop: Loop) -> bool:
-    return loop.denied is not None or loop.dropped is not None
-
-
-def _is_borne_out(evidence: Evidence, loop: Loop, visit: VisitMade) -> bool:
-    root = evidence.roster.root
-    there = [root(each) for each in (visit.beside, visit.customer) if each]
-    return evidence.outside(loop.opener) or any(
-        isinstance(verb.fact, LoopConfirmed) and any(speaks_for(verb, each, root) for each in there)
-        for verb in loop.verbs
-    )
 
 
 def set_aside(evidence: Evidence, told: Hours) -> list[Observation]:
     """Visits and hours that only the leader tells of."""
-    alone = [
-        moment
-        for moment, visit in leaders_visits(evidence)
-        if not _is_denied(loop := evidence.loops[moment.id]) and not _is_borne_out(evidence, loop, visit)
-    ]
+    alone = told_by_the_leader_alone(evidence)
     return [
         Observation(moment.id, evidence.leader, week_of(moment.day(evidence.zone)), None, aside=True)
-        for moment in [*alone, *(moment for moment, _ in told)]
+        for moment in [*(moment for moment, _ in alone), *(moment for moment, _ in told)]
     ]
 
 

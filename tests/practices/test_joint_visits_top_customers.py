@@ -1,0 +1,85 @@
+"""The customers that buy for most, met in a quarter beside whoever serves them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from ridealong.moments.weeks import monday, week_of
+from ridealong.practices.customers import joint_visits
+from ridealong.practices.customers.joint_visits import BLOCK_WEEKS
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.practices.weekly import told
+from tests.stories import story
+
+BLOCK = -(-week_of(date(2025, 12, 1)) // BLOCK_WEEKS)
+BEGIN = monday(BLOCK * BLOCK_WEEKS)
+CLOSE = BEGIN + timedelta(weeks=BLOCK_WEEKS)
+FIRST = f"{BEGIN - timedelta(weeks=1)}  mia visited bolt with ana"
+BOUGHT = f"{BEGIN - timedelta(days=30)}  acme bought for 900 EUR from tom\n{BEGIN - timedelta(days=30)}  bolt bought for 100 EUR from mia"
+MET = f"{BEGIN + timedelta(days=8)}  tom visited acme with ana ^v"
+
+
+def top(*parts: str, close: date = CLOSE) -> Sign:
+    return joint_visits.read(story(told(*parts, close=str(close)))).sign("top_customers")
+
+
+def many(visited: bool) -> str:
+    """Sixty customers that bought alike: twelve are the top fifth, all met or none."""
+    lines = []
+    for number in range(60):
+        amount = 900 if number < 12 else 10
+        lines.append(f'2025-02-03  firm-{number} became known as "Firm {number}"')
+        lines.append(f"2025-02-03  tom took over firm-{number}")
+        lines.append(f"{BEGIN - timedelta(days=30)}  firm-{number} bought for {amount} EUR from tom")
+        if visited and number < 12:
+            lines.append(f"{BEGIN + timedelta(days=number)}  tom visited firm-{number} with ana")
+    return "\n".join(lines)
+
+
+def test_all_of_the_top_fifth_met_are_proof():
+    sign = top(FIRST, many(visited=True))
+    assert ((sign.k, sign.n), sign.verdict) == ((12, 12), YES)
+
+
+def test_none_of_them_met_is_proof_of_the_opposite():
+    sign = top(FIRST, many(visited=False))
+    assert ((sign.k, sign.n), sign.verdict) == ((0, 12), NOT_YET)
+
+
+def test_one_top_customer_is_too_little_and_counted_on_its_arrival():
+    sign = top(FIRST, BOUGHT, MET)
+    assert ((sign.k, sign.n), sign.verdict, sign.proof) == ((1, 1), CANT_TELL, ("v",))
+    evidence = story(told(FIRST, BOUGHT, MET, close=str(CLOSE)))
+    assert sign.because == (evidence.roster.met["acme"],)
+
+
+@pytest.mark.parametrize(
+    ("line", "met", "why"),
+    [
+        (MET, 1, "with the one who serves it"),
+        (MET.replace("tom", "mia"), 0, "with somebody else"),
+        (MET.replace(str(BEGIN + timedelta(days=8)), str(BEGIN - timedelta(days=2))), 0, "before the quarter"),
+        (f"{BEGIN + timedelta(days=8)}  ana visited acme with tom", 0, "only the leader says so"),
+        (f"{BEGIN + timedelta(days=8)}  tom visited bolt with ana", 0, "a customer that buys little"),
+        (MET + f'\n{BEGIN + timedelta(days=9)}  tom withdrew ^v: "they were out"', 0, "taken back"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
+)  # fmt: skip
+def test_it_takes_the_right_two_at_the_right_customer(line, met, why):
+    sign = top(FIRST, BOUGHT, line)
+    assert (sign.k, sign.n) == (met, 1), why
+
+
+def test_a_quarter_counts_once_it_has_closed():
+    assert top(FIRST, BOUGHT, MET, close=CLOSE - timedelta(weeks=1)).n == 0
+
+
+def test_a_quarter_that_had_begun_before_anybody_told_of_visits_is_not_held_against_them():
+    assert top(BOUGHT, MET).n == 0
+
+
+def test_what_was_bought_more_than_a_year_before_makes_nobody_a_top_customer():
+    old = f"{BEGIN - timedelta(days=400)}  bolt bought for 5000 EUR from mia"
+    assert top(FIRST, BOUGHT, old, MET).k == 1
