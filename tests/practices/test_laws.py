@@ -64,13 +64,8 @@ class Teller:
 
     def anything(self) -> None:
         self.one_of(self.promise, self.promise, self.purchases, self.touch, self.request, self.barrier, self.visit,
-<<<<<<< HEAD
                     self.hours, self.referral, self.pulse, self.standard, self.mistake, self.decision, self.recital,
-                    self.deal)()  # fmt: skip
-=======
-                    self.hours, self.referral, self.pulse, self.standard, self.mistake, self.statement, self.choice,
-                    self.bet, self.lesson)()  # fmt: skip
->>>>>>> difference
+                    self.deal, self.statement, self.choice, self.bet, self.lesson)()  # fmt: skip
 
     def promise(self) -> None:
         who, day = self.one_of(*PEOPLE), self.day()

@@ -29,7 +29,6 @@ TRUE = """
 {fri}  acme bought for 100.00 EUR from tom
 {tue}  ana visited acme with tom for 55 min ^v{i} | by system as system
 {tue}  ana spent 3 h inside | by system as system
-<<<<<<< HEAD
 {mon}  tom opened a deal with acme "drums" ^deal{i}
 {thu}  ^deal{i} was won for 100.00 EUR | by tom as salesperson
 {thu}  mia spent 1 h with customers with bolt
@@ -40,17 +39,6 @@ TRUE = """
 {tue}  ana studied ^c{i} for 1 h
 {tue}  ana decided ^c{i}: "lease"
 {wed}  tom confirmed ^c{i}
-""".replace("COSTS", COSTS)
-PLANS = """
-2025-12-01  ana adopted the game plan from 2025-12-01:
-    whom we serve: printers
-    customers acme
-    - keep printers
-    how we win: at weekends
-    - weekends
-2025-12-01  ana adopted the pay plan "one" from 2025-12-01:
-    component: commission on all deals serving keep printers
-=======
 {tue}  acme preferred us because "the drums come back clean"
 {tue}  bolt preferred us because "you were cheap"
 {wed}  acme kept claim ^only for acme
@@ -62,7 +50,16 @@ PLANS = """
 {wed}  mia applied ^l{i} with bolt: "a call" ^use{i}
 {thu}  bolt confirmed ^use{i}
 {fri}  mia taught ^l{i} to tom | by tom as salesperson
->>>>>>> difference
+""".replace("COSTS", COSTS)
+PLANS = """
+2025-12-01  ana adopted the game plan from 2025-12-01:
+    whom we serve: printers
+    customers acme
+    - keep printers
+    how we win: at weekends
+    - weekends
+2025-12-01  ana adopted the pay plan "one" from 2025-12-01:
+    component: commission on all deals serving keep printers
 """
 """Documents are what evidence is held against, and none themselves."""
 TYPED = """
@@ -88,7 +85,6 @@ as ana
 {thu}  ana withdrew ^r{i}: "not meant"
 {fri}  acme graded tom: listens exceeds
 {fri}  pulse of ana was answered by 8 of 8: listens 8 met
-<<<<<<< HEAD
 {mon}  mia opened a deal with acme "drums" ^ldeal{i}
 {tue}  ^ldeal{i} was won for 100.00 EUR
 {tue}  ^deal{i} was won for 100.00 EUR
@@ -104,7 +100,6 @@ as ana
 {thu}  ana decided ^c{i}: "rent"
 {thu}  tom denied ^c{i}
 {fri}  tom reviewed ^c{i}: came to 1 EUR
-=======
 {tue}  bolt preferred us because "the drums come back clean"
 {tue}  rival "Harbour" claims "clean drums back", named by bolt
 {wed}  tom kept claim ^only for bolt
@@ -117,7 +112,6 @@ as ana
 {tue}  tom recalled ^l{i}
 {wed}  ana applied ^ll{i} with acme: "a call"
 {fri}  ana taught ^ll{i} to mia
->>>>>>> difference
 as themselves
 """.replace("COSTS", COSTS)
 """Everything a leader could type in about a week: promises kept, words put into mouths, visits, hours, orders."""
@@ -139,13 +133,8 @@ def signs(evidence) -> dict[str, object]:
 
 
 def test_whatever_a_leader_types_in_no_sign_moves():
-<<<<<<< HEAD
-    alone = story(told(PLANS, every_week(TRUE, 13), close="2026-04-06"))
-    typed = story(told(PLANS, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
-=======
-    alone = story(told(STATED, every_week(TRUE, 13), close="2026-04-06"))
-    typed = story(told(STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
->>>>>>> difference
+    alone = story(told(PLANS, STATED, every_week(TRUE, 13), close="2026-04-06"))
+    typed = story(told(PLANS, STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
     assert len(typed.moments) > len(alone.moments) + 200
     before, after = signs(alone), signs(typed)
     assert before.keys() == after.keys()
@@ -163,11 +152,7 @@ def figures(sign) -> tuple[object, ...]:
 
 
 def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
-<<<<<<< HEAD
-    typed = story(told(PLANS, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
-=======
-    typed = story(told(STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
->>>>>>> difference
+    typed = story(told(PLANS, STATED, every_week(f"{TRUE.strip()}\n{TYPED.strip()}", 13), close="2026-04-06"))
     stripped = replace(
         typed, moments=tuple(each for each in typed.moments if not is_leaders_word(each, typed))
     )
@@ -185,11 +170,8 @@ def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
 def is_leaders_word(moment, evidence) -> bool:
     """What the leader alone says; not the team list, standards, the statement, or what others are asked about."""
     if moment.voice is not Voice.LEADER or isinstance(
-<<<<<<< HEAD
-        moment.fact, (PersonJoined, CustomerServed, StandardSet, PlanAdopted, PayPlanAdopted)
-=======
-        moment.fact, (PersonJoined, CustomerServed, StandardSet, PropositionStated)
->>>>>>> difference
+        moment.fact,
+        (PersonJoined, CustomerServed, StandardSet, PlanAdopted, PayPlanAdopted, PropositionStated),
     ):
         return False
     if isinstance(moment.fact, (LoopClaimed, LoopMoved)):

@@ -70,8 +70,7 @@ def _known_at(evidence: Evidence) -> datetime:
 
 
 def _read(practice: Practice, evidence: Evidence) -> Reading:
-    reader = READERS.get(practice.key)
-    return reader(evidence) if reader else Reading(key=practice.key, says="Nothing seen yet.")
+    return READERS[practice.key](evidence)
 
 
 def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...]:

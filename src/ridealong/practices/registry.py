@@ -166,7 +166,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "tempo": tempo.read,
     "change": change.read,
 }
-"""The practices that read so far; the others say that nothing has been seen yet."""
+"""The pure reader of each."""
 
 READS: dict[str, tuple[type[Fact], ...]] = {
     "proposition": proposition.READS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ridealong.practices.registry import BY_KEY, READERS
+from ridealong.practices.registry import BY_KEY
 
 CADENCES = frozenset({"serving.newcomers", "walkaway.let_go", "contrarian.opposites", "learning.taught"})
 SETTABLE = (
@@ -25,16 +25,13 @@ SETTABLE = (
 
 
 def problem_with(sign: str, value: Decimal) -> str | None:
-    """Why a standard would be kept and never used; None for one that can be used.
-
-    A practice that does not read yet may have its standards set before it does.
-    """
+    """Why a standard would be kept and never used; None for one that can be used."""
     practice, dot, _ = sign.partition(".")
     if not dot or practice not in BY_KEY:
         return f"{sign} is no sign; write the practice and its sign, as in serving.promises"
-    if practice in READERS and sign not in SETTABLE:
+    if sign not in SETTABLE:
         its_own = ", ".join(each for each in SETTABLE if each.startswith(f"{practice}."))
         return f"{sign} is no sign of {practice}; its signs are: {its_own}"
-    if practice in READERS and sign not in CADENCES and not 0 < value < 1:
+    if sign not in CADENCES and not 0 < value < 1:
         return f"{sign} is a rate, and its standard lies between 0 and 1: 80% is 0.8"
     return None

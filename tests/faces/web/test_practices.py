@@ -132,7 +132,10 @@ def test_a_practice_says_how_it_could_be_gamed_and_where_research_disagrees(visi
     assert "*" not in said
 
 
-def test_a_practice_without_a_page_of_its_own_says_nothing_of_it(visit: Visit) -> None:
-    page = visit("/practices/merit/").content.decode()
-    assert "How it could be gamed" not in page
-    assert "Where research disagrees" not in page
+@pytest.mark.parametrize("key", [each.key for each in PRACTICES])
+def test_every_practice_says_how_it_could_be_gamed_and_where_research_disagrees(
+    visit: Visit, key: str
+) -> None:
+    page = visit(f"/practices/{key}/").content.decode()
+    assert "How it could be gamed" in page
+    assert "Where research disagrees" in page

@@ -49,11 +49,7 @@ def _learn(firm: Firm, who: str, week: int, words: Words) -> Lesson:
 
 
 def _review(firm: Firm, label: str, who: str, since: When, fates: Fates) -> None:
-<<<<<<< HEAD
-    """Each time the card is due, on the next working day; mostly it is known. Ana's answers are the desk's word."""
-=======
     """Each time the card is due, on the next working day; mostly it is known. Ana's are the review desk's word."""
->>>>>>> difference
     recorder = SYSTEM if who == "ana" else who
     known, day = 0, due_after(since.day, 0)
     while (when := some_time(later(day, 0), fates.chance)).day <= firm.span.last:

@@ -266,8 +266,8 @@ def whom_to_visit(
     waiting = [
         (spend(purchases, customer, today) * silence(customer), customer, server)
         for customer in purchases
-        if (server := roster.server(customer, today)) in roster.below(evidence.leader, today)
-        and server is not None and evidence.may_be_named(customer, server)
+        if (server := roster.server(customer, today)) is not None
+        and server in roster.below(evidence.leader, today) and evidence.may_be_named(customer, server)
     ]  # fmt: skip
     if not waiting or not max(waiting)[0]:
         return None
