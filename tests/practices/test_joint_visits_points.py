@@ -24,7 +24,7 @@ def figures(*parts: str, close: str = "2026-04-06") -> tuple[int, int]:
 
 
 def troubles(ending: str) -> str:
-    new = "{mon}  firm-{i} became known as \"Firm {i}\"\n{mon}  tom took over firm-{i}\n"
+    new = '{mon}  firm-{i} became known as "Firm {i}"\n{mon}  tom took over firm-{i}\n'
     return every_week(new + '{tue}  firm-{i} reported trouble "wrong film" ^t{i}\n' + ending, 12)
 
 

@@ -74,7 +74,12 @@ def test_what_only_the_leader_tells_is_set_aside():
 
 def test_a_visit_corrected_to_another_week_counts_there():
     moved = "2026-01-14  mia visited bolt with ana ^w | corrects ^v"
-    lines = (BOTH[0], "2026-01-07  mia visited bolt with ana ^v", moved, "2026-01-15  tom visited acme with ana")
+    lines = (
+        BOTH[0],
+        "2026-01-07  mia visited bolt with ana ^v",
+        moved,
+        "2026-01-15  tom visited acme with ana",
+    )
     assert figures(*lines, close="2026-01-19") == (1, 2)
 
 
@@ -82,5 +87,8 @@ def test_whom_to_visit_is_who_is_worth_most_and_was_longest_not_met():
     bought = "2025-12-01  acme bought for 900 EUR from tom\n2025-12-01  bolt bought for 800 EUR from mia"
     step = read(bought, BOTH[0], '2026-01-02  bolt reported trouble "wrong film" ^t').next_step
     assert step is not None
-    assert (step.says, step.why) == ("Visit Bolt with Mia", "never met together so far; still owed “wrong film”")
+    assert (step.says, step.why) == (
+        "Visit Bolt with Mia",
+        "no joint visit that counts so far; still owed “wrong film”",
+    )
     assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("t",))

@@ -78,12 +78,12 @@ def read(evidence: Evidence) -> Reading:
     ]
     purchases = purchase_days(evidence)
     raised = points(evidence, meetings)
-    in_weeks, followed = weeks_met(evidence, meetings), asked(evidence, meetings)
+    in_weeks = weeks_met(evidence, meetings)
     signs = (
         rate(VISITS, Seen([*in_weeks.observations, *ghosts], in_weeks.young), evidence),
         rate(TOP_CUSTOMERS, top_customers(evidence, meetings, purchases), evidence),
         rate(POINTS, points_closed(evidence, raised), evidence),
-        rate(ASKED, Seen([*followed.observations, *ghosts], followed.young), evidence),
+        rate(ASKED, asked(evidence, meetings), evidence),
     )
     return judge("joint_visits", signs, next_step=whom_to_visit(evidence, meetings, raised, purchases))
 
@@ -240,7 +240,13 @@ def _watched(evidence: Evidence) -> Told:
         pair, visit = {fact.who, fact.whom}, evidence.by_id.get(fact.on)
         between, since = agreed.get(fact.skill, (set(), date.max))
         in_time = visit is not None and since <= visit.day(evidence.zone)
-        if moment.by == fact.who and evidence.leader in pair and len(pair) > 1 and pair == between and in_time:
+        if (
+            moment.by == fact.who
+            and evidence.leader in pair
+            and len(pair) > 1
+            and pair == between
+            and in_time
+        ):
             (other,) = pair - {evidence.leader}
             found[fact.on, other].append((moment.day(evidence.zone), moment.id))
     return found
@@ -269,7 +275,7 @@ def whom_to_visit(
     owed = min((loop for loop, whose in raised if whose == customer and loop.is_open),
                key=lambda loop: (loop.opened_on, loop.opener.id), default=None)  # fmt: skip
     met = last.get(customer)
-    since = f"last met together on {met:%-d %B %Y}" if met else "never met together so far"
+    since = f"last met together on {met:%-d %B %Y}" if met else "no joint visit that counts so far"
     debt = f"; still owed “{getattr(owed.fact, 'what', '')}”" if owed else ""
     return NextStep(
         says=f"Visit {evidence.name(customer)} with {evidence.name(server)}", why=f"{since}{debt}",

@@ -7,7 +7,7 @@ who came through whom, and how customers graded those who serve them.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import sub
