@@ -15,7 +15,6 @@ from ridealong.moments.kinds.customers import CustomerBought, CustomerSpoke
 from ridealong.moments.kinds.employees import SkillAgreed, SkillObserved
 from ridealong.moments.kinds.loops import PromiseMade, TroubleReported, VisitMade
 from ridealong.moments.loops import Loop
-from ridealong.moments.moment import Voice
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import LOOKS_BACK_WEEKS, Question, rate
 from ridealong.practices.judging import judge
@@ -223,8 +222,7 @@ def _words(evidence: Evidence) -> Told:
     found: Told = defaultdict(list)
     for moment, fact in evidence.kind(CustomerSpoke):
         customer = evidence.roster.root(fact.who)
-        own = moment.voice is Voice.CUSTOMER and evidence.roster.root(moment.by or "") == customer
-        if fact.on is not None and own:
+        if fact.on is not None and evidence.roster.root(moment.by or "") == customer:
             found[fact.on, customer].append((moment.day(evidence.zone), moment.id))
     return found
 
