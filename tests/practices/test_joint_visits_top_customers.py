@@ -17,8 +17,10 @@ BLOCK = -(-week_of(date(2025, 12, 1)) // BLOCK_WEEKS)
 BEGIN = monday(BLOCK * BLOCK_WEEKS)
 CLOSE = BEGIN + timedelta(weeks=BLOCK_WEEKS)
 FIRST = f"{BEGIN - timedelta(weeks=1)}  mia visited bolt with ana"
-EARLIER = BEGIN - timedelta(days=30)
-BOUGHT = f"{EARLIER}  acme bought for 900 EUR from tom\n{EARLIER}  bolt bought for 100 EUR from mia"
+BOUGHT = "\n".join(
+    f"{BEGIN - timedelta(days=30)}  {customer} bought for {amount} EUR from {seller}"
+    for customer, amount, seller in (("acme", 900, "tom"), ("bolt", 100, "mia"))
+)
 MET = f"{BEGIN + timedelta(days=8)}  tom visited acme with ana ^v"
 
 

@@ -51,6 +51,7 @@ def test_nothing_visited_is_nothing_seen():
         (BOTH, 1, "two customers"),
         (BOTH[:1], 0, "one"),
         ((BOTH[0], "2026-01-06  ana visited acme with tom | by system as system"), 0, "one, told from both seats"),
+        ((BOTH[0], "2026-01-06  mia visited acme with ana"), 0, "one, with both of them there"),
         ((BOTH[0], "2026-01-08  tom visited acme with ana"), 1, "one customer on two days"),
         ((BOTH[0], "2026-01-07  ana visited bolt | by system as system"), 0, "one of them alone"),
         ((BOTH[0], "2026-01-07  mia visited bolt"), 0, "one of them without the leader"),
@@ -89,6 +90,6 @@ def test_whom_to_visit_is_who_is_worth_most_and_was_longest_not_met():
     assert step is not None
     assert (step.says, step.why) == (
         "Visit Bolt with Mia",
-        "never met together so far; still owed “wrong film”",
+        "no joint visit that counts so far; still owed “wrong film”",
     )
     assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("t",))

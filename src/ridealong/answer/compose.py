@@ -70,7 +70,8 @@ def _known_at(evidence: Evidence) -> datetime:
 
 
 def _read(practice: Practice, evidence: Evidence) -> Reading:
-    return READERS[practice.key](evidence)
+    reader = READERS.get(practice.key)
+    return reader(evidence) if reader else Reading(key=practice.key, says="Nothing seen yet.")
 
 
 def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...]:

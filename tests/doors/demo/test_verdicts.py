@@ -8,7 +8,7 @@ import pytest
 
 from ridealong.moments.kinds.customers import CustomerBought, CustomerReferred
 from ridealong.moments.loops import Outcome
-from ridealong.practices.customers import serving
+from ridealong.practices.customers import joint_visits, serving
 from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
@@ -85,6 +85,19 @@ def test_time_in_the_field_cannot_be_told_and_the_reason_can_be_found(readings: 
     assert reading.next_step is not None
     assert reading.next_step.who == "joon"
     assert "a day with you on my route" in reading.next_step.why
+
+
+@pytest.mark.parametrize(("seed", "until"), TOLD)
+def test_joint_visits_are_too_young_to_tell(seed: int, until: date) -> None:
+    reading = joint_visits.read(evidence(seed, until))
+    assert reading.verdict is CANT_TELL
+    visits, top, points, asked = reading.signs
+    assert visits.n in (3, 4), "the calendar was connected three weeks ago"
+    assert top.n == 0, "and no quarter has closed since"
+    assert points.n >= 20
+    assert asked.n >= 2
+    assert asked.young, "the last week's customers have not had their fortnight"
+    assert all(sign.verdict is not NOT_YET for sign in reading.signs)
 
 
 def test_most_of_it_is_other_peoples_word(readings: dict[str, Reading]) -> None:

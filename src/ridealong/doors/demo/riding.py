@@ -42,18 +42,17 @@ class Visit:
     customer: str
 
 
-def tell(firm: Firm) -> list[Visit]:
-    """Tells them all, and returns the visits that only Ana wrote down: barriers were found on some."""
+def tell(firm: Firm) -> tuple[list[Visit], list[Visit]]:
+    """Tells them all, and returns the visits that only Ana wrote down, and those that the calendar knows of."""
     chance = firm.chance("riding")
     turns = Turns(chance)
     visits = []
     for week in range(-WEEKS + 2, CALENDAR_SINCE):
         for _ in range(chance.choice(VISITS_IN_A_WEEK)):
             visits.append(_visit(firm, turns.next(_company(week)), week, chance))
-    for day in FIELD_DAYS:
-        _out(firm, day, turns.next(_company(day.week)), chance)
+    met = [visit for day in FIELD_DAYS for visit in _out(firm, day, turns.next(_company(day.week)), chance)]
     _inside(firm)
-    return visits
+    return visits, met
 
 
 def _company(week: int) -> list[str]:
@@ -69,13 +68,17 @@ def _visit(firm: Firm, beside: str, week: int, chance: Random) -> Visit:
     return visit
 
 
-def _out(firm: Firm, day: FieldDay, beside: str, chance: Random) -> None:
+def _out(firm: Firm, day: FieldDay, beside: str, chance: Random) -> list[Visit]:
     on = working(firm.span.day(day.week, day.weekday))
     _calendar(firm, When(on, OUT_AT), f"spent {day.hours} h in the field with {beside}")
     theirs = [each.handle for each in firm.known(day.week) if each.served_by(day.week) == beside]
+    visits = []
     for stop, customer in enumerate(chance.sample(theirs, day.customers)):
         at = When(on, OUT_AT + 30 + MINUTES_A_STOP * stop)
-        _calendar(firm, at, f"visited {customer} with {beside} for {chance.choice(LENGTHS)}")
+        visit = Visit(at, firm.telling.label("v"), beside, customer)
+        _calendar(firm, at, f"visited {customer} with {beside} for {chance.choice(LENGTHS)} {visit.label}")
+        visits.append(visit)
+    return visits
 
 
 def _inside(firm: Firm) -> None:

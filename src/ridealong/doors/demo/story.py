@@ -20,6 +20,7 @@ from ridealong.doors.demo import (
     roster,
     study,
     threads,
+    together,
     touches,
     tries,
 )
@@ -42,7 +43,9 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     promises.tell(firm)
     touches.tell(firm)
     requests.tell(firm)
-    barriers.tell(firm, riding.tell(firm))
+    alone, met = riding.tell(firm)
+    barriers.tell(firm, alone)
+    together.tell(firm, met)
     pulses.tell(firm)
     deals.tell(firm)
     tries.tell(firm)

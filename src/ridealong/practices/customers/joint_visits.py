@@ -15,7 +15,6 @@ from ridealong.moments.kinds.customers import CustomerBought, CustomerSpoke
 from ridealong.moments.kinds.employees import SkillAgreed, SkillObserved
 from ridealong.moments.kinds.loops import PromiseMade, TroubleReported, VisitMade
 from ridealong.moments.loops import Loop
-from ridealong.moments.moment import Voice
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import LOOKS_BACK_WEEKS, Question, rate
 from ridealong.practices.judging import judge
@@ -78,12 +77,12 @@ def read(evidence: Evidence) -> Reading:
     ]
     purchases = purchase_days(evidence)
     raised = points(evidence, meetings)
-    in_weeks, followed = weeks_met(evidence, meetings), asked(evidence, meetings)
+    in_weeks = weeks_met(evidence, meetings)
     signs = (
         rate(VISITS, Seen([*in_weeks.observations, *ghosts], in_weeks.young), evidence),
         rate(TOP_CUSTOMERS, top_customers(evidence, meetings, purchases), evidence),
         rate(POINTS, points_closed(evidence, raised), evidence),
-        rate(ASKED, Seen([*followed.observations, *ghosts], followed.young), evidence),
+        rate(ASKED, asked(evidence, meetings), evidence),
     )
     return judge("joint_visits", signs, next_step=whom_to_visit(evidence, meetings, raised, purchases))
 
@@ -223,8 +222,7 @@ def _words(evidence: Evidence) -> Told:
     found: Told = defaultdict(list)
     for moment, fact in evidence.kind(CustomerSpoke):
         customer = evidence.roster.root(fact.who)
-        own = moment.voice is Voice.CUSTOMER and evidence.roster.root(moment.by or "") == customer
-        if fact.on is not None and own:
+        if fact.on is not None and evidence.roster.root(moment.by or "") == customer:
             found[fact.on, customer].append((moment.day(evidence.zone), moment.id))
     return found
 
@@ -275,7 +273,7 @@ def whom_to_visit(
     owed = min((loop for loop, whose in raised if whose == customer and loop.is_open),
                key=lambda loop: (loop.opened_on, loop.opener.id), default=None)  # fmt: skip
     met = last.get(customer)
-    since = f"last met together on {met:%-d %B %Y}" if met else "never met together so far"
+    since = f"last met together on {met:%-d %B %Y}" if met else "no joint visit that counts so far"
     debt = f"; still owed “{getattr(owed.fact, 'what', '')}”" if owed else ""
     return NextStep(
         says=f"Visit {evidence.name(customer)} with {evidence.name(server)}", why=f"{since}{debt}",
