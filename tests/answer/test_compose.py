@@ -198,7 +198,8 @@ def test_three_practices_from_one_quarter_of_sentences():
     team = "\n".join(f"2025-01-06  rep-{number} joined as salesperson under ana" for number in range(1, 14))
     evidence = story(told(team, every_week(GOOD_TEAM_FORGOTTEN_BY_ITS_LEADER, 13), close="2026-04-06"))
     answer = compose(evidence, name="Ana Ortiz", handle_of=str)
-    assert {row.practice.key: row.reading.verdict for row in answer.rows if row.reading.signs} == {
+    seen = [row for row in answer.rows if any(sign.n for sign in row.reading.signs)]
+    assert {row.practice.key: row.reading.verdict for row in seen} == {
         "serving": YES, "care": NOT_YET, "field": NOT_YET,
     }  # fmt: skip
     assert (answer.verdict, answer.decided_by) == (NOT_YET, "field"), "thirteen weeks of one customer a day"
