@@ -142,6 +142,7 @@ def test_the_next_act_reverses_what_most_customers_complain_of():
     """
     step = contrarian.read(story(told(lines, close="2026-03-30"))).next_step
     assert step is not None
+    assert step.why.startswith("2 customers mind that everybody closes shop on Saturdays; ")
     assert (step.says, step.who, step.confirmed_by, step.about) == (
         "Try the reverse with Acme",
         "tom",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
 from ridealong.practices import counting
-from ridealong.practices.customers import serving
+from ridealong.practices.customers import serving, walkaway
 from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
@@ -156,6 +156,7 @@ READERS: dict[str, Callable[[Evidence], Reading]] = {
     "contrarian": contrarian.read,
     "learning": learning.read,
     "serving": serving.read,
+    "walkaway": walkaway.read,
     "care": care.read,
     "field": field.read,
     "merit": merit.read,
@@ -171,6 +172,7 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "contrarian": contrarian.READS,
     "learning": learning.READS,
     "serving": serving.READS,
+    "walkaway": walkaway.READS,
     "care": care.READS,
     "field": field.READS,
     "merit": merit.READS,
@@ -186,6 +188,7 @@ LOOKS_BACK = {
     "contrarian": counting.LOOKS_BACK_WEEKS,
     "learning": counting.LOOKS_BACK_WEEKS,
     "serving": counting.LOOKS_BACK_WEEKS,
+    "walkaway": counting.LOOKS_BACK_WEEKS,
     "care": counting.LOOKS_BACK_WEEKS,
     "field": counting.LOOKS_BACK_WEEKS,
     "merit": counting.LOOKS_BACK_WEEKS,

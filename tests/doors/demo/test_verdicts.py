@@ -9,11 +9,13 @@ import pytest
 from ridealong.moments.kinds.customers import CustomerBought, CustomerReferred
 from ridealong.moments.loops import Outcome
 from ridealong.practices.customers import serving
+from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
 from tests.doors.demo.told import UNTIL, evidence
 from tests.stories import VIENNA
 
+READ = (serving, care, field, proposition, contrarian, learning)
 TOLD = [
     (7, UNTIL),
     (7, date(2026, 8, 12)),
@@ -26,7 +28,7 @@ TOLD = [
 @pytest.fixture(params=TOLD, ids=lambda each: f"{each[0]}-{each[1]}")
 def readings(request: pytest.FixtureRequest) -> dict[str, Reading]:
     known = evidence(*request.param)
-    return {practice.__name__.rsplit(".", 1)[1]: practice.read(known) for practice in (serving, care, field)}
+    return {practice.__name__.rsplit(".", 1)[1]: practice.read(known) for practice in READ}
 
 
 def test_customers_are_served(readings: dict[str, Reading]) -> None:
@@ -134,3 +136,31 @@ def test_the_second_line_has_a_story_too() -> None:
     assert serving.read(vera).verdict is YES
     assert care.read(vera).sign("answered").n >= 5
     assert serving.read(stefan).sign("promises").n >= 5
+
+
+def test_buyers_come_for_the_reason_that_is_given(readings: dict[str, Reading]) -> None:
+    reading = readings["proposition"]
+    assert reading.verdict is YES
+    reasons, delivered, recited = reading.signs
+    assert reasons.n >= 15
+    assert 0.65 <= reasons.k / reasons.n <= 0.85
+    assert delivered.n >= 30
+    assert 0.7 <= recited.k / recited.n < 1, "three cannot say it"
+
+
+def test_copies_are_known_and_ana_has_asked_nobody(readings: dict[str, Reading]) -> None:
+    origins, opposites, judged = readings["contrarian"].signs
+    assert {"label-law", "loyalty-card", "free-ribbons"} <= set(origins.counted) - set(origins.because)
+    assert "question-first" in {*origins.aside} & {*judged.aside}
+    assert opposites.events >= 2
+    assert "loyalty-card" in set(judged.counted) - set(judged.because)
+
+
+def test_what_customers_taught_is_known_and_not_used(readings: dict[str, Reading]) -> None:
+    reading = readings["learning"]
+    assert (reading.verdict, reading.decided_by) == (NOT_YET, "applied")
+    recall, applied, taught = reading.signs
+    assert recall.k / recall.n > 0.85
+    assert applied.k < 0.55 * applied.n
+    assert taught.events >= 8
+    assert reading.context, "Ana's own cards beside the team's"

@@ -7,10 +7,13 @@ from datetime import date
 from ridealong.doors.demo import (
     alignment,
     barriers,
+    contrarian,
     currency,
     deals,
+    learning,
     orders,
     promises,
+    proposition,
     pulses,
     requests,
     riding,
@@ -46,5 +49,8 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     currency.tell(firm)
     alignment.tell(firm)
     study.tell(firm)
+    proposition.tell(firm)
+    contrarian.tell(firm)
+    learning.tell(firm)
     orders.tell(firm)
     return firm.telling.lines()

@@ -14,35 +14,35 @@ from ridealong.doors.demo.firm import Firm
 FILE = "threads.moments"
 WEEKDAYS = "mon tue wed thu fri".split()
 _LINE = re.compile(
-    r"(?P<week>-?\d+) (?P<weekday>\w{3}) (?P<hour>\d\d):(?P<minute>\d\d) (?P<recorder>\S+) +(?P<said>.+)"
+    r"(?P<week>-?\d+) (?P<weekday>\w{3}) (?P<hour>\d\d):(?P<minute>\d\d) (?P<recorder>\{\w+ \d+\}|\S+) +(?P<said>.+)"
 )
 _DAY = re.compile(r"<(?P<week>-?\d+) (?P<weekday>\w{3})>")
 _CUSTOMER = re.compile(r"\{(?P<seller>\w+) (?P<number>\d+)\}")
 MINUTES_BETWEEN = 7
 
 
-def tell(firm: Firm) -> None:
+def tell(firm: Firm, file: str = FILE) -> None:
     """Each thread in its own order, even where a holiday pushes two of its days together."""
-    for thread in _threads():
+    for thread in _threads(file):
         earliest = When(firm.span.first)
         for line in thread:
             when = max(_when(firm, line), earliest)
             earliest = When(when.day, when.minute + MINUTES_BETWEEN)
             said = _CUSTOMER.sub(_customer, _DAY.sub(lambda day: str(_day(firm, day)), line["said"]))
-            firm.telling.tell(when, line["recorder"], said)
+            firm.telling.tell(when, _CUSTOMER.sub(_customer, line["recorder"]), said)
 
 
 @cache
-def _threads() -> list[list[re.Match[str]]]:
-    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    return [_lines(block) for block in text.strip().split("\n\n")]
+def _threads(file: str) -> list[list[re.Match[str]]]:
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
+    return [_lines(block, file) for block in text.strip().split("\n\n")]
 
 
-def _lines(block: str) -> list[re.Match[str]]:
+def _lines(block: str, file: str) -> list[re.Match[str]]:
     """The lines of a thread as they happened, whatever order they are written in."""
     found = [_LINE.fullmatch(line) for line in block.split("\n") if not line.startswith("#")]
     lines = [line for line in found if line]
-    assert len(lines) == len(found), f"{FILE}: a line cannot be read in the block that begins {block[:60]!r}"
+    assert len(lines) == len(found), f"{file}: a line cannot be read in the block that begins {block[:60]!r}"
     return sorted(lines, key=_order)
 
 

@@ -158,8 +158,12 @@ def convention_to_reverse(evidence: Evidence, made: Sequence[Bet]) -> NextStep |
     server = evidence.roster.server(customer, evidence.as_of)
     return NextStep(
         says=f"Try the reverse with {evidence.name(customer)}",
-        why=f"everybody {fact.what}; say first what you can afford to lose, and the day you stop",
+        why=f"{_minded(complaining(fact))} that everybody {fact.what}; say first what you can lose, and when you stop",
         who=server if evidence.may_be_named(server) else None,
         confirmed_by=customer,
         about=(moment.id,),
     )
+
+
+def _minded(customers: int) -> str:
+    return "a customer minds" if customers == 1 else f"{customers} customers mind"

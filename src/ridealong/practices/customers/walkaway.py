@@ -1,0 +1,240 @@
+"""A sale is lost rather than a customer: what was sold still fits, who was let go comes back, nobody pays for it.
+
+Reads sales and whether they fitted, sales let go and confirmed by the customer, what followed, and the pay run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ridealong.moments.evidence import Evidence
+from ridealong.moments.kinds.customers import (
+    CustomerBought,
+    CustomerReferred,
+    DealClosed,
+    DealOpened,
+    FitJudged,
+)
+from ridealong.moments.kinds.employees import PulseAnswered, ThanksGiven
+from ridealong.moments.kinds.loops import SaleLetGo
+from ridealong.moments.kinds.roster import AskSent
+from ridealong.moments.kinds.strategy import PaySettled
+from ridealong.moments.loops import Loop, speaks_for
+from ridealong.moments.moment import Moment
+from ridealong.moments.weeks import week_of
+from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.judging import judge
+from ridealong.practices.letting_go import after_ordinary_losses, may_lose, not_worth_forcing, whom_to_thank
+from ridealong.practices.observing import NEVER, Observation, Seen
+from ridealong.practices.reading import Reading
+
+READS = (
+    CustomerBought, CustomerReferred, DealOpened, DealClosed, FitJudged, SaleLetGo, PaySettled, AskSent, ThanksGiven,
+    PulseAnswered,
+)  # fmt: skip
+
+FIT = Question(
+    practice="walkaway", key="fit", title="Sales still judged a good fit after 90 days", proposal=0.8, leading=True,
+    says=lambda k, n: f"{k} of {n} sales were still a good fit after 90 days",
+)  # fmt: skip
+RETURNED = Question(
+    practice="walkaway", key="returned", title="Sales let go after which the customer came back or sent somebody",
+    proposal=0.5, says=lambda k, n: f"after {k} of {n} sales let go the customer came back or sent somebody",
+)  # fmt: skip
+MADE_WHOLE = Question(
+    practice="walkaway", key="made_whole", title="Salespeople made whole in the same pay period", proposal=0.7,
+    says=lambda k, n: f"{k} of {n} salespeople who let a sale go were made whole in that pay period",
+)  # fmt: skip
+LET_GO = Question(
+    practice="walkaway", key="let_go", title="Sales let go for the customer’s good", proposal=1 / 13,
+    says=lambda events, weeks: f"{events} sales let go in {weeks} weeks",
+)  # fmt: skip
+
+DAYS_TO_FIT, DAYS_TO_SAY = 90, 7
+A_YEAR = timedelta(days=365)
+DAYS_TO_PAY = 14
+"""How long after its month a pay run may be booked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """Something sold that its buyer may judge: a deal that was won, or a purchase."""
+
+    customer: str
+    seller: str | None
+    day: date
+
+
+def read(evidence: Evidence) -> Reading:
+    gone = let_go(evidence)
+    confirmed = [loop for loop in gone if loop.confirmed is not None and loop.denied is None]
+    signs = (
+        rate(FIT, fits(evidence), evidence),
+        rate(RETURNED, came_back(evidence, confirmed), evidence),
+        rate(MADE_WHOLE, made_whole(evidence, confirmed), evidence),
+        cadence(LET_GO, _events(evidence, gone), evidence, live_since=_live(evidence, gone), standard=1 / 13),
+    )
+    context = [
+        *_young_year(confirmed, signs[1].n),
+        *after_ordinary_losses(evidence),
+        *may_lose(evidence),
+    ]
+    return judge(
+        "walkaway",
+        signs,
+        next_step=whom_to_thank(evidence, confirmed) or not_worth_forcing(evidence, gone),
+        context=context,
+    )
+
+
+def _ours(evidence: Evidence, sale: Sale) -> bool:
+    seller = sale.seller or evidence.roster.server(evidence.roster.root(sale.customer), sale.day)
+    return evidence.roster.ours(evidence.leader, seller, sale.day)
+
+
+def fits(evidence: Evidence) -> Seen:
+    """Each sale whose buyer was asked, or said by themselves, whether it fits, ninety days and a week after it."""
+    words: defaultdict[str, list[tuple[Moment, FitJudged]]] = defaultdict(list)
+    for moment, fact in evidence.kind(FitJudged):
+        words[fact.what].append((moment, fact))
+    asked = {fact.what: moment for moment, fact in evidence.kind(AskSent)}
+    sales = _sales(evidence, words.keys() | asked.keys())
+    seen, young = [], []
+    for opener, sale in sales.items():
+        if not _ours(evidence, sale):
+            continue
+        by = sale.day + timedelta(days=DAYS_TO_FIT)
+        matures = week_of(by + timedelta(days=DAYS_TO_SAY))
+        own = [
+            (moment, fact) for moment, fact in words[opener]
+            if speaks_for(moment, evidence.roster.root(sale.customer), evidence.roster.root)
+        ]  # fmt: skip
+        # A good word of the first weeks says nothing of the ninetieth day; a poor one does.
+        decisive = [(told, fact) for told, fact in own if fact.fit == "poor" or told.day(evidence.zone) >= by]
+        if not decisive and opener not in asked:
+            continue
+        if matures > evidence.last_week:
+            young.append(opener)
+            continue
+        last = decisive[-1] if decisive else None
+        known = week_of(last[0].day(evidence.zone)) if last else NEVER
+        seen.append(
+            Observation(
+                opener,
+                evidence.roster.root(sale.customer),
+                matures,
+                None if last is None else last[1].fit == "good",
+                (last[0].id,) if last else (),
+                since=max(matures, known),
+                awaited=True,
+            )
+        )
+    return Seen(seen, young)
+
+
+def _sales(evidence: Evidence, wanted: set[str]) -> dict[str, Sale]:
+    """Those of these moments that are sales: a deal that was won, by its opening or its closing, or a purchase."""
+    found: dict[str, Sale] = {}
+    deals = {moment.id: fact for moment, fact in evidence.kind(DealOpened)}
+    for moment, closed in evidence.kind(DealClosed):
+        deal = deals.get(closed.deal)
+        if deal is not None and closed.outcome == "won" and wanted & {moment.id, closed.deal}:
+            found[moment.id if moment.id in wanted else closed.deal] = Sale(
+                deal.customer, deal.owner, moment.day(evidence.zone)
+            )
+    if wanted - found.keys():
+        for each in evidence.purchases:
+            if each.id in wanted:
+                found[each.id] = Sale(each.customer, each.seller, each.day)
+    return found
+
+
+def let_go(evidence: Evidence) -> list[Loop]:
+    """Sales this leader's people let go that could have been won: open that day, and lost to nobody before."""
+    closed: dict[str, date] = {}
+    for moment, ended in evidence.kind(DealClosed):
+        closed.setdefault(ended.deal, moment.day(evidence.zone))
+    opened = {moment.id: moment.day(evidence.zone) for moment, _ in evidence.kind(DealOpened)}
+    found = []
+    for moment, fact in evidence.kind(SaleLetGo):
+        day = moment.day(evidence.zone)
+        winnable = opened.get(fact.deal, date.max) <= day <= closed.get(fact.deal, date.max)
+        if winnable and evidence.roster.ours(evidence.leader, fact.who, day):
+            found.append(evidence.loops[moment.id])
+    return found
+
+
+def came_back(evidence: Evidence, confirmed: list[Loop]) -> Seen:
+    """Each sale let go, a year later: did the customer buy again by then, or send a newcomer?"""
+    root = evidence.roster.root
+    customers = {root(loop.fact.receiver) for loop in confirmed}
+    days: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
+    for each in evidence.purchases if customers else ():
+        if each.customer in customers:
+            days[each.customer].append((each.day, each.id))
+    for moment, fact in evidence.kind(CustomerReferred):
+        if root(fact.through) in customers and evidence.outside(moment):
+            days[root(fact.through)].append((moment.day(evidence.zone), moment.id))
+    seen, young = [], []
+    for loop in confirmed:
+        day = loop.opened_on
+        if week_of(day + A_YEAR) > evidence.last_week:
+            young.append(loop.opener.id)
+            continue
+        customer = root(loop.fact.receiver)
+        after = [told for when, told in sorted(days[customer]) if day < when <= day + A_YEAR]
+        week = week_of(day + A_YEAR)
+        seen.append(Observation(loop.opener.id, customer, week, bool(after), tuple(after[:1]), since=week))
+    return Seen(seen, young)
+
+
+def made_whole(evidence: Evidence, confirmed: list[Loop]) -> Seen:
+    """Each salesperson who let a sale go: did the pay run of that month name it?"""
+    paid: defaultdict[str, list[tuple[Moment, PaySettled]]] = defaultdict(list)
+    for moment, fact in evidence.kind(PaySettled):
+        if evidence.outside(moment):
+            paid[fact.plan].append((moment, fact))
+    seen, young = [], []
+    for loop in confirmed:
+        who, day = loop.fact.doer or "", loop.opened_on
+        if evidence.roster.role(who, day) != "salesperson":
+            continue
+        matures = week_of(_month_after(day) + timedelta(days=DAYS_TO_PAY))
+        if matures > evidence.last_week:
+            young.append(loop.opener.id)
+            continue
+        proof = tuple(
+            moment.id for moment, fact in paid[loop.opener.id]
+            if fact.whom == who and _month_after(fact.period) == _month_after(day) and fact.amount.amount > 0
+        )  # fmt: skip
+        seen.append(Observation(loop.opener.id, who, matures, bool(proof), proof[:1], since=matures))
+    return Seen(seen, young)
+
+
+def _month_after(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _events(evidence: Evidence, gone: list[Loop]) -> list[Event]:
+    """Confirmed ones count in the week the customer said so; what only the leader tells is set aside."""
+    events = []
+    for loop in gone:
+        if loop.confirmed is not None and loop.denied is None:
+            events.append(Event(loop.opener.id, week_of(loop.confirmed.day(evidence.zone))))
+        elif loop.borne_out is None:
+            events.append(Event(loop.opener.id, week_of(loop.opened_on), aside=True))
+    return events
+
+
+def _live(evidence: Evidence, gone: list[Loop]) -> int | None:
+    """Since the first was told: a CRM that knows no such thing is no failure."""
+    return min((week_of(loop.opened_on) for loop in gone if loop.borne_out is not None), default=None)
+
+
+def _young_year(confirmed: list[Loop], counted: int) -> list[str]:
+    if counted or not confirmed:
+        return []
+    first = min(loop.opened_on for loop in confirmed) + A_YEAR
+    return [f"Whether customers come back after a sale was let go can be told from {first:%-d %B %Y} on."]
