@@ -97,7 +97,7 @@ def _let_go(evidence: Evidence, loop: Loop) -> Observation | None:
         return None
     return Observation(
         loop.opener.id, loop.fact.doer or "", week, met=False, proof=(loop.dropped.id,), since=week,
-        aside=loop.borne_out is None,
+        aside=not loop.outside,
     )  # fmt: skip
 
 
@@ -121,14 +121,14 @@ def weeks_of_favours(evidence: Evidence, favours: list[Loop]) -> Seen:
     reached = {
         week: tuple(pairs.values()) for week, pairs in confirmed.items() if len(pairs) >= FAVOURS_A_WEEK
     }
-    heard = [loop for loop in favours if loop.borne_out is not None]
     told = [
         Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
         for loop in favours
-        if loop.borne_out is None
+        if not loop.outside
     ]
-    seen = weeks_seen(evidence, reached, min((week_of(loop.opened_on) for loop in heard), default=None))
-    return Seen([*seen.observations, *told], seen.young)
+    heard = (loop.borne_out for loop in favours)
+    live = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
+    return Seen([*weeks_seen(evidence, reached, live).observations, *told])
 
 
 def still_in_use(evidence: Evidence) -> Seen:

@@ -67,7 +67,7 @@ def weeks_exposed(evidence: Evidence, tries: Sequence[Try]) -> Seen:
         for tried in tries
         for moment in tried.unheard
     ]
-    live = min((week_of(each.bet.day) for each in tries if each.heard), default=None)
+    live = min((week_of(each.heard) for each in tries if each.heard), default=None)
     return Seen([*weeks_seen(evidence, reached, live).observations, *told])
 
 
