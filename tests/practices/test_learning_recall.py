@@ -175,4 +175,4 @@ def test_young_late_corrected_and_withdrawn():
     2026-03-11  mia withdrew ^l2: "that was for somebody else"
     """
     sign = recall(LESSON, lines, close="2026-03-16")
-    assert (sign.k, sign.n, sign.proof, sign.young) == (1, 1, ("r2",), ("r3",)), "due again on the 13th"
+    assert (sign.k, sign.n, sign.proof, sign.young) == (1, 1, ("r2",), ("l1",)), "due again on the 13th"

@@ -160,7 +160,7 @@ def test_a_claim_runs_out_unless_it_is_proved_again(proof, k):
 
 def test_a_statement_rewritten_after_the_reasons_came_in_does_not_reach_back():
     again = """
-    2026-01-12  acme preferred us because "you came by every week"
+    2026-01-12  acme preferred us because "you come by every week"
     known at 2026-02-02
     2026-01-05  ana stated "the only supplier that comes by" from 2026-01-05 ^s2:
         you come by every week

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ridealong.answer.compose import compose
+from ridealong.moments.kinds.difference import PropositionStated
 from ridealong.moments.kinds.loops import LoopClaimed, LoopMoved, Verb
 from ridealong.moments.kinds.roster import CustomerServed, PersonJoined
 from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted, StandardSet
@@ -46,6 +47,17 @@ TRUE = """
 {thu}  tom confirmed ^ask{i}
 {mon}  mia helped bruno with "a call" ^fav{i}
 {tue}  bruno confirmed ^fav{i}
+{tue}  acme preferred us because "the drums come back clean"
+{tue}  bolt preferred us because "you were cheap"
+{wed}  acme kept claim ^only for acme
+{wed}  tom recited "clean drums, and we take them back"
+{mon}  tom started a try "open {i}", smallest "one Saturday", own, judge by {fri} ^y{i}
+{thu}  acme ended ^y{i} kept: "good"
+{mon}  mia learned "fact {i}" from bolt: ask "what?", key "that" ^l{i}
+{tue}  mia recalled ^l{i}
+{wed}  mia applied ^l{i} with bolt: "a call" ^use{i}
+{thu}  bolt confirmed ^use{i}
+{fri}  mia taught ^l{i} to tom | by tom as salesperson
 """.replace("COSTS", COSTS)
 PLANS = """
 2025-12-01  carla joined as colleague
@@ -61,6 +73,8 @@ PLANS = """
     - weekends
 2025-12-01  ana adopted the pay plan "one" from 2025-12-01:
     component: commission on all deals serving keep printers
+2026-01-05  ana stated "clean drums back" from 2026-01-05 ^only:
+    clean drums back
 """
 """The house; documents, which evidence is held against and are none themselves; and a change made long before."""
 TYPED = """
@@ -116,6 +130,18 @@ as ana
 {mon}  ana proposed a change "a{i}" to carla ^lchg{i}
 {tue}  carla confirmed ^lchg{i}
 {fri}  mia found ^chg out of use
+{tue}  bolt preferred us because "the drums come back clean"
+{tue}  rival "Harbour" claims "clean drums back", named by bolt
+{wed}  tom kept claim ^only for bolt
+{wed}  mia recited "clean drums back"
+{mon}  ana started a try "by myself {i}", smallest "one", own, judge by {fri} ^ly{i}
+{tue}  ana challenged the origin of ^y{i}: copied
+{thu}  ana ended ^ly{i} kept: "good"
+{mon}  ana learned "mine {i}" from acme: ask "what?", key "that" ^ll{i}
+{tue}  ana recalled ^ll{i}
+{tue}  tom recalled ^l{i}
+{wed}  ana applied ^ll{i} with acme: "a call"
+{fri}  ana taught ^ll{i} to mia
 as themselves
 """.replace("COSTS", COSTS)
 """Everything a leader could type in about a week: promises kept, words put into mouths, visits, hours, orders."""
@@ -166,9 +192,10 @@ def test_taking_the_leaders_own_moments_out_leaves_all_but_the_outside_share():
 
 
 def is_leaders_word(moment, evidence) -> bool:
-    """What the leader alone says; not the team list, the standards, or what they did and others are asked about."""
+    """What the leader alone says; not the team list, standards, the statement, or what others are asked about."""
     if moment.voice is not Voice.LEADER or isinstance(
-        moment.fact, (PersonJoined, CustomerServed, StandardSet, PlanAdopted, PayPlanAdopted)
+        moment.fact,
+        (PersonJoined, CustomerServed, StandardSet, PlanAdopted, PayPlanAdopted, PropositionStated),
     ):
         return False
     if isinstance(moment.fact, (LoopClaimed, LoopMoved)):

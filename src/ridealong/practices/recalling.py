@@ -37,9 +37,15 @@ class Due:
     """A card on a day it was due; ``answer`` is the first from that day on, and whether it was known."""
 
     card: Card
-    opener: Moment
     day: date
     answer: tuple[date, Moment, bool] | None
+
+    @property
+    def opener(self) -> str:
+        """What it is listed by: the answer, or, where nobody opened it, what gave them the card."""
+        moment = self.answer[1] if self.answer else self.card.since
+        assert moment is not None
+        return moment.id
 
     @property
     def week(self) -> int:
@@ -94,14 +100,14 @@ def counts(evidence: Evidence, moment: Moment, fact: LessonRecalled) -> bool:
 def dues(card: Card, evidence: Evidence) -> Iterator[Due]:
     """Every day on which a card was due. Answers before that day are practice: they neither count nor put it off."""
     assert card.since is not None
-    opener, known = card.since, 0
+    known = 0
     day = due_after(card.since.day(evidence.zone), known)
     while True:
         answer = next((each for each in card.answers if each[0] >= day), None)
-        yield Due(card, opener, day, answer)
+        yield Due(card, day, answer)
         if answer is None:
             return
-        answered_on, opener, right = answer
+        answered_on, _, right = answer
         known = known + 1 if right else 0
         day = due_after(answered_on, known)
 
@@ -120,12 +126,12 @@ def recalled(evidence: Evidence, found: list[Due]) -> Seen:
     """Each due card, known the first time it came up and within a week; one nobody opened was not."""
     observations = [
         Observation(
-            due.opener.id, due.card.subject, due.week, due.known,
+            due.opener, due.card.subject, due.week, due.known,
             (due.answer[1].id,) if due.answer else (), since=due.week,
         )
         for due in found if due.week <= evidence.last_week
     ]  # fmt: skip
-    young = [due.opener.id for due in found if due.week > evidence.last_week]
+    young = [due.opener for due in found if due.week > evidence.last_week]
     return Seen([*observations, *_set_aside(evidence)], young)
 
 

@@ -115,11 +115,13 @@ def _judgement(evidence: Evidence, bet: Bet, due: date) -> Observation:
     in_time = [moment for moment in said if moment.day(evidence.zone) <= due]
     met = another is not None and bool(in_time)
     waiting = another is None and any(map(evidence.outside, in_time))
+    awaited = waiting or another is not None
+    known = week_of(another.day(evidence.zone)) if another and met else week
     first = min((week_of(each.day(evidence.zone)) for each in bet.heard), default=week)
     return Observation(
         bet.started.id, bet.fact.who, week, None if waiting else met,
         tuple(moment.id for moment in said),
-        since=NEVER if waiting else max(week, first), aside=not bet.heard, awaited=waiting or another is not None,
+        since=NEVER if waiting else max(week, first, known), aside=not bet.heard, awaited=awaited,
     )  # fmt: skip
 
 
