@@ -108,6 +108,40 @@ as {who}
     assert done.confirmed_on == date(2026, 4, 1)
 
 
+@pytest.mark.parametrize(
+    ("who", "says", "day"),
+    [
+        ("lena", "lena showed ^try to acme", date(2026, 3, 31)),
+        ("acme/petra", 'acme/petra ended ^try killed: "no"', date(2026, 3, 31)),
+        ("ana", "ana showed ^try to acme", None),
+    ],
+)
+def test_a_try_has_moved_on_when_anybody_but_the_leader_says_so(
+    who: str, says: str, day: date | None
+) -> None:
+    lena = "as system\n2026-01-12  lena joined as salesperson under ana"
+    started = 'as lena\n2026-03-10  lena started a try "call back", smallest "one", own ^try'
+    telling.tell(f"{lena}\n{started}", now=datetime(2026, 3, 21, tzinfo=UTC))
+    said_since(f"as {who}\n2026-03-31  {says}")
+    (act,) = [each for each in brief(date(2026, 4, 3)).acts if each.practice.key == "tempo"]
+    assert act.step.says == "Ship, shrink or kill “call back”"
+    assert act.confirmed_on == day
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "day"), [("ana", "confirmed", None), ("rita", "claimed", date(2026, 4, 1))]
+)
+def test_where_the_leader_asked_whoever_was_asked_says_that_it_is_done(
+    who: str, verb: str, day: date | None
+) -> None:
+    long_ago = 'as tom\n2026-01-20  tom asked rita for "a loading list" by 2026-02-02'
+    asked = 'as ana\n2026-03-20  ana asked rita for "a second clerk" by 2026-04-03 ^ask'
+    telling.tell(f"{long_ago}\n{asked}", now=datetime(2026, 3, 21, tzinfo=UTC))
+    said_since(f"as {who}\n2026-04-01  {who} {verb} ^ask")
+    (act,) = [each for each in brief(date(2026, 4, 3)).acts if each.practice.key == "change"]
+    assert act.confirmed_on == day
+
+
 def test_somebody_of_the_team_reads_an_act_only_where_they_may_read_what_it_is_about() -> None:
     toms = brief(who="tom").acts
     assert [each.private for each in toms] == [False, True], "Mia's request is between her and Ana"

@@ -72,8 +72,8 @@ def test_what_was_told_after_its_day_is_still_a_slip_for_a_day() -> None:
     assert "not taken back" in too_late.why
 
 
-def test_whoever_waits_may_take_their_own_request_back_at_any_time() -> None:
-    tell('as tom\n2026-03-02  tom asked ana for "a van" by 2026-03-06 ^r1', now=TOLD)
+def test_whoever_waits_for_a_promise_they_wrote_down_may_take_it_back_at_any_time() -> None:
+    tell('as tom\n2026-03-02  ana promised tom "a van" by 2026-03-06 ^r1', now=TOLD)
     assert withdraw(named("r1"), why="no more", by=recorder("tom"), door="cli", now=LATE).why == ""
 
 
@@ -109,3 +109,30 @@ def test_a_date_put_off_by_correction_is_still_the_first_one() -> None:
     (told,) = read(f"as tom\n{put_off.replace('acme', 'bolt')}")
     receipt = record([replace(told, corrects=corrected)], by=recorder("tom"), door="cli", now=LATE)[0]
     assert "what was due on 2026-03-06 is corrected in its words only" in receipt.why
+
+
+REQUEST = '2026-03-02  tom asked rita for "a demo van" by 2026-03-06 ^r1'
+
+
+def test_a_request_is_taken_back_within_a_day_and_dropped_after_it() -> None:
+    """Else whoever asks would take back what is refused or forgotten, and have been granted everything."""
+    tell(f"as tom\n{REQUEST}", now=TOLD)
+
+    def back(now: datetime) -> str:
+        return withdraw(named("r1"), why="a slip", by=recorder("tom"), door="cli", now=now).why
+
+    refused = "is not taken back once it has stood for a day; if it is no longer wanted, say: tom dropped ^r1"
+    assert back(TOLD + timedelta(days=1, minutes=1)) == f"a request {refused}", "long before its day"
+    assert back(LATE) == f"a request {refused}"
+    (told,) = read('as tom\n2026-03-02  tom asked rita for "a demo van" by 2026-09-06')
+    told = replace(told, corrects=named("r1"))
+    (receipt,) = record([told], by=recorder("tom"), door="cli", now=LATE)
+    assert receipt.why.startswith("a request is corrected in its words only, once it has stood for a day; ")
+    assert REQUEST in said(everything())
+    assert tell("as tom\n2026-03-07  tom dropped ^r1", now=LATE)
+
+
+def test_told_by_mistake_a_request_is_taken_back_the_same_day() -> None:
+    tell(f"as tom\n{REQUEST}", now=TOLD)
+    same_day = TOLD + timedelta(hours=5)
+    assert withdraw(named("r1"), why="a slip", by=recorder("tom"), door="cli", now=same_day).why == ""

@@ -142,7 +142,7 @@ def test_corrected_and_withdrawn(evidence):
     2026-03-05  ana claimed ^r1
     2026-03-06  tom confirmed ^r2
     2026-03-02  mia asked ana for "nothing" by 2026-03-06 ^r3
-    2026-03-03  mia withdrew ^r3: "found it"
+    2026-03-02  mia withdrew ^r3: "found it"
     close of period 2026-03-30
     """
     assert counts(evidence) == (1, 1)

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import change
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -27,14 +28,17 @@ def figures(*parts: str, close: str = "2026-04-06") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("change.favours", "yes")
 def test_every_week_of_a_quarter_is_proof():
     assert (figures(every_week(TWO, 13)), favours(every_week(TWO, 13)).verdict) == ((13, 13), YES)
 
 
+@cell("change.favours", "not yet")
 def test_one_week_and_then_none_is_proof_of_the_opposite():
     assert (figures(every_week(TWO, 1)), favours(every_week(TWO, 1)).verdict) == ((1, 13), NOT_YET)
 
 
+@cell("change.favours", "can't tell")
 def test_three_weeks_are_too_few():
     assert favours(every_week(TWO, 3), close="2026-01-26").verdict is CANT_TELL
 
@@ -42,6 +46,7 @@ def test_three_weeks_are_too_few():
 ONE = '2026-01-05  tom helped carla with "the price table" ^f1\n2026-01-06  carla confirmed ^f1'
 
 
+@cell("change.favours", "gamed")
 @pytest.mark.parametrize(
     ("second", "met", "why"),
     [
@@ -59,11 +64,26 @@ def test_two_favours_in_a_week(second, met, why):
     assert figures(ONE, second, close="2026-01-12") == (met, 1), why
 
 
+@cell("change.favours", "gamed")
 def test_what_only_the_leader_told_is_set_aside():
     sign = favours('2026-01-05  ana helped carla with "the price table"', close="2026-01-12")
     assert ((sign.k, sign.n), len(sign.aside)) == ((0, 0), 1)
 
 
+@cell("change.favours", "corrected")
 def test_a_favour_taken_back_leaves_the_week_empty():
     two = '2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-08  bruno confirmed ^f2'
     assert figures(ONE, two, '2026-01-09  mia withdrew ^f2: "told twice"', close="2026-01-12") == (0, 1)
+
+
+@cell("change.favours", "young")
+def test_a_week_waits_for_its_sunday():
+    assert figures(every_week(TWO, 1), close="2026-01-08") == (0, 0)
+
+
+@cell("change.favours", "late")
+def test_a_favour_confirmed_late_counts_in_the_week_of_the_word():
+    late = '2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-14  bruno confirmed ^f2'
+    other = '2026-01-12  tom helped carla with "a list" ^f3\n2026-01-13  carla confirmed ^f3'
+    sign = favours(ONE, late, other, close="2026-01-19")
+    assert sign.trend[-2:] == ((0, 1), (1, 1))

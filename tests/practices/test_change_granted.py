@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import change
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -32,14 +33,17 @@ def figures(*parts: str, close: str = "2026-04-06") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("change.granted", "yes")
 def test_five_granted_are_proof():
     assert (figures(every_week(GRANTED, 5)), granted(every_week(GRANTED, 5)).verdict) == ((5, 5), YES)
 
 
+@cell("change.granted", "not yet")
 def test_six_ignored_are_proof_of_the_opposite():
     assert (figures(every_week(IGNORED, 6)), granted(every_week(IGNORED, 6)).verdict) == ((0, 6), NOT_YET)
 
 
+@cell("change.granted", "can't tell")
 def test_two_are_too_few():
     assert granted(every_week(GRANTED, 2)).verdict is CANT_TELL
 
@@ -48,6 +52,7 @@ ASK = '2026-01-05  tom asked carla for "a second credit clerk" worth 5000 EUR by
 LEADERS = ASK.replace("tom asked", "ana asked")
 
 
+@cell("change.granted", "gamed", "late")
 @pytest.mark.parametrize(
     ("ask", "lines", "figure", "why"),
     [
@@ -60,6 +65,7 @@ LEADERS = ASK.replace("tom asked", "ana asked")
             (0, 1),
             "taken back by who asked: still not granted",
         ),
+        (ASK, '2026-01-20  carla denied ^r1: "no budget"', (0, 1), "and told so"),
         (ASK, "2026-01-20  carla claimed ^r1\n2026-01-21  tom denied ^r1", (0, 1), "granted in name only"),
         (ASK, "2026-01-20  carla claimed ^r1", (0, 0), "claimed, and tom has not said anything yet"),
         (LEADERS, "2026-01-21  ana confirmed ^r1", (0, 0), "only the leader tells of asking and of having"),
@@ -77,17 +83,48 @@ def test_what_counts_as_granted(ask, lines, figure, why):
     assert figures(ask, lines) == figure, why
 
 
-def test_moving_the_date_back_needs_who_asked():
-    moved = "2026-01-29  carla moved ^r1 to 2026-03-01 ^m1\n2026-02-20  carla claimed ^r1\n"
-    moved += "2026-02-21  tom confirmed ^r1"
-    assert figures(ASK, moved) == (0, 1)
-    assert figures(ASK, moved.replace("2026-02-20", "2026-01-30  tom confirmed ^m1\n2026-02-20")) == (1, 1)
+@cell("change.granted", "gamed", "late")
+@pytest.mark.parametrize(
+    ("moved", "met", "why"),
+    [
+        ("2026-01-29  carla moved ^r1 to 2026-03-01", 0, "who was asked named a later day"),
+        (
+            "2026-01-29  carla moved ^r1 to 2026-03-01 ^m1\n2026-01-30  tom confirmed ^m1", 1,
+            "and who asked agreed",
+        ),
+        ("2026-01-29  tom moved ^r1 to 2026-03-01", 0, "who asks could wait for ever"),
+    ],
+)  # fmt: skip
+def test_a_later_day_takes_two(moved, met, why):
+    granted_late = "2026-02-20  carla claimed ^r1\n2026-02-21  tom confirmed ^r1"
+    assert figures(ASK, moved, granted_late) == (met, 1), why
 
 
+@cell("change.granted", "gamed")
+@pytest.mark.parametrize(
+    ("line", "n"), [("2026-01-28  tom withdrew ^r1: {0}", 1), ("2026-02-20  tom withdrew ^r1: {0}", 1)]
+)
+def test_what_will_not_be_granted_is_not_taken_back(line, n):
+    assert figures(ASK, line.format('"never mind"')) == (0, n)
+
+
+@cell("change.granted", "gamed")
+def test_ten_small_asks_of_one_colleague_in_a_week_are_one():
+    asks = "\n".join(
+        f'2026-01-05  tom asked carla for "sheet {i}" by 2026-01-09 ^s{i}\n2026-01-06  carla claimed ^s{i}\n'
+        f"2026-01-07  tom confirmed ^s{i}"
+        for i in range(10)
+    )
+    assert figures(asks) == (1, 1)
+    assert figures(asks, '2026-01-05  tom asked carla for "a clerk" by 2026-01-09') == (0, 1)
+
+
+@cell("change.granted", "young")
 def test_before_its_week_is_over_a_request_is_too_young():
     assert len(granted(ASK, close="2026-02-02").young) == 1
 
 
+@cell("change.granted", "corrected")
 def test_corrected_it_was_asked_for_later():
     assert figures(ASK, f"{ASK.replace('01-30', '03-27').replace('^r1', '^r2')} | corrects ^r1") == (0, 1)
     assert figures(ASK, f"{ASK.replace('01-30', '03-30').replace('^r1', '^r2')} | corrects ^r1") == (0, 0)
@@ -117,3 +154,12 @@ def test_the_next_act_says_whom_to_see_and_what_was_done_for_them():
     )
     assert alone.why == "it is due 10 April; nothing was done for them this quarter: begin with that"
     assert given.why == "it is due 10 April; they were helped once this quarter"
+
+
+def test_the_next_act_begins_with_what_they_wait_for_themselves():
+    ask = '2026-03-30  ana asked carla for "a second credit clerk" by 2026-04-10 ^r1'
+    owed = '2026-03-16  carla asked tom for "the forecast" by 2026-03-20'
+    step = change.read(story(told(HOUSE, owed, ask, close="2026-04-06"))).next_step
+    assert step is not None
+    assert step.why == "it is due 10 April; they wait for “the forecast” themselves: begin with that"
+    assert step.confirmed_by == "carla", "nobody who leads confirms their own ask"

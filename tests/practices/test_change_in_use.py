@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import change
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -27,16 +28,19 @@ def figures(*parts: str, close: str = "2026-06-01") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("change.in_use", "yes")
 def test_six_still_in_use_are_proof():
     changes = every_week(MADE, 6, first="2025-12-08")
     assert (figures(changes, USED), in_use(changes, USED).verdict) == ((6, 6), YES)
 
 
+@cell("change.in_use", "not yet")
 def test_six_given_up_are_proof_of_the_opposite():
     changes = every_week(MADE, 6, first="2025-12-08")
     assert (figures(changes, LEFT), in_use(changes, LEFT).verdict) == ((0, 6), NOT_YET)
 
 
+@cell("change.in_use", "can't tell")
 def test_two_are_too_few():
     assert in_use(every_week(MADE, 2, first="2025-12-08"), USED.split("\n")[0]).verdict is CANT_TELL
 
@@ -45,6 +49,7 @@ ONE = every_week(MADE, 1)
 """Confirmed on 7 January; ninety days later it is 7 April."""
 
 
+@cell("change.in_use", "gamed")
 @pytest.mark.parametrize(
     ("lines", "figure", "why"),
     [
@@ -58,6 +63,23 @@ ONE = every_week(MADE, 1)
         ),
         ("2026-04-10  tom found ^c1 still in use", (0, 0), "whoever proposed it"),
         ("2026-04-10  ana found ^c1 still in use", (0, 0), "only the leader"),
+        ("2026-04-10  mia found ^c1 still in use | by ana as leader", (0, 0), "the leader in another's name"),
+        ("2026-04-10  mia found ^c1 still in use | by tom", (0, 0), "and so whoever proposed it"),
+        (
+            "2026-04-10  mia found ^c1 out of use\n2026-05-10  mia found ^c1 still in use",
+            (0, 1),
+            "asked again until it pleased",
+        ),
+        (
+            "2026-04-10  mia found ^c1 still in use\n2026-05-10  mia found ^c1 out of use",
+            (1, 1),
+            "what became of it later is another matter",
+        ),
+        (
+            "2026-02-06  mia found ^c1 out of use\n2026-05-10  mia found ^c1 still in use",
+            (0, 1),
+            "taken up again, and not by the ninetieth day",
+        ),
         ("", (0, 0), "nobody has said anything"),
     ],
 )
@@ -65,6 +87,7 @@ def test_whose_word_and_when(lines, figure, why):
     assert figures(ONE, lines) == figure, why
 
 
+@cell("change.in_use", "gamed")
 def test_silence_is_shown_beside_the_figure():
     response = in_use(ONE).response
     assert response is not None and (response.asked, response.answered) == (1, 0)
@@ -74,16 +97,19 @@ def test_a_proposal_that_nobody_took_up_is_no_change():
     assert figures('2026-01-05  tom proposed a change "no forms" to dept-1 ^c1') == (0, 0)
 
 
+@cell("change.in_use", "young")
 def test_before_its_ninety_days_a_change_is_too_young():
     assert len(in_use(ONE, close="2026-04-06").young) == 1
 
 
+@cell("change.in_use", "late")
 def test_told_late_it_counts_from_when_it_was_said():
     late = "2026-05-27  mia found ^c1 still in use"
     assert figures(ONE, late, close="2026-05-25") == (0, 0)
     assert figures(ONE, late) == (1, 1)
 
 
+@cell("change.in_use", "corrected")
 def test_corrected_the_word_stands_as_corrected():
     used, corrected = (
         "2026-04-10  mia found ^c1 still in use ^u1",

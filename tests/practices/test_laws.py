@@ -14,7 +14,9 @@ from ridealong.answer.export import as_document
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds import difference, loops, roster
 from ridealong.moments.moment import on_day
-from tests.practices.inventing import AS_OF, ledgers
+from tests.practices.chance import ledgers
+
+AS_OF = date(2026, 3, 30)
 
 
 def known(moments, *, as_of: date = AS_OF, known_at: datetime | None = None) -> Evidence:

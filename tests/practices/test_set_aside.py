@@ -39,6 +39,14 @@ TRUE = """
 {tue}  ana studied ^c{i} for 1 h
 {tue}  ana decided ^c{i}: "lease"
 {wed}  tom confirmed ^c{i}
+{mon}  mia started a try "x{i} y{i}", smallest "one", own, judge by {fri} ^try{i}
+{tue}  mia showed ^try{i} to bolt
+{fri}  tom ended ^try{i} altered: "half of it"
+{mon}  tom asked carla for "a list" by {thu} ^ask{i}
+{wed}  carla claimed ^ask{i}
+{thu}  tom confirmed ^ask{i}
+{mon}  mia helped bruno with "a call" ^fav{i}
+{tue}  bruno confirmed ^fav{i}
 {tue}  acme preferred us because "the drums come back clean"
 {tue}  bolt preferred us because "you were cheap"
 {wed}  acme kept claim ^only for acme
@@ -52,6 +60,11 @@ TRUE = """
 {fri}  mia taught ^l{i} to tom | by tom as salesperson
 """.replace("COSTS", COSTS)
 PLANS = """
+2025-12-01  carla joined as colleague
+2025-12-01  bruno joined as colleague
+2025-12-01  tom proposed a change "no forms" to bruno ^chg
+2025-12-02  bruno confirmed ^chg
+2026-03-03  mia found ^chg still in use
 2025-12-01  ana adopted the game plan from 2025-12-01:
     whom we serve: printers
     customers acme
@@ -61,7 +74,7 @@ PLANS = """
 2025-12-01  ana adopted the pay plan "one" from 2025-12-01:
     component: commission on all deals serving keep printers
 """
-"""Documents are what evidence is held against, and none themselves."""
+"""The house; documents, which evidence is held against and are none themselves; and a change made long before."""
 TYPED = """
 as ana
 {mon}  ana promised tom "a second desk" by {wed}
@@ -100,6 +113,21 @@ as ana
 {thu}  ana decided ^c{i}: "rent"
 {thu}  tom denied ^c{i}
 {fri}  tom reviewed ^c{i}: came to 1 EUR
+{mon}  mia started a try "v{i} w{i}", smallest "one", own ^ltry{i}
+{tue}  mia showed ^ltry{i} to bolt
+{wed}  acme ended ^ltry{i} kept: "yes"
+{tue}  ana showed ^try{i} to acme
+{wed}  tom ended ^try{i} killed: "no"
+{mon}  ana asked carla for "a clerk" by {thu} ^lask{i}
+{tue}  carla claimed ^lask{i}
+{wed}  ana confirmed ^lask{i}
+{tue}  carla moved ^ask{i} to {next_fri}
+{wed}  tom dropped ^ask{i}
+{mon}  ana helped carla with "a call" ^lfav{i}
+{tue}  carla confirmed ^lfav{i}
+{mon}  ana proposed a change "a{i}" to carla ^lchg{i}
+{tue}  carla confirmed ^lchg{i}
+{fri}  mia found ^chg out of use
 {tue}  bolt preferred us because "the drums come back clean"
 {tue}  rival "Harbour" claims "clean drums back", named by bolt
 {wed}  tom kept claim ^only for bolt
@@ -115,12 +143,6 @@ as ana
 as themselves
 """.replace("COSTS", COSTS)
 """Everything a leader could type in about a week: promises kept, words put into mouths, visits, hours, orders."""
-
-
-STATED = """
-2026-01-05  ana stated "clean drums back" from 2026-01-05 ^only:
-    clean drums back
-"""
 
 
 def signs(evidence) -> dict[str, object]:

@@ -12,7 +12,8 @@ from ridealong.moments.evidence import standing
 from ridealong.moments.kind import parties as parties_of
 from ridealong.moments.kinds.customers import CustomerBought, CustomerSpoke
 from ridealong.moments.kinds.loops import Opener, Verb, VisitMade
-from ridealong.moments.loops import Loop, loops_of, speaks_for
+from ridealong.moments.kinds.strategy import TryExposed, TryJudged, TryStarted
+from ridealong.moments.loops import Loop, loops_of, said_by_another, speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 from ridealong.people.models import Party
@@ -71,7 +72,7 @@ class _Told:
             [each.id for each in confirmers if each.sort != "person"], [CustomerBought, CustomerSpoke]
         )
         stands = standing({each.id: each for each in (*openers.values(), *moved, *named)}.values())
-        self._root = _roots(stands)
+        self._root, self._leader = _roots(stands), leader
         self._stands, self._span = [each for each in stands if span.holds(each)], span
         known = [each for each in stands if not isinstance(each.fact, Verb) or span.holds(each)]
         self._loops = loops_of(known, span.zone, self._rooted, leader=leader)
@@ -81,9 +82,29 @@ class _Told:
         """The confirming of what the act is about; where that is no loop, the next word or deed of whom it was for."""
         about = self._about.get(next(iter(act.step.about), ""))
         if about is not None and isinstance(about.fact, Opener):
-            return self._confirmed(self._loops[about.id])
+            loop = self._loops[about.id]
+            return self._claimed(loop) if confirmer.id == loop.fact.doer else self._confirmed(loop)
+        if about is not None and isinstance(about.fact, TryStarted):
+            return self._moved_on(about)
         words = self._visits(confirmer) if confirmer.sort == "person" else self._own(confirmer)
         return min(words, key=lambda each: each.happened_at, default=None)
+
+    def _claimed(self, loop: Loop) -> Moment | None:
+        """Where a leader asked for it, whoever was asked says that it is done: nobody confirms their own act."""
+        return loop.claimed if loop.claimed and self._span.holds(loop.claimed) else None
+
+    def _moved_on(self, tried: Moment) -> Moment | None:
+        """Anybody's word but the leader's that a try was shown to a customer, or what came of it."""
+        return next(
+            (
+                each
+                for each in self._stands
+                if isinstance(each.fact, TryExposed | TryJudged)
+                and each.fact.what == tried.id
+                and said_by_another(each, self._leader)
+            ),
+            None,
+        )
 
     def _confirmed(self, loop: Loop) -> Moment | None:
         return loop.confirmed if loop.confirmed and self._span.holds(loop.confirmed) else None

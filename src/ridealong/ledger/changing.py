@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ridealong.ledger.known import Known, newcomer_of
 from ridealong.ledger.receipt import Refused
-from ridealong.moments.kinds.loops import Opener
+from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment
@@ -32,9 +34,7 @@ def corrects(moment: Moment, corrected: str, known: Known) -> None:
     _may(moment, before, known, "correct")
     due = passed(moment, before, known.clusters.moments)
     if due is not None and not only_words_differ(moment, before):
-        raise Refused(
-            f"what was due on {due} is corrected in its words only, once that day has passed; {_dropped(before, known)}"
-        )
+        raise Refused(_too_late(before, due, "corrected in its words only,", known))
 
 
 def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
@@ -46,9 +46,7 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         raise Refused("that moment was withdrawn already")
     _may(moment, before, known, "withdraw")
     if (due := passed(moment, before, known.clusters.moments)) is not None:
-        raise Refused(
-            f"what was due on {due} is not taken back once that day has passed; {_dropped(before, known)}"
-        )
+        raise Refused(_too_late(before, due, "not taken back", known))
     if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
         others = "1 other moment names; withdraw that"
         if len(names) > 1:
@@ -70,11 +68,20 @@ def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:
         raise Refused(f"{whose} recorded it, so only {whose} or whoever keeps the ledger can {verb} it")
 
 
+def _too_late(before: Moment, due: date, how: str, known: Known) -> str:
+    if isinstance(before.fact, RequestMade):
+        return f"a request is {how} once it has stood for a day; {_dropped(before, known)}"
+    return f"what was due on {due} is {how} once that day has passed; {_dropped(before, known)}"
+
+
 def _dropped(before: Moment, known: Known) -> str:
     """What is right where somebody no longer means to do what they owed."""
     if isinstance(before.fact, DecisionOpened):
         called = f"^{before.label or before.id}"
         return f'if nothing is chosen, say: {known.handle(before.fact.who)} decided {called}: "neither"'
+    if isinstance(before.fact, RequestMade):
+        asker, label = known.handle(before.fact.who), before.label or before.id
+        return f"if it is no longer wanted, say: {asker} dropped ^{label}"
     assert isinstance(before.fact, Opener)
     who = known.handle(before.fact.doer or before.by or "")
     called = f"^{before.label or before.id}"

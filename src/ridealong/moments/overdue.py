@@ -9,7 +9,7 @@ from typing import Any
 
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of
-from ridealong.moments.kinds.loops import Opener
+from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment, Voice, on_day
 
@@ -27,13 +27,14 @@ def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> dat
     """The day something was owed by, where it had passed when this would take it back or rewrite it; None if it may.
 
     A slip of the pen may be mended for a day. After that only the one who waits, a keeper or the undoing of a
-    whole import can take it away: a doer who no longer means to do it says that it was dropped.
+    whole import can take it away: a doer who no longer means to do it says that it was dropped. Who asks for
+    something waits for it and gains by its vanishing, so a request has its day once it was told: it can be dropped.
     """
     due = due_of(kept_to_its_date(original, by_id))
     if due is None or moment.recorded_at is None or original.recorded_at is None:
         return None
     late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
-    over = moment.recorded_at >= _over(due)
+    over = isinstance(original.fact, RequestMade) or moment.recorded_at >= _over(due)
     return due if over and late and not _may_let_go(moment, original.fact) else None
 
 
@@ -44,7 +45,8 @@ def _over(due: date) -> datetime:
 def _may_let_go(moment: Moment, fact: Fact) -> bool:
     assert isinstance(fact, DATED)
     keeps = moment.voice in KEEPERS and moment.by != fact.doer
-    return moment.by in (None, fact.receiver) or keeps or moment.door.startswith(UNDONE)
+    waits = moment.by == fact.receiver and not isinstance(fact, RequestMade)
+    return moment.by is None or waits or keeps or moment.door.startswith(UNDONE)
 
 
 def only_words_differ(moment: Moment, original: Moment) -> bool:

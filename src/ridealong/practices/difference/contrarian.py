@@ -110,7 +110,9 @@ def judged(evidence: Evidence, made: Sequence[Bet]) -> Seen:
 def _judgement(evidence: Evidence, bet: Bet, due: date) -> Observation:
     week = week_of(due) + 1
     another = judged_by_another(bet, evidence)
-    in_time = [moment for moment, _ in bet.judged if moment.day(evidence.zone) <= due]
+    # A leader may claim what they started themselves; what they say of others' bets settles nothing.
+    said = [each for each, _ in bet.judged if evidence.outside(each) or bet.fact.who == evidence.leader]
+    in_time = [moment for moment in said if moment.day(evidence.zone) <= due]
     met = another is not None and bool(in_time)
     waiting = another is None and any(map(evidence.outside, in_time))
     awaited = waiting or another is not None
@@ -118,7 +120,7 @@ def _judgement(evidence: Evidence, bet: Bet, due: date) -> Observation:
     first = min((week_of(each.day(evidence.zone)) for each in bet.heard), default=week)
     return Observation(
         bet.started.id, bet.fact.who, week, None if waiting else met,
-        tuple(moment.id for moment, _ in bet.judged),
+        tuple(moment.id for moment in said),
         since=NEVER if waiting else max(week, first, known), aside=not bet.heard, awaited=awaited,
     )  # fmt: skip
 

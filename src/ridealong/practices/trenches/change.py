@@ -5,18 +5,19 @@ Reads requests to other departments, favours their receivers confirmed, and chan
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from datetime import timedelta
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import ColleagueNamed
-from ridealong.moments.kinds.loops import ChangeProposed, FavourDone, RequestMade
+from ridealong.moments.kinds.loops import ChangeProposed, FavourDone, LoopMoved, RequestMade
 from ridealong.moments.kinds.strategy import ChangeInUse
-from ridealong.moments.loops import Loop
+from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday, week_of
-from ridealong.practices.counting import REPLAYED_WEEKS, Question, rate
+from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, REPLAYED_WEEKS, Question, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
@@ -39,6 +40,8 @@ IN_USE = Question(
 FAVOURS_A_WEEK = 2
 DAYS_IN_USE = 90
 DAYS_TO_SAY = 7
+WEEKS_WAITED = 4
+"""Weeks after which a request that nobody answered is history rather than an act."""
 
 
 def read(evidence: Evidence) -> Reading:
@@ -49,8 +52,8 @@ def read(evidence: Evidence) -> Reading:
         rate(FAVOURS, weeks_of_favours(evidence, favours), evidence),
         rate(IN_USE, still_in_use(evidence), evidence),
     )
-    context = [*_worth(evidence, asked), *_named(evidence)]
-    return judge("change", signs, next_step=_whom_to_see(evidence, asked, favours), context=context)
+    context = [*worth(evidence, asked), *most_named(evidence)]
+    return judge("change", signs, next_step=whom_to_see(evidence, asked, favours), context=context)
 
 
 def _outside_the_team(evidence: Evidence, person: str, moment: Moment) -> bool:
@@ -64,39 +67,38 @@ def _outside_the_team(evidence: Evidence, person: str, moment: Moment) -> bool:
 def requests_to_others(evidence: Evidence) -> list[Loop]:
     """What this leader and those below asked of people outside the team."""
     return [
-        evidence.loops[moment.id]
+        _by_its_date(evidence.loops[moment.id])
         for moment, fact in evidence.kind(RequestMade)
         if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
         and _outside_the_team(evidence, fact.of, moment)
     ]
 
 
+def _by_its_date(loop: Loop) -> Loop:
+    """A later day counts where whoever was asked named it: who asks would wait for ever, and be refused nothing."""
+    named = any(isinstance(verb.fact, LoopMoved) and verb.by == loop.fact.doer for verb in loop.verbs)
+    return loop if named else replace(loop, agreed_due=None)
+
+
 def granted(evidence: Evidence, asked: list[Loop]) -> Seen:
-    """Each request a week after its date. One that was taken back was not granted, so it counts as a miss."""
+    """Each request a week after its date. One that its asker let go of was not granted, so it counts as a miss."""
     seen = loops_seen(evidence, [(loop, loop.fact.doer or "") for loop in asked])
-    return Seen([*seen.observations, *_taken_back(evidence, asked)], seen.young)
+    let_go = [each for each in (_let_go(evidence, loop) for loop in asked) if each]
+    return Seen([*seen.observations, *let_go], seen.young)
 
 
-def _taken_back(evidence: Evidence, asked: list[Loop]) -> list[Observation]:
-    """Asks that the asker let go of: otherwise whoever withdraws what is refused would be granted everything."""
-    found = []
-    for loop in asked:
-        due = loop.due()
-        if loop.released and loop.confirmed is None and loop.dropped is not None and due is not None:
-            matures = max(week_of(due) + 1, week_of(loop.dropped.day(evidence.zone)))
-            if matures <= evidence.last_week:
-                found.append(
-                    Observation(
-                        loop.opener.id,
-                        loop.fact.doer or "",
-                        matures,
-                        met=False,
-                        proof=(loop.dropped.id,),
-                        since=matures,
-                        aside=loop.borne_out is None,
-                    )
-                )
-    return found
+def _let_go(evidence: Evidence, loop: Loop) -> Observation | None:
+    """Otherwise whoever lets go of what is refused would be granted everything."""
+    due = loop.due()
+    if not loop.released or loop.confirmed is not None or loop.dropped is None or due is None:
+        return None
+    week = max(week_of(due) + 1, week_of(loop.dropped.day(evidence.zone)))
+    if week > evidence.last_week:
+        return None
+    return Observation(
+        loop.opener.id, loop.fact.doer or "", week, met=False, proof=(loop.dropped.id,), since=week,
+        aside=not loop.outside,
+    )  # fmt: skip
 
 
 def favours_to_others(evidence: Evidence) -> list[Loop]:
@@ -119,22 +121,22 @@ def weeks_of_favours(evidence: Evidence, favours: list[Loop]) -> Seen:
     reached = {
         week: tuple(pairs.values()) for week, pairs in confirmed.items() if len(pairs) >= FAVOURS_A_WEEK
     }
-    heard = [loop for loop in favours if loop.borne_out is not None]
     told = [
         Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
         for loop in favours
-        if loop.borne_out is None
+        if not loop.outside
     ]
-    seen = weeks_seen(evidence, reached, min((week_of(loop.opened_on) for loop in heard), default=None))
-    return Seen([*seen.observations, *told], seen.young)
+    heard = (loop.borne_out for loop in favours)
+    live = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
+    return Seen([*weeks_seen(evidence, reached, live).observations, *told])
 
 
 def still_in_use(evidence: Evidence) -> Seen:
     """Each change, 90 days and a week after its owner said that it was made, in the word of who works with it."""
-    words: defaultdict[str, list[tuple[Moment, ChangeInUse]]] = defaultdict(list)
+    words: defaultdict[str, list[tuple[date, Moment, ChangeInUse]]] = defaultdict(list)
     for moment, fact in evidence.kind(ChangeInUse):
-        if evidence.outside(moment):
-            words[fact.what].append((moment, fact))
+        if evidence.outside(moment) and speaks_for(moment, fact.who, evidence.roster.root):
+            words[fact.what].append((moment.day(evidence.zone), moment, fact))
     seen, young = [], []
     for opener, change in evidence.kind(ChangeProposed):
         loop = evidence.loops[opener.id]
@@ -146,55 +148,55 @@ def still_in_use(evidence: Evidence) -> Seen:
         if matures > evidence.last_week:
             young.append(opener.id)
             continue
-        of_others = [(told, fact) for told, fact in words[opener.id] if fact.who != change.who]
-        # That it was in use earlier says nothing of the ninetieth day; that it was given up does.
-        decisive = [
-            (told, fact) for told, fact in of_others
-            if fact.use == "out of use" or told.day(evidence.zone) >= day
-        ]  # fmt: skip
-        last = decisive[-1] if decisive else None
-        known = week_of(last[0].day(evidence.zone)) if last else NEVER
+        word = _word_on(day, matures, [each for each in words[opener.id] if each[2].who != change.who])
         seen.append(
             Observation(
-                opener.id,
-                loop.fact.receiver,
-                matures,
-                met=None if last is None else last[1].use == "still in use",
-                proof=(loop.confirmed.id, *((last[0].id,) if last else ())),
-                since=max(matures, known),
-                awaited=True,
+                opener.id, loop.fact.receiver, matures, None if word is None else word[2].use == "still in use",
+                proof=(loop.confirmed.id, *((word[1].id,) if word else ())),
+                since=max(matures, week_of(word[0])) if word else NEVER, awaited=True,
             )
-        )
+        )  # fmt: skip
     return Seen(seen, young)
 
 
-def _worth(evidence: Evidence, asked: list[Loop]) -> list[str]:
-    """What was asked for was worth so much, and so much of it was granted: in each currency by itself."""
-    worth: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    since = monday(evidence.last_week - 52 + 1)
+def _word_on(
+    day: date, matures: int, words: list[tuple[date, Moment, ChangeInUse]]
+) -> tuple[date, Moment, ChangeInUse] | None:
+    """The first word from the ninetieth day on; what was given up before stays so if none came within the week.
+
+    That it was in use earlier says nothing of that day, and neither does what becomes of it a year later.
+    """
+    since = next((each for each in words if each[0] >= day), None)
+    before = next((each for each in reversed(words) if each[0] < day), None)
+    given_up = before is not None and before[2].use == "out of use"
+    if given_up and (since is None or week_of(since[0]) > matures):
+        return before
+    return since
+
+
+def worth(evidence: Evidence, asked: list[Loop]) -> list[str]:
+    """What was asked for within a year was worth so much, and so much of it was granted: each currency by itself."""
+    asked_for: defaultdict[str, Decimal] = defaultdict(Decimal)
+    given: defaultdict[str, Decimal] = defaultdict(Decimal)
+    since = monday(evidence.last_week - LONGEST_WINDOW_WEEKS + 1)
     for loop in asked:
         fact = loop.fact
-        if isinstance(fact, RequestMade) and fact.worth is not None and loop.opened_on >= since:
-            worth[fact.worth.currency] += fact.worth.amount  # type: ignore[assignment]  # exact, as money is
-            if loop.confirmed is not None and loop.denied is None:
-                given[fact.worth.currency] += fact.worth.amount  # type: ignore[assignment]
+        if isinstance(fact, RequestMade) and fact.worth and loop.outside and loop.opened_on >= since:
+            asked_for[fact.worth.currency] += fact.worth.amount
+            given[fact.worth.currency] += fact.worth.amount if loop.confirmed is not None else 0
     return [
-        f"Asked for within a year: {_amount(total, of)}, of which {_amount(given[of], of)} was granted."
-        for of, total in sorted(worth.items())
+        f"Asked for within a year: {total:,.0f} {currency}, of which {given[currency]:,.0f} {currency} was granted."
+        for currency, total in sorted(asked_for.items())
     ]
 
 
-def _amount(amount: Decimal | int, currency: str) -> str:
-    return f"{Decimal(amount):,.0f} {currency}"
-
-
-def _named(evidence: Evidence) -> list[str]:
+def most_named(evidence: Evidence) -> list[str]:
     """Whom people named unprompted, in the last quarter's block, as the one who gets things changed."""
     told = [
         (fact.named, evidence.name(fact.who), fact.answered)
         for moment, fact in evidence.kind(ColleagueNamed)
-        if week_of(moment.day(evidence.zone)) > evidence.last_week - REPLAYED_WEEKS
+        if evidence.last_week - REPLAYED_WEEKS < week_of(moment.day(evidence.zone)) <= evidence.last_week
+        and evidence.outside(moment)
         and evidence.may_be_named(fact.who)
     ]
     if not told:
@@ -203,35 +205,46 @@ def _named(evidence: Evidence) -> list[str]:
     return [f"{named} of {answered} named {who} as the one who gets things changed."]
 
 
-def _whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> NextStep | None:
-    """The open request that is due next, of whom, and what they were given before they were asked."""
+def whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> NextStep | None:
+    """Of whom the next open request is asked, what they wait for themselves, and what was done for them before."""
     waiting = [
         (due, loop.opener.id, loop)
         for loop in asked
         if loop.is_open and loop.claimed is None and (due := loop.due()) is not None
-        and loop.fact.doer is not None and evidence.may_be_named(loop.fact.doer, loop.fact.receiver)
-        and due >= evidence.as_of - timedelta(weeks=FOUR)
+        and evidence.may_be_named(loop.fact.doer, loop.fact.receiver)
+        and due >= evidence.as_of - timedelta(weeks=WEEKS_WAITED)
     ]  # fmt: skip
     if not waiting:
         return None
     due, _, loop = min(waiting)
-    person = loop.fact.doer
-    assert person is not None
-    since = evidence.as_of - timedelta(weeks=REPLAYED_WEEKS)
-    given = sum(
-        each.fact.receiver == person and each.confirmed is not None and each.opened_on >= since
-        for each in favours
-    )
-    first = f"they were helped {given} times this quarter" if given > 1 else (
-        "they were helped once this quarter" if given else "nothing was done for them this quarter: begin with that"
-    )  # fmt: skip
+    person, asker = loop.fact.doer or "", loop.fact.receiver
     late = "was due" if due < evidence.as_of else "is due"
     return NextStep(
         says=f"See {evidence.name(person)} about “{getattr(loop.fact, 'what', '')}”",
-        why=f"it {late} {due:%-d %B}; {first}",
-        who=person, confirmed_by=loop.fact.receiver, about=(loop.opener.id,),
-    )  # fmt: skip
+        why=f"it {late} {due:%-d %B}; {_given(evidence, person, favours)}",
+        who=person,
+        # Who leads confirms nothing of their own: where the ask is theirs, the one they went to see does.
+        confirmed_by=person if asker == evidence.leader else asker,
+        about=(loop.opener.id,),
+    )
 
 
-FOUR = 4
-"""Weeks after which a request that nobody answered is history rather than an act."""
+def _given(evidence: Evidence, person: str, favours: list[Loop]) -> str:
+    """What they wait for goes first, then what was done for them this quarter."""
+    owed = [
+        fact.what
+        for moment, fact in evidence.kind(RequestMade)
+        if fact.who == person
+        and evidence.loops[moment.id].is_open
+        and evidence.roster.ours(evidence.leader, fact.of, moment.day(evidence.zone))
+    ]
+    if owed:
+        return f"they wait for “{owed[0]}” themselves: begin with that"
+    since = evidence.as_of - timedelta(weeks=REPLAYED_WEEKS)
+    times = sum(
+        each.fact.receiver == person and each.confirmed is not None and each.opened_on >= since
+        for each in favours
+    )
+    if not times:
+        return "nothing was done for them this quarter: begin with that"
+    return f"they were helped {'once' if times == 1 else f'{times} times'} this quarter"

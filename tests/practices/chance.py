@@ -1,4 +1,4 @@
-"""Invents ledgers in which anything may happen, for the laws that hold whatever is told."""
+"""Tells random but possible ledgers of one small team, for the laws that hold whatever was told."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from ridealong.moments.slots import Money, Tally
 FIRST, LAST_DAY = date(2025, 9, 1), date(2026, 3, 29)
 AS_OF = date(2026, 3, 30)
 PEOPLE, FIRMS = ("ana", "tom", "mia"), ("acme", "bolt", "carl")
-VOICES = {"ana": Voice.LEADER, "tom": Voice.SALESPERSON, "mia": Voice.SALESPERSON, None: Voice.SYSTEM}
+VOICES = {
+    "ana": Voice.LEADER,
+    "tom": Voice.SALESPERSON,
+    "mia": Voice.SALESPERSON,
+    "carla": Voice.COLLEAGUE,
+    None: Voice.SYSTEM,
+}
 EUR = Money(Decimal(100), "EUR")
 OPTIONS = "lease: 0 to 500 EUR\nrent: 0 to 200 EUR"
 PLAN = "whom we serve: printers\ncustomers acme\n- keep printers\nhow we win: kindly\n- be kind"
@@ -48,6 +54,7 @@ class Teller:
         self.tell(roster.PersonJoined("ana", "leader"), FIRST - timedelta(days=9), None)
         for who in ("tom", "mia"):
             self.tell(roster.PersonJoined(who, "salesperson", "ana"), FIRST - timedelta(days=9), None)
+        self.tell(roster.PersonJoined("carla", "colleague"), FIRST - timedelta(days=9), None)
         if self.draw(st.booleans()):
             self.tell(roster.PersonLeft("mia"), self.day(), None)
         for fact in (
@@ -59,7 +66,8 @@ class Teller:
     def anything(self) -> None:
         self.one_of(self.promise, self.promise, self.purchases, self.touch, self.request, self.barrier, self.visit,
                     self.hours, self.referral, self.pulse, self.standard, self.mistake, self.decision, self.recital,
-                    self.deal, self.statement, self.choice, self.bet, self.lesson)()  # fmt: skip
+                    self.deal, self.tried, self.ask, self.favour, self.change, self.statement, self.choice, self.bet,
+                    self.lesson)()  # fmt: skip
 
     def promise(self) -> None:
         who, day = self.one_of(*PEOPLE), self.day()
@@ -149,6 +157,45 @@ class Teller:
             self.tell(
                 customers.DealClosed(opened, outcome), day + timedelta(days=9), self.one_of("tom", "ana")
             )
+
+    def tried(self) -> None:
+        who, day = self.one_of(*PEOPLE), self.day()
+        what, by = self.one_of("call back", "ring at seven"), self.one_of(None, day + timedelta(days=9))
+        started = self.tell(
+            strategy.TryStarted(who, what, "one", basis="own", by=by), day, self.one_of(who, "ana")
+        )
+        for _ in range(self.draw(st.integers(0, 3))):
+            day += timedelta(days=self.one_of(0, 2, 4, 12))
+            if day <= LAST_DAY:
+                user = self.one_of(*PEOPLE, "acme")
+                how = self.one_of("kept", "killed")
+                shown, judged = (
+                    strategy.TryExposed(who, started.id, "acme"),
+                    strategy.TryJudged(user, started.id, how, "so"),
+                )
+                self.tell(*self.one_of((shown, day, who), (judged, day, self.one_of(user, "ana"))))
+
+    def ask(self) -> None:
+        who, day = self.one_of(*PEOPLE), self.day()
+        fact = loops.RequestMade(who, "carla", "it", day + timedelta(days=5), self.one_of(None, EUR))
+        self._follow(self.tell(fact, day, who), "carla", who)
+
+    def favour(self) -> None:
+        who, day = self.one_of(*PEOPLE), self.day()
+        self._follow(self.tell(loops.FavourDone(who, "carla", "it"), day, who), who, "carla")
+
+    def change(self) -> None:
+        who, day = self.one_of(*PEOPLE), self.day()
+        opened = self.tell(loops.ChangeProposed(who, "it", "carla"), day, who)
+        self._follow(opened, who, "carla")
+        for days in (60, 91, 99, 120):
+            if day + timedelta(days=days) <= LAST_DAY:
+                user, use = self.one_of(*PEOPLE), self.one_of("still in use", "out of use")
+                self.tell(
+                    strategy.ChangeInUse(user, opened.id, use),
+                    day + timedelta(days=days),
+                    self.one_of(user, "ana"),
+                )
 
     def standard(self) -> None:
         sign, value = (
