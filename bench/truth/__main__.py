@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Sequence
 from math import sqrt
 from multiprocessing import get_context
-from pathlib import Path
 from statistics import mean, median
 
-sys.path.append(str(Path(__file__).parents[1]))  # where the other benchmarks find each other
-
 from bench.machine import this_machine
-from bench.truth.leaders import answer, evidence, figures, told
 from bench.truth.looking import RUN_IN, YEAR, Look, first_yes, flips, looks, most, share
+from bench.truth.recording import differences
 from bench.truth.rows import EXCELLENT, GOOD, POPULATIONS, STRAINS, TARGETS, Row
 from ridealong.engines.belief import Verdict
 from ridealong.practices.registry import READERS
@@ -110,24 +106,11 @@ def _yearlong(leaders: int) -> None:
 
 
 def _recorded(leaders: int) -> None:
-    """Each in a process of its own, for an empty ledger is set up once in each."""
+    """Each in a process of its own, for Django is set up for one ledger in each."""
     with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        for apart in pool.imap(_through_the_ledger, range(leaders), chunksize=1):
+        for apart in pool.imap(differences, range(leaders), chunksize=1):
             assert not apart, apart
     print(f"\nrecorded and recalled: {leaders} of {leaders} with the same words and counts", flush=True)
-
-
-def _through_the_ledger(seed: int) -> str:
-    """What differs once the same weeks were recorded and recalled; nothing, if all is well."""
-    from bench.truth.recording import a_ledger, recorded  # noqa: PLC0415  # sets up Django
-
-    book = told(EXCELLENT, weeks=RUN_IN, seed=seed)
-    with a_ledger():
-        return _differences(figures(answer(evidence(book, RUN_IN))), figures(recorded(book, RUN_IN)))
-
-
-def _differences(one: list[tuple[object, ...]], other: list[tuple[object, ...]]) -> str:
-    return "\n".join(f"{a} {b}" for a, b in zip(one, other, strict=False) if a != b)
 
 
 if __name__ == "__main__":

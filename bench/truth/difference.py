@@ -42,12 +42,15 @@ def proposition(book: Book) -> None:
 def lessons(book: Book) -> None:
     """Everybody goes through their cards on Mondays, so that none is due twice in a week."""
     owed, end, taught = 0, book.day(book.weeks), book.events("learning.taught", 0.25)
+    first = book.say(LessonLearned(TEAM[0], "they pay late", "when?", "in May", CUSTOMERS[0]), book.day(0), TEAM[0])
+    book.kept["lessons"].append((0, first))
+    _reviews(book, TEAM[0], first, book.day(0), end)
     for week, person in book.openings(6, TEAM):
         owed += sum(taught.pop(each) for each in sorted(taught) if each <= week)
         day = book.day(week, 1)
         learned = LessonLearned(person, "they reorder late", "when?", "resin low", book.turn(CUSTOMERS))
         lesson = book.say(learned, day, person)
-        book.kept["lessons"].append(lesson)
+        book.kept["lessons"].append((week, lesson))
         _reviews(book, person, lesson, day, end)
         if owed:
             owed -= 1
@@ -70,9 +73,10 @@ def _reviews(book: Book, person: str, lesson: str, day: date, end: date) -> None
 
 def applied(book: Book) -> None:
     for week, used in enumerate(book.weekly("learning.applied", 0.7)):
-        if (used or week == 0) and book.kept["lessons"]:
+        known = [lesson for learned, lesson in book.kept["lessons"] if learned <= week]
+        if (used or week == 0) and known:
             who, customer, day = book.turn(TEAM), book.turn(CUSTOMERS), book.day(week, 2)
-            lesson = book.kept["lessons"][min(week // 4, len(book.kept["lessons"]) - 1)]
+            lesson = known[-1]
             said = book.say(LessonApplied(who, lesson, customer, "asked in May"), day, who)
             if used:
                 book.confirmed(said, customer, day + timedelta(days=1))

@@ -49,7 +49,7 @@ def found(book: Book) -> None:
         barrier = book.say(BarrierRaised(person, "slow quotes", found_on=visit), day, person)
         said = book.next_reached("care.barriers", week + 2)
         if book.met("field.found", 0.7, person):
-            book.claimed(barrier, person, day + timedelta(days=10))
+            book.claimed(barrier, LEADER, day + timedelta(days=10))
             if said is not None:
                 book.confirmed(barrier, person, book.day(said, 4))
 
