@@ -45,28 +45,40 @@ def _rows(title: str, rows: Sequence[Row], leaders: int) -> Found:
         found[row.name] = given
         yes, not_yet = share(given, Verdict.YES), share(given, Verdict.NOT_YET)
         said = f"{row.name:<30} {yes:5.2f} {_error(yes, leaders)}  {not_yet:7.2f} {_error(not_yet, leaders)}"
-        print(f"{said}   {mean(each.observations for each in given):.0f}  {_judged(row, yes, not_yet)}", flush=True)
+        print(
+            f"{said}   {mean(each.observations for each in given):.0f}  {_judged(row, leaders, yes, not_yet)}",
+            flush=True,
+        )
         print(f"{'':<30} not yet by: {', '.join(most(each.blamed for each in given)) or 'none'}")
         print(f"{'':<30} unproven: {', '.join(most(each.unproven for each in given)) or 'none'}", flush=True)
     return found
 
 
 def _error(shared: float, many: int) -> str:
+    return f"{_standard_error(shared, many):.2f}"
+
+
+def _standard_error(shared: float, many: int) -> float:
     """One standard error, by the rule that adds two of each: no row of forty makes a share certain."""
     smoothed = (shared * many + 2) / (many + 4)
-    return f"{sqrt(smoothed * (1 - smoothed) / (many + 4)):.2f}"
+    return sqrt(smoothed * (1 - smoothed) / (many + 4))
 
 
-def _judged(row: Row, yes: float, not_yet: float) -> str:
-    wanted = [
-        (name, share_, least, most_)
-        for name, share_, (least, most_) in (("yes", yes, row.yes), ("not yet", not_yet, row.not_yet))
-        if (least, most_) != (0, 1)
-    ]
+def _judged(row: Row, leaders: int, yes: float, not_yet: float) -> str:
+    wanted = [("yes", yes, row.yes), ("not yet", not_yet, row.not_yet)]
     return "; ".join(
-        f"{name} wanted {least:g} to {most_:g}: {'met' if least <= share_ <= most_ else 'NOT MET'}"
-        for name, share_, least, most_ in wanted
+        f"{name} wanted {least:g} to {most_share:g}: {_reached(shared, leaders, least, most_share)}"
+        for name, shared, (least, most_share) in wanted
+        if (least, most_share) != (0, 1)
     )
+
+
+def _reached(shared: float, leaders: int, least: float, most_share: float) -> str:
+    """What so few leaders cannot decide is not called missed."""
+    if least <= shared <= most_share:
+        return "met"
+    away = max(least - shared, shared - most_share)
+    return "NOT MET" if away > 2 * _standard_error(shared, leaders) else "not met, within the error"
 
 
 def _populations(found: Found) -> None:
@@ -75,7 +87,9 @@ def _populations(found: Found) -> None:
         for verdict in (Verdict.YES, Verdict.NOT_YET):
             said = {kind: part * share(found[kind], verdict) for kind, part in mix.items()}
             total = sum(said.values())
-            parts = ", ".join(f"{kind} {each / total:.2f}" for kind, each in said.items()) if total else "nobody"
+            parts = (
+                ", ".join(f"{kind} {each / total:.2f}" for kind, each in said.items()) if total else "nobody"
+            )
             print(f"{name:<30} {verdict.value:>8} said to {total:.2f}; of those: {parts}")
 
 

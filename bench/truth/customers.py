@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bench.truth.book import CUSTOMERS, IN_TOWN, LEADER, TEAM, Book
-
 from ridealong.moments.kinds.customers import (
     CustomerBought,
     CustomerReferred,
@@ -31,7 +30,9 @@ KEY_ACCOUNTS, OTHERS = CUSTOMERS[:24], CUSTOMERS[24:]
 def promises(book: Book) -> None:
     for week, customer in book.openings(40, CUSTOMERS):
         who, day = book.turn(TEAM), book.day(week)
-        promise = book.say(PromiseMade(who, customer, "a corrected invoice", day + timedelta(days=4)), day, who)
+        promise = book.say(
+            PromiseMade(who, customer, "a corrected invoice", day + timedelta(days=4)), day, who
+        )
         if book.met("serving.promises", 0.8, customer):
             book.claimed(promise, who, day + timedelta(days=3))
             book.confirmed(promise, customer, day + timedelta(days=5))
@@ -80,7 +81,9 @@ def fits(book: Book) -> None:
     for customer, bought, day in book.kept["sold"][::2]:
         good = book.met("walkaway.fit", 0.8, customer)
         if book.chance.random() < book.profile.answering:
-            book.say(FitJudged(customer, bought, "good" if good else "poor"), day + timedelta(days=91), customer)
+            book.say(
+                FitJudged(customer, bought, "good" if good else "poor"), day + timedelta(days=91), customer
+            )
 
 
 def let_go(book: Book) -> None:
@@ -95,7 +98,9 @@ def _let_one_go(book: Book, week: int) -> None:
     town = "Graz" if book.met("alignment.hours", 0.7, who) else "Linz"
     customer = book.turn(IN_TOWN[town])
     deal = book.say(DealOpened(who, customer, "twenty drums"), day, who)
-    gone = book.say(SaleLetGo(who, deal, customer, "Harbour", "theirs fits better"), day + timedelta(days=2), who)
+    gone = book.say(
+        SaleLetGo(who, deal, customer, "Harbour", "theirs fits better"), day + timedelta(days=2), who
+    )
     if book.confirmed(gone, customer, day + timedelta(days=3)):
         if book.met("walkaway.made_whole", 0.7, who):
             book.say(PaySettled(who, PAID, gone, day + timedelta(days=2)), day + timedelta(days=9))
@@ -105,7 +110,9 @@ def _let_one_go(book: Book, week: int) -> None:
 
 def joint_visits(book: Book) -> None:
     """Two in every week that reaches it, first with the key accounts whose turn to be met has come in its quarter."""
-    skills = {person: book.say(SkillAgreed(LEADER, "listens", person), book.day(0), LEADER) for person in TEAM}
+    skills = {
+        person: book.say(SkillAgreed(LEADER, "listens", person), book.day(0), LEADER) for person in TEAM
+    }
     _key_accounts_buy(book)
     block, due = -1, []
     for week, reached in enumerate(book.weekly("joint_visits.visits", 0.7)):

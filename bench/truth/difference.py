@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bench.truth.book import CUSTOMERS, LEADER, TEAM, Book
-
 from ridealong.moments.kinds.customers import CustomerChose
 from ridealong.moments.kinds.difference import (
     ClaimDelivered,
@@ -42,7 +41,9 @@ def proposition(book: Book) -> None:
 def lessons(book: Book) -> None:
     """Everybody goes through their cards on Mondays, so that none is due twice in a week."""
     owed, end, taught = 0, book.day(book.weeks), book.events("learning.taught", 0.25)
-    first = book.say(LessonLearned(TEAM[0], "they pay late", "when?", "in May", CUSTOMERS[0]), book.day(0), TEAM[0])
+    first = book.say(
+        LessonLearned(TEAM[0], "they pay late", "when?", "in May", CUSTOMERS[0]), book.day(0), TEAM[0]
+    )
     book.kept["lessons"].append((0, first))
     _reviews(book, TEAM[0], first, book.day(0), end)
     for week, person in book.openings(6, TEAM):

@@ -6,7 +6,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from bench.truth.book import CUSTOMERS, LEADER, TEAM, Book
-
 from ridealong.moments.kinds.employees import (
     CandidateScored,
     HoursSpent,
@@ -100,7 +99,9 @@ def chosen(book: Book) -> None:
         filters = None if opening_met else "a degree"
         opening = book.say(OpeningWritten(who, "inside sales", filters), day, who)
         for rater in TEAM[:2]:
-            book.say(CandidateScored(rater, candidate, 4, "listening", opening), day + timedelta(days=1), rater)
+            book.say(
+                CandidateScored(rater, candidate, 4, "listening", opening), day + timedelta(days=1), rater
+            )
         pedigree = None if book.met("merit.blind", 0.7, candidate) else "pedigree shown"
         book.say(PersonChosen(who, candidate, opening, "hire", pedigree), day + timedelta(days=3), who)
 

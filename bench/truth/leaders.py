@@ -14,7 +14,9 @@ from ridealong.answer.compose import compose
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.moment import on_day
 
-_legendre.leggauss = cache(_legendre.leggauss)  # a constant that every decision asks for twice: half of the time
+_legendre.leggauss = cache(
+    _legendre.leggauss
+)  # a constant that every decision asks for twice: half of the time
 ZONE = ZoneInfo("Europe/Vienna")
 FUNDAMENTALS = (customers, employees, difference, trenches)
 RATES = {sign: standard for each in FUNDAMENTALS for sign, standard in each.RATES.items()}

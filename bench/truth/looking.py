@@ -56,7 +56,9 @@ def _look(book: object, week: int) -> Look:
     return Look(
         verdict=given.verdict,
         blamed=tuple(key for key, sign in signs.items() if sign.verdict is Verdict.NOT_YET),
-        unproven=tuple(key for key, sign in signs.items() if sign.leading and sign.verdict is not Verdict.YES),
+        unproven=tuple(
+            key for key, sign in signs.items() if sign.leading and sign.verdict is not Verdict.YES
+        ),
         off=sum(off) / max(1, len(off)),
         observations=sum(sum(n for _, n in sign.trend) for key, sign in signs.items() if key in RATES),
     )

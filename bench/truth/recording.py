@@ -36,9 +36,7 @@ def _recorded(book: Book) -> Answer:
     as_of = book.day(WEEKS)
     now = on_day(as_of) + timedelta(days=1)
     moments = in_the_ledgers_words([each for each in book.moments if each.happened_at < on_day(as_of)])
-    receipts = record(
-        sorted(moments, key=lambda each: each.happened_at), by=SYSTEM, door="bench", now=now
-    )
+    receipts = record(sorted(moments, key=lambda each: each.happened_at), by=SYSTEM, door="bench", now=now)
     refused = [receipt for receipt in receipts if receipt.status is not Status.KEPT]
     assert not refused, refused[:3]
     return answer_for(LEADER, as_of=as_of, now=now)

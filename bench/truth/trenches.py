@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bench.truth.book import COLLEAGUES, CUSTOMERS, IN_TOWN, LEADER, TEAM, Book
-
 from ridealong.moments.kinds.customers import DealClosed, DealOpened
 from ridealong.moments.kinds.loops import ChangeProposed, FavourDone, RequestMade
 from ridealong.moments.kinds.strategy import (
