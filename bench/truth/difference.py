@@ -1,4 +1,4 @@
-"""What moments tell that a sign of being different was met, or missed; and of tries, which another fundamental reads."""
+"""What moments tell that a sign of being different was met, or missed; and of tries, which others read too."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from multiprocessing import get_context
 
 from bench.truth.book import Profile
@@ -70,7 +71,7 @@ def share(given: Sequence[Look], verdict: Verdict) -> float:
 
 def flips(year: Sequence[Look]) -> int:
     """How often the answer changed from one Monday to the next."""
-    return sum(one.verdict is not other.verdict for one, other in zip(year, year[1:], strict=False))
+    return sum(one.verdict is not other.verdict for one, other in pairwise(year))
 
 
 def first_yes(year: Sequence[Look]) -> int | None:

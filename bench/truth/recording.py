@@ -1,4 +1,4 @@
-"""The same weeks through the real ledger: recorded with everything it judges, and recalled as an answer recalls them."""
+"""The same weeks through the real ledger: recorded with all that it judges, and recalled as an answer does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The truth harness: leaders whose truth is known come out on the right side, and a recipe tells what it says it tells."""
+"""The truth harness: leaders whose truth is known come out on the right side, and a recipe tells what it says."""
 
 from functools import cache
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import isfinite, sqrt
 from typing import Final
 
@@ -222,9 +223,15 @@ def _edges(centres: Floats, below: Floats, above: Floats, mean: float) -> Floats
     return np.unique(np.concatenate([*cuts, [mean]]))
 
 
+@cache
+def _nodes(count: int) -> tuple[Floats, Floats]:
+    """Gauss–Legendre nodes and weights on [-1, 1]: to work them out costs as much as all the rest of a decision."""
+    return np.polynomial.legendre.leggauss(count)
+
+
 def _integral(nodes: int, edges: Floats, mean: float, curves: tuple[Floats, Floats, Floats]) -> float:
     """E[max X] less the best average: what lies above that average less what lies below."""
-    at, weight = np.polynomial.legendre.leggauss(nodes)
+    at, weight = _nodes(nodes)
     half = np.diff(edges)[:, None] / 2
     x = edges[:-1, None] + half * (at + 1)
     under = _all_under(x, *curves)
