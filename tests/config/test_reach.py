@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from ridealong.config.reach import behind_proxy_in, for_this_machine_only, hosts_in, origin_of
-from tests.journeys.sites import COMMAND, _environment, _free_port, _serving
+from tests.journeys.sites import COMMAND, _environment, _serving, free_port
 
 HERE = "http://127.0.0.1:8000"
 PUBLIC = "https://ridealong.example.com"
@@ -68,7 +68,7 @@ def served() -> Iterator[int]:
         subprocess.run(
             [*COMMAND, "init", "--leader", "Ana Ortiz"], env=environment, check=True, capture_output=True
         )
-        port = _free_port()
+        port = free_port()
         with _serving([sys.executable, "-m", "ridealong.config.serving", str(port)], environment, port):
             yield port
 

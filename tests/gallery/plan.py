@@ -15,7 +15,6 @@ PLAN = {
 answer                      owner  /
 brief                       owner  /brief/
 guess                       owner  /guess/
-standard                    owner  /practices/serving/promises/standard/
 practices                   owner  /practices/
 practice-serving            owner  /practices/serving/
 practice-care               owner  /practices/care/
@@ -134,6 +133,7 @@ NO_PAGES = {
     "web:someone_leave": "sends on to people",
     "web:undo": "sends on to waiting",
     "web:say": "sends on to waiting",
+    "web:standard": "sends on to the practice",
 }
 """The names of addresses that show nothing of their own, and why."""
 SHOT = re.compile(

@@ -148,9 +148,9 @@ def test_the_next_act_says_whom_to_see_and_what_was_done_for_them():
     given = change.read(story(told(HOUSE, helped, ask, close="2026-04-06"))).next_step
     assert alone is not None and given is not None
     assert (alone.says, alone.who, alone.confirmed_by) == (
-        "See carla about “a second credit clerk”",
+        "See carla about what your team asked for",
         "carla",
-        "tom",
+        "carla",
     )
     assert alone.why == "it is due 10 April; nothing was done for them this quarter: begin with that"
     assert given.why == "it is due 10 April; they were helped once this quarter"
@@ -160,6 +160,6 @@ def test_the_next_act_begins_with_what_they_wait_for_themselves():
     ask = '2026-03-30  ana asked carla for "a second credit clerk" by 2026-04-10 ^r1'
     owed = '2026-03-16  carla asked tom for "the forecast" by 2026-03-20'
     step = change.read(story(told(HOUSE, owed, ask, close="2026-04-06"))).next_step
-    assert step is not None
-    assert step.why == "it is due 10 April; they wait for “the forecast” themselves: begin with that"
+    assert step is not None and step.says == "See carla about “a second credit clerk”"
+    assert step.why == "it is due 10 April; they wait themselves: begin with that"
     assert step.confirmed_by == "carla", "nobody who leads confirms their own ask"

@@ -6,12 +6,13 @@ from decimal import Decimal, InvalidOperation
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from ridealong.answer.guessing import GUESSED
 from ridealong.doors.voices import saying
 from ridealong.doors.voices.limits import may_not_tell
 from ridealong.faces.web.opened import Looking, Opened, answering
+from ridealong.faces.web.troubles import pressed_on
 from ridealong.faces.web.typed import Typed
 from ridealong.faces.web.views import practice_page
 from ridealong.faces.web.voices.speaker import Speaker, speaker_of
@@ -53,7 +54,7 @@ def _guess(request: HttpRequest, speaker: Speaker, verdict: str, about: str) -> 
     return _told(request, speaker, GuessMade(who=speaker.person, verdict=verdict, practice=about or None))  # type: ignore[arg-type]
 
 
-@require_POST
+@pressed_on("web:practice", "key")
 @answering
 def standard(book: Opened, key: str, sign_key: str) -> HttpResponse:
     """Adopt a standard for a sign of one's own answer: the one proposed, or another."""

@@ -219,12 +219,15 @@ def whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> N
     due, _, loop = min(waiting)
     person, asker = loop.fact.doer or "", loop.fact.receiver
     late = "was due" if due < evidence.as_of else "is due"
+    # What salespeople ask of others reaches their leader as a figure; the words are theirs.
+    own = asker == evidence.leader
+    what = f"“{getattr(loop.fact, 'what', '')}”" if own else "what your team asked for"
     return NextStep(
-        says=f"See {evidence.name(person)} about “{getattr(loop.fact, 'what', '')}”",
+        says=f"See {evidence.name(person)} about {what}",
         why=f"it {late} {due:%-d %B}; {_given(evidence, person, favours)}",
         who=person,
-        # Who leads confirms nothing of their own: where the ask is theirs, the one they went to see does.
-        confirmed_by=person if asker == evidence.leader else asker,
+        # Who leads confirms nothing of their own, and who of the team asked is for them to say.
+        confirmed_by=person,
         about=(loop.opener.id,),
     )
 
@@ -232,14 +235,14 @@ def whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> N
 def _given(evidence: Evidence, person: str, favours: list[Loop]) -> str:
     """What they wait for goes first, then what was done for them this quarter."""
     owed = [
-        fact.what
+        "" if fact.of != evidence.leader else f" for “{fact.what}”"
         for moment, fact in evidence.kind(RequestMade)
         if fact.who == person
         and evidence.loops[moment.id].is_open
         and evidence.roster.ours(evidence.leader, fact.of, moment.day(evidence.zone))
     ]
     if owed:
-        return f"they wait for “{owed[0]}” themselves: begin with that"
+        return f"they wait{owed[0]} themselves: begin with that"
     since = evidence.as_of - timedelta(weeks=REPLAYED_WEEKS)
     times = sum(
         each.fact.receiver == person and each.confirmed is not None and each.opened_on >= since
