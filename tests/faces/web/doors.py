@@ -31,7 +31,7 @@ web:brief       GET     /brief/?leader=ana                    200 404 200  200 2
 web:guess       GET     /guess/                               200 200 200  404 404 in   404   404  in      in
 web:guess       POST    /guess/                               422 422 422  404 404 in   404   404  in      in
 web:guess       GET     /guess/?leader=ana                    200 404 404  404 404 in   404   404  in      in
-web:standard    GET     /practices/care/answered/standard/?leader=ana  405 405 405 405 405 in 405 405 in in
+web:standard    GET     /practices/care/answered/standard/?leader=ana  302 302 302 302 302 in 302 302 in in
 web:standard    POST    /practices/care/answered/standard/?leader=ana  422 404 404 404 404 in 404 404 in in
 web:moments     GET     /moments/?leader=ana                  200 404 200  200 200 in   404   404  in      in
 web:moment      GET     /moments/{promise}/                   200 404 200  200 404 in   404   404  in      in
