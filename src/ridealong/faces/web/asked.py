@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -34,6 +34,11 @@ class Asked:
         as_of = _day(given["as_of"], today) if "as_of" in given else today
         known_at = _time(given["known_at"]) if "known_at" in given else None
         return cls(given.get("leader"), as_of, known_at, today, tuple(given.items()))
+
+    def counted_in(self, zone: tzinfo, now: datetime) -> Asked:
+        """The same question where days are counted as the leader's are: late at night it is another day somewhere."""
+        today = now.astimezone(zone).date()
+        return replace(self, today=today, as_of=self.as_of if "as_of" in dict(self.given) else today)
 
     def carried(self, **changed: object) -> str:
         """The end of an address that asks the same again, but for what is changed; None takes a part out."""

@@ -37,7 +37,10 @@ class Looking:
         asked, reader = Asked.of(request.GET, now), reader_of(request)
         sight = sources.sight(reader, reader.today or now.date())
         leaders = sources.leaders(sight)
-        return cls(request, asked, sight, leaders, sources.meant(asked.leader, sight) if leaders else None)
+        leader = sources.meant(asked.leader, sight) if leaders else None
+        if leader is not None:
+            asked = asked.counted_in(sources.zone_of(leader), now)
+        return cls(request, asked, sight, leaders, leader)
 
     @property
     def at_home(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from ridealong.answer.brief import Brief, When, brief_of, told, visible
 from ridealong.answer.citing import Around, Cited
 from ridealong.answer.guessing import Guesses, guesses_of
 from ridealong.ledger.seen import sight_of
+from ridealong.people import parties as people
 from ridealong.people.seeing import Sees, Sight
 
 acts = told
@@ -46,6 +47,11 @@ def meant(handle: str | None, sight: Sight) -> Leader | None:
         own = sight.own_leader()
         return Leader(own, *sight.lines.people[own]) if own in sight.lines.people else None
     return next((each for each in leaders(sight) if each.handle == handle), None)
+
+
+def zone_of(leader: Leader) -> tzinfo:
+    """In which a leader counts days."""
+    return people.zone_of(leader.id)
 
 
 def answer(leader: Leader, *, as_of: date, known_at: datetime | None) -> Answer:
