@@ -11,48 +11,20 @@ from __future__ import annotations
 import argparse
 import gc
 import time
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from answer import AS_OF, DAYS, Invention  # type: ignore[import-not-found]
+from invented.firm import AS_OF  # type: ignore[import-not-found]
+from invented.years import moments_of  # type: ignore[import-not-found]
 from ledger import NOW, a_ledger, in_the_ledgers_words, measure_record, seconds  # type: ignore[import-not-found]
 from machine import this_machine  # type: ignore[import-not-found]
-
-from ridealong.moments.moment import Moment
 
 FROM_COLD, AGAIN = 1.5, 0.05
 """What is promised, in seconds, for an answer over 10⁵ moments in its window."""
 YEARS_BEFORE = (0, 3, 9)
 YEARLY = 10_000
-A_YEAR = timedelta(days=DAYS)
-
-
-class Years(Invention):
-    """A year and others of the same size before it, each invented anew for the same people and customers."""
-
-    def __init__(self, size: int, years_before: int) -> None:
-        super().__init__(size)
-        self.years, self.begun = 1 + years_before, AS_OF
-
-    def moments(self) -> list[Moment]:
-        told = list(self._roster(A_YEAR * (self.years - 1)))
-        for before in range(self.years):
-            self.begun = AS_OF - A_YEAR * before
-            told += [*self._bought(), *self._touched(), *self._promised(), *self._in_the_field()]
-            told += self._told_by_others()
-        return told
-
-    def _day(self) -> date:
-        return self.begun - timedelta(days=self.chance.randrange(1, self.days))
-
-    def _roster(self, earlier: timedelta = timedelta(0)) -> Iterator[Moment]:
-        for moment in super()._roster():
-            at = moment.happened_at - earlier
-            yield replace(moment, happened_at=at, recorded_at=at)
 
 
 def measure_years(years_before: int, rounds: int) -> tuple[int, float]:
@@ -64,7 +36,7 @@ def measure_years(years_before: int, rounds: int) -> tuple[int, float]:
         connection.close()
         connection.settings_dict["NAME"] = str(Path(home) / "ledger.sqlite3")
         call_command("migrate", verbosity=0)
-        moments = in_the_ledgers_words(Years(YEARLY, years_before).moments())
+        moments = in_the_ledgers_words(moments_of(YEARLY, years_before))
         measure_record(moments, 10_000)
         many = len(moments)
         del moments
@@ -106,7 +78,7 @@ def main() -> None:
     parser.add_argument("--only", action="store_true", help="without the years before")
     asked = parser.parse_args()
     with a_ledger():
-        moments = in_the_ledgers_words(Invention(asked.size).moments())
+        moments = in_the_ledgers_words(moments_of(asked.size))
         print(f"{len(moments):,} moments, {this_machine()}, {NOW.date()}")
         measure_record(moments, 10_000)
         cold, again = measure(asked.rounds)

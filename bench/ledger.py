@@ -29,7 +29,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import django
-from answer import AS_OF, Invention  # type: ignore[import-not-found]
+from invented.firm import AS_OF  # type: ignore[import-not-found]
+from invented.years import moments_of  # type: ignore[import-not-found]
 from machine import this_machine  # type: ignore[import-not-found]
 
 from ridealong.moments import slots
@@ -206,7 +207,7 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="where the time goes; the figures suffer")
     asked = parser.parse_args()
     with a_ledger():
-        moments = in_the_ledgers_words(Invention(asked.size).moments())
+        moments = in_the_ledgers_words(moments_of(asked.size))
         print(f"{len(moments):,} moments in {database()}, {this_machine()}")
         with profiled(asked.profile):
             pace, alone, singles = measure_record(moments, asked.batch)

@@ -102,9 +102,9 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="where the time goes; the figures suffer")
     asked = parser.parse_args()
     with a_ledger():
-        from answer import Invention  # type: ignore[import-not-found]  # noqa: PLC0415
+        from invented.years import moments_of  # type: ignore[import-not-found]  # noqa: PLC0415
 
-        moments = in_the_ledgers_words(Invention(asked.size).moments())
+        moments = in_the_ledgers_words(moments_of(asked.size))
         joined = [each.fact for each in moments if isinstance(each.fact, PersonJoined)]
         tom = next(fact for fact in joined if fact.role == "salesperson")
         assert tom.under is not None
