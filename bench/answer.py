@@ -48,7 +48,7 @@ def measure(size: int, years_before: int) -> tuple[int, float, float]:
 
 
 def each_practice(size: int) -> None:
-    """Seconds that each practice takes, the first time and again, and what it counted: the first finds what others share."""
+    """Seconds that each practice takes, and what it counted: the first time it also finds what others share."""
     told = moments_of(size)
     evidence = Evidence.of(told, leader=LEADER, zone=ZONE, as_of=AS_OF, known_at=on_day(AS_OF))
     for key, read in READERS.items():

@@ -78,6 +78,6 @@ def test_rocco_neuberts_customers_came_back_106_times_of_133(evidence):
 
 
 def test_before_the_worst_of_a_week_there_were_178(evidence):
-    seen = serving.rhythm(evidence, stakes.purchase_days(evidence)).observations
+    seen = serving.rhythm(evidence, stakes.Purchases(evidence)).observations
     last = evidence.last_week
     assert sum(last - 13 < each.week <= last for each in seen) == 178

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from operator import attrgetter
+from typing import TypeVar
 
 from ridealong.moments.kind import F, Fact
 from ridealong.moments.kinds.customers import CustomerBought
@@ -20,6 +21,8 @@ from ridealong.moments.purchases import Purchase, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +57,16 @@ class Evidence:
     def last_week(self) -> int:
         """The last closed week; readers count nothing after it."""
         return last_closed(self.as_of)
+
+    def once(self, work: Callable[[Evidence], T]) -> T:
+        """What several readers work out of the same evidence, worked out for the first of them only."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return self._worked_out[work]  # type: ignore[return-value]
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Evidence], object], object]:
+        return {}
 
     @cached_property
     def _by_kind(self) -> dict[type[Fact], list[Moment]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
+from operator import attrgetter
 
 from ridealong.engines import information
 from ridealong.moments.evidence import Evidence
@@ -39,10 +40,9 @@ class Sold:
     """What was bought in the year before a day: nobody has more at stake than that."""
 
     def __init__(self, evidence: Evidence) -> None:
-        bought = sorted(
-            (each for each in evidence.purchases if not each.alone(evidence.leader)),
-            key=lambda each: each.day,
-        )
+        leader = evidence.leader
+        bought = [each for each in evidence.purchases if not (each.leaders and each.alone(leader))]
+        bought.sort(key=attrgetter("day"))
         self._days = [each.day for each in bought]
         self._sums = [0.0, *accumulate(float(each.paid) * MINOR for each in bought)]
 

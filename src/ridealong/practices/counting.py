@@ -99,7 +99,7 @@ class Column:
         counts = np.bincount(ages, minlength=longest)[:longest][::-1]
         window = belief.window(counts.tolist(), question.windows)
         standing = standing[ages < window]
-        effect = belief.design_effect(np.bincount(self.subject[standing]).tolist()) if question.alike else 1.0
+        effect = belief.design_effect(np.bincount(self.subject[standing])) if question.alike else 1.0
         k, n = int(self.met[standing].sum()), len(standing)
         waiting = self.awaited & (self.week <= week) & (self.week > week - window)
         return Week(

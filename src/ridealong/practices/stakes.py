@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -14,23 +15,46 @@ from ridealong.moments.loops import Loop
 from ridealong.moments.purchases import Purchase
 from ridealong.practices.reading import NextStep
 
-Days = dict[date, list[Purchase]]
-Purchases = dict[str, Days]
 LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
+A_YEAR = timedelta(days=YEAR_DAYS)
 
 
-def purchase_days(evidence: Evidence) -> Purchases:
+Days = dict[date, list[Purchase]]
+
+
+class Purchases(dict[str, Days]):
     """Every customer's purchase days in order, with what was bought on each; the leader's own word left out."""
-    bought: defaultdict[str, Days] = defaultdict(dict)
-    leader = evidence.leader
-    for each in evidence.purchases:
-        if not (each.leaders and each.alone(leader)):
-            days, day = bought[each.customer], each.day
-            if day in days:
-                days[day].append(each)
-            else:
-                days[day] = [each]
-    return {customer: _in_order(days) for customer, days in bought.items()}
+
+    def __init__(self, evidence: Evidence) -> None:
+        bought: defaultdict[str, Days] = defaultdict(dict)
+        leader = evidence.leader
+        for each in evidence.purchases:
+            if not (each.leaders and each.alone(leader)):
+                days, day = bought[each.customer], each.day
+                if day in days:
+                    days[day].append(each)
+                else:
+                    days[day] = [each]
+        super().__init__((customer, _in_order(days)) for customer, days in bought.items())
+        self._sums: dict[str, tuple[list[date], list[Decimal]]] = {}
+
+    def spend(self, customer: str, as_of: date) -> Decimal:
+        """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
+        if customer not in self._sums:
+            # The same customer is asked about for many days: what each of them adds up to is summed once.
+            self._sums[customer] = _summed(self.get(customer, {}))
+        days, sums = self._sums[customer]
+        return sums[bisect_left(days, as_of)] - sums[bisect_left(days, as_of - A_YEAR)]
+
+
+def _summed(days: Days) -> tuple[list[date], list[Decimal]]:
+    """The days, and how much had been bought before each of them; the last is all of it."""
+    total, sums = Decimal(0), []
+    for bought in days.values():
+        sums.append(total)
+        for each in bought:
+            total += each.amount
+    return list(days), [*sums, total]
 
 
 def _in_order(days: Days) -> Days:
@@ -41,16 +65,6 @@ def _in_order(days: Days) -> Days:
 def first_act(evidence: Evidence, loops: Sequence[Loop], purchases: Purchases) -> NextStep | None:
     """The promise due next or just broken, the dearest customer first; failing that, whoever is past their rhythm."""
     return _promise_at_risk(evidence, loops, purchases) or _past_their_rhythm(evidence, purchases)
-
-
-def spend(purchases: Purchases, customer: str, as_of: date) -> Decimal:
-    """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
-    begin = as_of - timedelta(days=YEAR_DAYS)
-    return sum(
-        (each.amount for day, all_day in purchases.get(customer, {}).items() if begin <= day < as_of
-         for each in all_day),
-        Decimal(0),
-    )  # fmt: skip
 
 
 def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purchases) -> NextStep | None:
@@ -69,7 +83,7 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     due, loop = max(
         open_ones,
         key=lambda each: (
-            spend(purchases, root(each[1].fact.receiver), evidence.as_of),
+            purchases.spend(root(each[1].fact.receiver), evidence.as_of),
             each[0],
             each[1].opener.id,
         ),
@@ -92,7 +106,7 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
 
 def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | None:
     silent = []
-    a_year_ago = evidence.as_of - timedelta(days=YEAR_DAYS)
+    a_year_ago = evidence.as_of - A_YEAR
     for customer, bought in purchases.items():
         days = list(bought)
         # Whoever bought once within the year cannot be past a rhythm longer than that.
@@ -103,7 +117,7 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
             server = evidence.roster.server(customer, evidence.as_of)
             owed = due < evidence.as_of and evidence.may_be_named(customer)
             if owed and evidence.roster.ours(evidence.leader, server, evidence.as_of):
-                silent.append((spend(purchases, customer, evidence.as_of), customer, days[-1]))
+                silent.append((purchases.spend(customer, evidence.as_of), customer, days[-1]))
     if not silent:
         return None
     _, customer, last = max(silent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,12 +35,17 @@ class Statement:
     language: str | None
     claims: tuple[Claim, ...]
     proved: tuple[date, ...] = ()
-    """The days on which a customer, or a system, saw it delivered."""
+    """The days on which a customer, or a system, saw it delivered, in order."""
 
     def claimed_on(self, day: date) -> list[str]:
         """The claims that have not run out by a day; one that has stands for a quarter after each new proof."""
-        proved = any(timedelta(0) <= day - each <= timedelta(days=PROVED_FOR_DAYS) for each in self.proved)
-        return [each.words for each in self.claims if each.until is None or day <= each.until or proved]
+        return [
+            each.words for each in self.claims if each.until is None or day <= each.until or self._proved(day)
+        ]
+
+    def _proved(self, day: date) -> bool:
+        proofs = bisect_right(self.proved, day)
+        return proofs > 0 and day - self.proved[proofs - 1] <= timedelta(days=PROVED_FOR_DAYS)
 
 
 def statements(evidence: Evidence) -> list[Statement]:
@@ -49,7 +55,7 @@ def statements(evidence: Evidence) -> list[Statement]:
     for moment, fact in evidence.kind(PropositionStated):
         if evidence.roster.ours(fact.who, evidence.leader, moment.day(evidence.zone)):
             begins = max(fact.since, _said_by(evidence, moment, later=bool(found)))
-            proved = tuple(proofs.get(moment.id, ()))
+            proved = tuple(sorted(proofs.get(moment.id, ())))
             claims = claims_of(fact.claims)
             found.append(Statement(moment.id, fact.what, begins, moment.language, claims, proved))
     return sorted(found, key=lambda each: each.begins)

@@ -11,7 +11,7 @@ from ridealong.moments.kinds.customers import CustomerSpoke
 from ridealong.moments.kinds.strategy import TryExposed, TryJudged
 from ridealong.moments.loops import speaks_for
 from ridealong.moments.moment import Moment
-from ridealong.practices.alike import alike
+from ridealong.practices.alike import alike_before
 from ridealong.practices.bets import DAYS_TO_JUDGE, Bet, bets
 
 SLICED_WITHIN = timedelta(days=182)
@@ -47,19 +47,16 @@ class Try:
 
 def tries_of(evidence: Evidence) -> list[Try]:
     """Every hypothesis that this leader and those below them tried, in the order they were first started."""
-    found: list[list[Bet]] = []
-    for bet in bets(evidence):
-        known = next((each for each in found if _is_a_slice(bet, each[0])), None)
-        if known is None:
-            found.append([bet])
-        else:
-            known.append(bet)
+    made = evidence.once(bets)
+    slices: dict[int, list[Bet]] = {}
+    for place, near in enumerate(alike_before([each.fact.what for each in made])):
+        bet = made[place]
+        first = next(
+            (each for each in near if each in slices and bet.day - made[each].day <= SLICED_WITHIN), place
+        )
+        slices.setdefault(first, []).append(bet)
     spoken = {fact.on for moment, fact in evidence.kind(CustomerSpoke) if evidence.outside(moment)}
-    return [_tried(evidence, slices, spoken) for slices in found]
-
-
-def _is_a_slice(bet: Bet, first: Bet) -> bool:
-    return bet.day - first.day <= SLICED_WITHIN and alike(first.fact.what, bet.fact.what)
+    return [_tried(evidence, each, spoken) for each in slices.values()]
 
 
 def _tried(evidence: Evidence, slices: Sequence[Bet], spoken: set[str | None]) -> Try:

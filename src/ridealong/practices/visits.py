@@ -14,7 +14,9 @@ Visits = list[tuple[Moment, VisitMade]]
 
 def visits_that_stand(evidence: Evidence) -> Visits:
     """The leader's visits that somebody else who was there says took place, and nobody denies."""
-    return [(moment, visit) for moment, visit in leaders_visits(evidence) if _stands(evidence, moment, visit)]
+    return [
+        (moment, visit) for moment, visit in evidence.once(leaders_visits) if _stands(evidence, moment, visit)
+    ]
 
 
 def _stands(evidence: Evidence, moment: Moment, visit: VisitMade) -> bool:
@@ -26,7 +28,7 @@ def told_by_the_leader_alone(evidence: Evidence) -> Visits:
     """The visits that nobody denies and nobody else has told of either."""
     return [
         (moment, visit)
-        for moment, visit in leaders_visits(evidence)
+        for moment, visit in evidence.once(leaders_visits)
         if not _is_denied(loop := evidence.loops[moment.id]) and not _is_borne_out(evidence, loop, visit)
     ]
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Final
 
+import numpy as np
+
 ENOUGH_TO_JUDGE: Final = 30
 WINDOWS: Final = (13, 26, 52)
 
@@ -86,12 +88,11 @@ def design_effect(counts: Iterable[float], icc: float = 0.2) -> float:
     """
     if not 0 <= icc <= 1:
         raise ValueError(f"an intraclass correlation lies between 0 and 1; got {icc}")
-    observations = squares = 0.0
-    for count in counts:
-        if not (isfinite(count) and count >= 0):
-            raise ValueError(f"a subject's observations are counted from 0 upwards; got {count}")
-        observations += count
-        squares += count * count
+    seen = np.fromiter(counts, np.float64)
+    if not (np.isfinite(seen).all() and (seen >= 0).all()):
+        wrong = next(count for count in seen.tolist() if not (isfinite(count) and count >= 0))
+        raise ValueError(f"a subject's observations are counted from 0 upwards; got {wrong}")
+    observations = float(seen.sum())
     if not observations:
         return 1.0
-    return max(1.0, 1 + (squares / observations - 1) * icc)
+    return max(1.0, 1 + (float(seen @ seen) / observations - 1) * icc)

@@ -20,7 +20,7 @@ from ridealong.practices.counting import LOOKS_BACK_WEEKS, Question, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, loops_seen, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
-from ridealong.practices.stakes import Purchases, purchase_days, spend
+from ridealong.practices.stakes import Purchases
 from ridealong.practices.visits import Visits, told_by_the_leader_alone, visits_that_stand
 
 READS = (
@@ -70,12 +70,12 @@ class Meeting:
 
 
 def read(evidence: Evidence) -> Reading:
-    meetings = meetings_in(evidence, visits_that_stand(evidence))
+    meetings = meetings_in(evidence, evidence.once(visits_that_stand))
     ghosts = [
         Observation(each.told[0], each.customer, week_of(each.day), None, aside=True)
         for each in meetings_in(evidence, told_by_the_leader_alone(evidence))
     ]
-    purchases = purchase_days(evidence)
+    purchases = evidence.once(Purchases)
     raised = points(evidence, meetings)
     in_weeks = weeks_met(evidence, meetings)
     signs = (
@@ -92,7 +92,7 @@ def reaches_back(evidence: Evidence) -> bool:
     since = evidence.since
     if since is None or VisitMade not in evidence.unread:
         return True
-    return any(each.day < since for each in meetings_in(evidence, visits_that_stand(evidence)))
+    return any(each.day < since for each in meetings_in(evidence, evidence.once(visits_that_stand)))
 
 
 def meetings_in(evidence: Evidence, visits: Visits) -> list[Meeting]:
@@ -144,7 +144,7 @@ def _top_fifth(evidence: Evidence, purchases: Purchases, day: date) -> list[str]
     spent = sorted(
         (-amount, customer)
         for customer in purchases
-        if (amount := spend(purchases, customer, day)) > 0
+        if (amount := purchases.spend(customer, day)) > 0
         and evidence.roster.ours(evidence.leader, evidence.roster.server(customer, day), day)
     )
     return [customer for _, customer in spent[: -(-len(spent) // ONE_IN)]]
@@ -262,7 +262,7 @@ def whom_to_visit(
         return min((today - met).days, LONGEST_SILENCE_DAYS) if met else LONGEST_SILENCE_DAYS
 
     waiting = [
-        (spend(purchases, customer, today) * silence(customer), customer, server)
+        (purchases.spend(customer, today) * silence(customer), customer, server)
         for customer in purchases
         if (server := roster.server(customer, today)) is not None
         and server in roster.below(evidence.leader, today) and evidence.may_be_named(customer, server)

@@ -25,7 +25,7 @@ from ridealong.practices.counting import Event, Question, cadence, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, loops_seen
 from ridealong.practices.reading import Reading, Sign
-from ridealong.practices.stakes import Purchases, first_act, purchase_days
+from ridealong.practices.stakes import Purchases, first_act
 
 READS = (PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated, AskSent)
 
@@ -56,7 +56,7 @@ BASELINE_WEEKS, FEWEST_BASELINE_WEEKS, QUARTER = 52, 26, 13
 
 def read(evidence: Evidence) -> Reading:
     loops = promises(evidence)
-    days = purchase_days(evidence)
+    days = evidence.once(Purchases)
     signs = (
         rate(PROMISES, loops_seen(evidence, loops), evidence),
         rate(RHYTHM, rhythm(evidence, days), evidence),

@@ -41,7 +41,7 @@ QUARTER_WEEKS = 13
 
 
 def read(evidence: Evidence) -> Reading:
-    made = bets(evidence)
+    made = evidence.once(bets)
     signs = (
         rate(ORIGINS, origins(evidence, made), evidence),
         opposites(evidence, made),
@@ -127,7 +127,7 @@ def _judgement(evidence: Evidence, bet: Bet, due: date) -> Observation:
 
 def near_to_rivals(evidence: Evidence, made: Sequence[Bet]) -> list[str]:
     """Tries of the last quarter that say what a rival says already, for whoever challenges where they are from."""
-    told, said = sentences(evidence), []
+    told, said = evidence.once(sentences), []
     for bet in made:
         lately = week_of(bet.day) > evidence.last_week - QUARTER_WEEKS
         share, near = nearest(bet.fact.what, told)

@@ -53,7 +53,7 @@ DAYS_TO_ASK = 30
 
 
 def read(evidence: Evidence) -> Reading:
-    told, rivals, deals = statements(evidence), sentences(evidence), Deals(evidence)
+    told, rivals, deals = statements(evidence), evidence.once(sentences), Deals(evidence)
     signs = (
         rate(REASONS, reasons(evidence, told, rivals, deals), evidence),
         rate(DELIVERED, delivered(evidence, told), evidence),

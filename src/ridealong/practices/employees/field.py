@@ -49,7 +49,7 @@ FOUR_WEEKS = 4
 
 
 def read(evidence: Evidence) -> Reading:
-    visits = visits_that_stand(evidence)
+    visits = evidence.once(visits_that_stand)
     hours = [(moment, fact) for moment, fact in evidence.kind(HoursSpent) if fact.who == evidence.leader]
     told = [each for each in hours if not evidence.outside(each[0])]
     kept = [each for each in hours if evidence.outside(each[0])]
@@ -77,7 +77,7 @@ def reaches_back(evidence: Evidence) -> bool:
         fact.who == evidence.leader and moment.day(zone) < since and evidence.outside(moment)
         for moment, fact in evidence.kind(HoursSpent)
     )
-    visits = any(moment.day(zone) < since for moment, _ in visits_that_stand(evidence))
+    visits = any(moment.day(zone) < since for moment, _ in evidence.once(visits_that_stand))
     return (hours or HoursSpent not in evidence.unread) and (hours or visits)
 
 
@@ -162,7 +162,7 @@ def _there_all_month(evidence: Evidence, first: date, last: date) -> list[str]:
 
 def found_in_the_field(evidence: Evidence) -> list[tuple[Loop, str]]:
     """Barriers that salespeople raised on a visit of this leader, each with who raised it."""
-    visited = {moment.id for moment, _ in leaders_visits(evidence)}
+    visited = {moment.id for moment, _ in evidence.once(leaders_visits)}
     return [
         (evidence.loops[moment.id], fact.who)
         for moment, fact in evidence.kind(BarrierRaised)
