@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ridealong.faces.web import drawing, words
+from ridealong.faces.web.templatetags.ridealong import told_sentence
 from ridealong.practices.reading import Needs, Sign, Standard
 
 SIGN = Sign(key="promises", type="rate", standard=Standard(0.8), k=41, n=46, k_eff=41, n_eff=46)
@@ -77,3 +78,13 @@ def test_bars_stand_on_the_ground_and_the_tallest_fills_the_height() -> None:
     assert [bar.met + bar.missed for bar in bars] == [0, 50, 100]
     assert bars[1].top == 50
     assert drawing.bars([]) == []
+
+
+def test_the_options_of_a_decision_are_a_list_after_its_colon() -> None:
+    sentence = (
+        'ana put up "a van" for decision by 2026-04-10:\n    lease: 1000 to 6000 EUR\n    rent: 0 to 2000 EUR'
+    )
+    said = re.sub(r"<[^>]+>", "", told_sentence(sentence))
+    assert (
+        said == "ana put up a van for decision by 10 April 2026: lease: 1000 to 6000 EUR; rent: 0 to 2000 EUR"
+    )

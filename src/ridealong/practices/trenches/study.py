@@ -193,7 +193,7 @@ def _five(evidence: Evidence) -> str:
 
 
 def _money(minor: float, decision: Decision) -> str:
-    return f"{minor / MINOR:,.0f} {decision.fact.stakes.currency}".replace(",", " ")
+    return f"{minor / MINOR:,.0f} {decision.fact.stakes.currency}"
 
 
 def context(everything: Sequence[Decision], budgets: Budgets, ranges: Sign) -> list[str]:

@@ -99,6 +99,7 @@ def reason(context: template.Context, answer: Answer) -> SafeString:
 def counted(context: template.Context, row: Row, sign: Sign) -> SafeString:
     """What a sign says, its figure a link to the moments it was counted from."""
     says = sign.says or row.reading.says
+    says = says[:1].upper() + says[1:]
     figure = FIGURE.search(says)
     start, end = figure.span() if figure else (0, len(says))
     target = link(context, "sign", row.practice.key, sign.key)
@@ -172,10 +173,16 @@ def quoted(sentence: str) -> SafeString:
 
 
 def _set(sentence: str, between: Callable[[str], SafeString]) -> SafeString:
-    pieces = QUOTED.split(sentence)  # every second piece stood between quotes
+    pieces = QUOTED.split(_in_one_line(sentence))  # every second piece stood between quotes
     return format_html_join(
         "", "{}", ((_quote(piece) if place % 2 else between(piece),) for place, piece in enumerate(pieces))
     )
+
+
+def _in_one_line(sentence: str) -> str:
+    """What follows a sentence line by line, the options of a decision or a plan, as a list after its colon."""
+    first, *lines = sentence.split("\n")
+    return f"{first} {'; '.join(line.strip() for line in lines)}" if lines else sentence
 
 
 def _dated(piece: str) -> SafeString:
