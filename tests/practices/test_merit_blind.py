@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.employees import merit
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, seen_by, told
 from tests.stories import story
 
@@ -26,16 +27,19 @@ def figures(sign: Sign) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("merit.blind", "yes")
 def test_seven_chosen_on_two_scores_are_proof():
     sign = blind(every_week(FAIR, 7))
     assert (figures(sign), sign.verdict, sign.weeks) == ((7, 7), YES, 104)
 
 
+@cell("merit.blind", "not yet")
 def test_five_chosen_on_one_score_are_proof_of_the_opposite():
     sign = blind(every_week(BY_ONE, 5))
     assert (figures(sign), sign.verdict) == ((0, 5), NOT_YET)
 
 
+@cell("merit.blind", "can't tell")
 def test_three_are_too_few():
     assert blind(every_week(FAIR, 3)).verdict is CANT_TELL
 
@@ -53,6 +57,7 @@ CHOICE = """
 """
 
 
+@cell("merit.blind", "gamed", "late")
 @pytest.mark.parametrize(
     ("lines", "pedigree", "met", "why"),
     [
@@ -76,6 +81,7 @@ def test_two_independent_scores_before_the_choice(lines, pedigree, met, why):
     assert figures(blind(CHOICE.format(lines, pedigree))) == (met, 1), why
 
 
+@cell("merit.blind", "gamed")
 def test_whom_only_the_leader_says_was_chosen_is_set_aside():
     sign = blind(
         '2026-01-05  ana wrote an opening "x", no filters ^o1\n2026-01-09  ana chose kim for ^o1 as hire'
@@ -90,10 +96,12 @@ def test_choices_of_other_teams_are_theirs():
     assert figures(merit.read(seen_by("ana", evidence)).sign("blind")) == (0, 0)
 
 
+@cell("merit.blind", "young")
 def test_the_choice_of_an_open_week_is_not_counted_yet():
     assert figures(blind(every_week(FAIR, 1, first="2026-04-13"))) == (0, 0)
 
 
+@cell("merit.blind", "corrected")
 def test_a_choice_taken_back_is_gone():
     lines = told(every_week(FAIR, 1), close="2026-04-13").replace("as hire", "as hire ^h1")
     taken_back = lines.replace(

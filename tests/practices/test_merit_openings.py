@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.employees import merit
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -22,19 +23,23 @@ def figures(*parts: str) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("merit.openings", "yes")
 def test_seven_open_to_all_are_proof():
     assert figures(every_week(OPEN, 7)) == (7, 7)
     assert read(every_week(OPEN, 7)).sign("openings").verdict is YES
 
 
+@cell("merit.openings", "not yet")
 def test_seven_that_sort_out_are_proof_of_the_opposite():
     assert read(every_week(CLOSED, 7)).sign("openings").verdict is NOT_YET
 
 
+@cell("merit.openings", "can't tell")
 def test_three_are_too_few():
     assert read(every_week(OPEN, 3)).sign("openings").verdict is CANT_TELL
 
 
+@cell("merit.openings", "gamed")
 @pytest.mark.parametrize(
     ("filters", "met"),
     [
@@ -51,6 +56,7 @@ def test_what_people_are_sorted_out_by(filters, met):
     assert figures(f'2026-01-05  mia wrote an opening "inside sales", {filters}') == (met, 1)
 
 
+@cell("merit.openings", "gamed")
 def test_what_only_the_leader_wrote_waits_for_somebody_who_took_part():
     alone = '2026-01-05  ana wrote an opening "inside sales", no filters ^o1'
     scored = '2026-01-07  tom scored kim 3 of 5 on "a role play" for ^o1'
@@ -77,6 +83,7 @@ def test_the_next_act_is_the_score_that_is_missing_before_the_filter_to_strike()
     )
 
 
+@cell("merit.openings", "corrected")
 def test_the_opening_corrected_stands_as_corrected():
     wrong = '2026-01-05  mia wrote an opening "inside sales", filters "a degree" ^o1'
     right = '2026-01-06  mia wrote an opening "inside sales", no filters ^o2 | corrects ^o1'
