@@ -176,7 +176,7 @@ def share_of_hours(evidence: Evidence, hours: Hours) -> Seen:
     weeks: defaultdict[int, Hours] = defaultdict(list)
     for moment, fact in hours:
         weeks[week_of(moment.day(evidence.zone))].append((moment, fact))
-    wanted = adoptions(evidence, "field.hours", below=1)
+    wanted = adoptions(evidence, "field.hours", proposal=SHARE_OF_HOURS, below=1)
     reached = {}
     for week, spent in weeks.items():
         out = [(moment, fact) for moment, fact in spent if fact.where != "inside"]
