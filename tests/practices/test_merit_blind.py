@@ -137,6 +137,8 @@ def test_what_only_the_leader_told_counts_from_when_somebody_else_takes_part():
     sign = blind(choice, late)
     assert figures(sign) == (0, 1)
     assert [step[0] is None for step in sign.history] == [True] * 12 + [False]
+    scored = blind(choice, '2026-01-13  mia scored lea 4 of 5 on "talk" for ^o1', late)
+    assert None not in [step[0] for step in scored.history], "Mia scored for it in January"
 
 
 def test_whom_only_the_leader_says_was_chosen_is_set_aside():
