@@ -13,6 +13,13 @@ from typing import Any, TypeVar
 
 T = TypeVar("T", bound=Callable[..., Any])
 COLUMNS = ("yes", "not yet", "can't tell", "gamed", "young", "late", "corrected")
+CELLLESS: dict[tuple[str, str], str] = {
+    # difference
+    # customers
+    # employees
+    # trenches
+}
+"""The cells that no story can fill, and why."""
 
 
 def cell(sign: str, *columns: str) -> Callable[[T], T]:

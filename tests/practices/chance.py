@@ -67,7 +67,7 @@ class Teller:
         self.one_of(self.promise, self.promise, self.purchases, self.touch, self.request, self.barrier, self.visit,
                     self.hours, self.referral, self.pulse, self.standard, self.mistake, self.decision, self.recital,
                     self.deal, self.tried, self.ask, self.favour, self.change, self.statement, self.choice, self.bet,
-                    self.lesson)()  # fmt: skip
+                    self.lesson, self.opening)()  # fmt: skip
 
     def promise(self) -> None:
         who, day = self.one_of(*PEOPLE), self.day()
@@ -263,6 +263,21 @@ class Teller:
         self._follow(
             self.tell(loops.LessonApplied(who, lesson.id, firm, "it"), min(day, LAST_DAY), who), who, firm
         )
+
+    def opening(self) -> None:
+        who, chooser, day = self.one_of(*PEOPLE), self.one_of(*PEOPLE), self.day()
+        fact = employees.OpeningWritten(who, "it", self.one_of(None, "a degree"))
+        opened = self.tell(fact, day, who).id
+        for rater in PEOPLE:
+            scored = employees.CandidateScored(rater, "kim", 4, "a story", opened)
+            self.tell(
+                scored, min(day + timedelta(days=self.one_of(1, 9)), LAST_DAY), self.one_of(rater, "ana")
+            )
+        day += timedelta(days=self.one_of(1, 5))
+        self.tell(employees.PersonChosen(chooser, "kim", opened, "hire"), min(day, LAST_DAY), chooser)
+        judged = employees.OutcomeJudged(self.one_of(*PEOPLE), "kim", "meets", opened)
+        if day + timedelta(days=60) <= LAST_DAY:
+            self.tell(judged, day + timedelta(days=60), judged.who)
 
     def mistake(self) -> None:
         """One of the moments told is corrected to be itself, or withdrawn."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import alignment
+from tests.cells import cell
 from tests.practices.planned import CAST, PLAN, planned
 from tests.practices.weekly import every_week
 
@@ -19,16 +20,19 @@ def counts(sign: Sign) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("alignment.hours", "yes")
 def test_thirteen_inside_are_proof():
     sign = hours(every_week(INSIDE, 13))
     assert (counts(sign), sign.verdict, sign.standard.value) == ((13, 13), YES, 0.7)
 
 
+@cell("alignment.hours", "not yet")
 def test_thirteen_outside_are_proof_of_the_opposite():
     sign = hours(every_week(OUTSIDE, 13))
     assert (counts(sign), sign.verdict) == ((0, 13), NOT_YET)
 
 
+@cell("alignment.hours", "can't tell")
 def test_one_in_two_is_not_enough_to_say():
     assert hours(every_week(INSIDE + OUTSIDE, 4)).verdict is CANT_TELL
 
@@ -61,6 +65,7 @@ def test_whoever_speaks_for_a_customer_is_where_the_customer_is():
     assert counts(hours(petra, "2026-03-02  tom spent 1 h with customers with acme/petra")) == (1, 1)
 
 
+@cell("alignment.hours", "young")
 def test_this_week_waits_for_its_sunday():
     assert counts(hours('2026-04-07  tom opened a deal with acme "drums"', close="2026-04-09")) == (0, 0)
 
@@ -70,6 +75,7 @@ def test_what_lies_before_the_plan_is_held_against_none():
     assert counts(hours(early)) == (0, 0)
 
 
+@cell("alignment.hours", "late")
 def test_a_deal_told_late_counts_where_it_belongs():
     late = '2026-01-06  tom opened a deal with acme "drums" | recorded 2026-03-20T10:00Z'
     assert hours(late).trend[0] == (1, 1)
@@ -78,28 +84,33 @@ def test_a_deal_told_late_counts_where_it_belongs():
 # ---- gamed ----
 
 
+@cell("alignment.hours", "gamed")
 def test_a_call_inside_does_not_make_up_for_the_same_weeks_work_outside():
     """Of one customer one effort a week stands, however many there are: slicing gains nothing."""
     sliced = "\n".join(f'2026-03-0{day}  tom opened a deal with acme "part {day}"' for day in range(2, 7))
     assert counts(hours(sliced, '2026-03-03  mia opened a deal with bolt "drums"')) == (1, 2)
 
 
+@cell("alignment.hours", "gamed")
 def test_many_efforts_with_one_customer_are_worth_little():
     sign = hours(every_week('{mon}  tom opened a deal with acme "number {i}" ^d{i}', 13))
     assert counts(sign) == (13, 13)
     assert sign.n_eff < 5
 
 
+@cell("alignment.hours", "gamed")
 def test_a_lost_deal_was_an_effort_all_the_same():
     lost = '2026-03-02  mia opened a deal with bolt "drums" ^d1\n2026-03-09  ^d1 was lost'
     assert counts(hours(lost)) == (0, 1)
 
 
+@cell("alignment.hours", "gamed")
 def test_a_customer_who_is_moved_moves_no_deal():
     moved = '2026-03-01  bolt became known as "Bolt" in "Graz" | by ana as leader'
     assert counts(hours(moved, '2026-03-02  mia opened a deal with bolt "drums"')) == (0, 1)
 
 
+@cell("alignment.hours", "gamed")
 def test_what_only_the_leader_tells_is_set_aside():
     sign = hours(
         '2026-03-02  ana opened a deal with acme "drums" ^d1',
@@ -108,6 +119,7 @@ def test_what_only_the_leader_tells_is_set_aside():
     assert (counts(sign), set(sign.aside)) == ((0, 0), {"d1", "h1"})
 
 
+@cell("alignment.hours", "corrected")
 def test_corrected_to_another_customer_it_counts_for_that_one():
     wrong = '2026-03-02  tom opened a deal with bolt "drums" ^d1'
     right = '2026-03-02  tom opened a deal with acme "drums" ^d2 | corrects ^d1'

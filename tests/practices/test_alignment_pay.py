@@ -9,6 +9,7 @@ import pytest
 from ridealong.practices.plans import pay_plan
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import alignment
+from tests.cells import cell
 from tests.practices.planned import PAY, PLAN, planned
 from tests.practices.weekly import every_week
 
@@ -32,16 +33,19 @@ def components(*lines: str) -> str:
     return PAY.split("\n    component")[0] + "".join(f"\n    component: {line}" for line in lines) + "\n"
 
 
+@cell("alignment.pay", "yes")
 def test_sixteen_paid_for_what_the_plan_wants_are_proof():
     sign = pay(every_week(WON, 16))
     assert (counts(sign), sign.verdict, sign.standard.value) == ((16, 16), YES, 0.8)
 
 
+@cell("alignment.pay", "not yet")
 def test_thirteen_paid_for_what_it_does_not_want_are_proof_of_the_opposite():
     sign = pay(every_week(WON_OUTSIDE, 13))
     assert (counts(sign), sign.verdict) == ((0, 13), NOT_YET)
 
 
+@cell("alignment.pay", "can't tell")
 def test_three_are_too_few():
     assert pay(every_week(WON, 3)).verdict is CANT_TELL
 
@@ -104,10 +108,17 @@ def test_a_deal_counts_when_it_is_won_and_not_when_it_is_begun():
     assert counts(pay(begun, close="2026-02-09")) == (1, 1)
 
 
+@cell("alignment.pay", "young")
+def test_a_deal_won_this_week_waits_for_its_sunday():
+    assert counts(pay(every_week(WON, 1), close="2026-01-11")) == (0, 0)
+    assert counts(pay(every_week(WON, 1), close="2026-01-12")) == (1, 1)
+
+
 def test_lost_deals_pay_nobody():
     assert counts(pay(every_week(WON, 1).replace("was won for 100.00 EUR", "was lost"))) == (0, 0)
 
 
+@cell("alignment.pay", "late")
 def test_told_late_it_counts_in_its_own_week():
     late = every_week(WON, 1).replace(
         "by tom as salesperson", "by tom as salesperson recorded 2026-03-20T10:00Z"
@@ -115,6 +126,7 @@ def test_told_late_it_counts_in_its_own_week():
     assert pay(late, close="2026-03-30").trend[1] == (1, 1)
 
 
+@cell("alignment.pay", "corrected")
 def test_corrected_to_lost_it_counts_no_more():
     won = every_week(WON, 1).replace("100.00 EUR | by", "100.00 EUR ^w1 | by")
     assert counts(pay(won)) == (1, 1)
@@ -129,6 +141,7 @@ def test_without_a_pay_plan_in_force_nothing_is_counted():
 # ---- gamed ----
 
 
+@cell("alignment.pay", "gamed", "late")
 def test_another_pay_plan_counts_from_the_day_it_was_recorded():
     """Drafts and prospective changes only: nobody is paid better by hindsight."""
     better = SHOPS.replace(":\n    component", ": | recorded 2026-03-02T10:00Z\n    component", 1)
@@ -136,11 +149,13 @@ def test_another_pay_plan_counts_from_the_day_it_was_recorded():
     assert counts(pay(every_week(WON_OUTSIDE, 1), SHOPS)) == (1, 1)
 
 
+@cell("alignment.pay", "gamed")
 def test_a_deal_won_twice_is_won_once():
     twice = every_week(WON, 1) + "\n2026-02-05  ^d1 was won for 100.00 EUR | by tom as salesperson"
     assert counts(pay(twice)) == (1, 1)
 
 
+@cell("alignment.pay", "gamed")
 def test_the_leaders_word_takes_nobody_elses_place():
     """Told before it or after it, what the salesperson says of the deal is what counts."""
     won = every_week(WON, 1)
@@ -149,6 +164,7 @@ def test_the_leaders_word_takes_nobody_elses_place():
         assert (counts(sign), sign.aside) == ((1, 1), ()), day
 
 
+@cell("alignment.pay", "gamed")
 def test_what_only_the_leader_says_was_won_is_set_aside():
     sign = pay(
         every_week(WON, 1).replace("100.00 EUR | by tom as salesperson", "100.00 EUR ^w1 | by ana as leader")
@@ -156,6 +172,7 @@ def test_what_only_the_leader_says_was_won_is_set_aside():
     assert (counts(sign), sign.aside) == ((0, 0), ("w1",))
 
 
+@cell("alignment.pay", "gamed")
 def test_relabelling_a_component_does_not_make_deals_outside_strategic():
     assert counts(
         pay(every_week(WON_OUTSIDE, 1), pay=components("press money on all deals serving weekend service"))

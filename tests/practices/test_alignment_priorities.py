@@ -8,6 +8,7 @@ from ridealong.practices.naming import meant, named
 from ridealong.practices.plans import game_plan
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import alignment
+from tests.cells import cell
 from tests.practices.planned import PLAN, planned
 from tests.stories import story
 
@@ -30,6 +31,7 @@ def block(line: str, day: str = "2026-02-02", reps: int = 10) -> str:
     return "\n".join(line.format(day=day, who=f"rep-{each}") for each in range(reps))
 
 
+@cell("alignment.priorities", "yes")
 def test_ten_who_can_say_it_are_proof():
     sign = priorities(TEAM, block(KNOWS))
     assert (counts(sign), sign.verdict, sign.standard.value) == ((10, 10), YES, 0.7)
@@ -38,11 +40,13 @@ def test_ten_who_can_say_it_are_proof():
     assert (sign.response.asked, sign.response.answered) == (12, 10), "Tom and Mia wrote nothing"
 
 
+@cell("alignment.priorities", "not yet")
 def test_ten_who_guess_are_proof_of_the_opposite():
     sign = priorities(TEAM, block(GUESSES))
     assert (counts(sign), sign.verdict) == ((0, 10), NOT_YET)
 
 
+@cell("alignment.priorities", "can't tell")
 def test_three_are_too_few():
     assert priorities(TEAM, block(KNOWS, reps=3)).verdict is CANT_TELL
 
@@ -56,6 +60,7 @@ def test_a_yes_waits_while_most_of_them_are_silent():
 # ---- what counts as naming ----
 
 
+@cell("alignment.priorities", "gamed")
 @pytest.mark.parametrize(
     ("said", "part", "met"),
     [
@@ -99,6 +104,7 @@ def test_a_word_stands_for_the_only_priority_it_stands_in():
 # ---- one closed block a quarter ----
 
 
+@cell("alignment.priorities", "young")
 def test_a_block_counts_when_it_is_closed_three_weeks_after_its_first_word():
     told = KNOWS.format(day="2026-02-02", who="tom") + " ^r1"
     assert counts(priorities(told, close="2026-02-23")) == (0, 0)
@@ -106,6 +112,7 @@ def test_a_block_counts_when_it_is_closed_three_weeks_after_its_first_word():
     assert counts(priorities(told, close="2026-03-02")) == (1, 1)
 
 
+@cell("alignment.priorities", "gamed")
 def test_of_one_salesperson_only_the_first_of_a_quarter_counts():
     again = [GUESSES.format(day="2026-02-02", who="tom"), KNOWS.format(day="2026-02-09", who="tom")]
     assert counts(priorities(*again)) == (0, 1)
@@ -113,6 +120,7 @@ def test_of_one_salesperson_only_the_first_of_a_quarter_counts():
     assert counts(priorities(*again, next_quarter, close="2026-05-11")) == (1, 2)
 
 
+@cell("alignment.priorities", "late")
 def test_what_comes_after_the_block_is_closed_is_silence():
     late = [KNOWS.format(day="2026-01-12", who="tom"), KNOWS.format(day="2026-02-03", who="mia")]
     sign = priorities(*late)
@@ -121,6 +129,7 @@ def test_what_comes_after_the_block_is_closed_is_silence():
     assert sign.response.asked == 2
 
 
+@cell("alignment.priorities", "gamed", "corrected")
 def test_what_was_put_right_later_was_not_unprompted():
     first = GUESSES.format(day="2026-02-02", who="tom") + " ^r1"
     assert counts(
@@ -128,6 +137,7 @@ def test_what_was_put_right_later_was_not_unprompted():
     ) == (0, 1)
 
 
+@cell("alignment.priorities", "corrected")
 def test_what_is_taken_back_leaves_its_author_silent():
     both = [KNOWS.format(day="2026-02-02", who=who) for who in ("tom", "mia")]
     sign = priorities(both[0] + " ^r1", both[1], '2026-02-03  tom withdrew ^r1: "not mine"')
@@ -137,6 +147,7 @@ def test_what_is_taken_back_leaves_its_author_silent():
 # ---- gamed ----
 
 
+@cell("alignment.priorities", "gamed")
 def test_only_ones_own_word_is_a_recital():
     told = KNOWS.format(day="2026-02-02", who="tom")
     by_ana = priorities(f"{told} ^r1 | by ana as leader")
@@ -150,6 +161,7 @@ def test_a_plan_adopted_afterwards_is_not_what_was_to_be_named():
     assert counts(priorities(KNOWS.format(day="2026-02-02", who="tom"), plan=late)) == (0, 0)
 
 
+@cell("alignment.priorities", "gamed", "late")
 def test_another_plan_told_late_counts_from_the_day_it_was_recorded():
     """Written in hindsight, any plan says what people happened to know."""
     other = PLAN.replace("keep print shops", "be kind").replace("weekend service", "sell more")

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.employees import care
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, seen_by, told
 from tests.stories import story
 
@@ -27,18 +28,21 @@ def counts(evidence) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("care.answered", "yes")
 def test_ten_salespeople_answered_in_time_are_proof():
     evidence = story(told(TEAM, every_week(ANSWERED, 10), close="2026-04-06"))
     assert (counts(evidence), answered(evidence).verdict) == ((10, 10), YES)
     assert care.read(evidence).verdict is YES
 
 
+@cell("care.answered", "not yet")
 def test_six_who_still_wait_are_proof_of_the_opposite():
     evidence = story(told(TEAM, every_week(FORGOTTEN, 6), close="2026-04-06"))
     assert (counts(evidence), answered(evidence).verdict) == ((0, 6), NOT_YET)
     assert care.read(evidence).says == "0 of 6 salespeople’s requests answered on time."
 
 
+@cell("care.answered", "can't tell")
 def test_two_answers_are_too_few_to_say():
     evidence = story(told(TEAM, every_week(ANSWERED, 2), close="2026-04-06"))
     assert (counts(evidence), answered(evidence).verdict) == ((2, 2), CANT_TELL)
@@ -57,6 +61,7 @@ def test_promises_to_salespeople_count_like_their_requests(evidence):
     assert answered(evidence).because == ("p1",)
 
 
+@cell("care.answered", "gamed")
 @story
 def test_the_leader_cannot_close_it_for_them(evidence):
     """
@@ -71,6 +76,7 @@ def test_the_leader_cannot_close_it_for_them(evidence):
     assert sign.response is not None and (sign.response.asked, sign.response.answered) == (1, 0)
 
 
+@cell("care.answered", "gamed")
 @story
 def test_a_promise_only_the_leader_tells_of_is_set_aside_kept_or_not(evidence):
     """
@@ -86,6 +92,7 @@ def test_a_promise_only_the_leader_tells_of_is_set_aside_kept_or_not(evidence):
     assert sign.response is None
 
 
+@cell("care.answered", "late")
 @story
 def test_it_counts_from_the_tap_of_the_one_it_was_for(evidence):
     """
@@ -101,6 +108,7 @@ def test_it_counts_from_the_tap_of_the_one_it_was_for(evidence):
     assert answered(evidence).aside == ()
 
 
+@cell("care.answered", "gamed", "young", "late")
 @story
 def test_young_late_moved_and_dropped(evidence):
     """
@@ -121,6 +129,7 @@ def test_young_late_moved_and_dropped(evidence):
     assert sorted(sign.counted) == ["late", "moved"]
 
 
+@cell("care.answered", "gamed")
 @story
 def test_many_requests_of_one_week_count_once_the_worst_of_them(evidence):
     """
@@ -134,6 +143,7 @@ def test_many_requests_of_one_week_count_once_the_worst_of_them(evidence):
     assert answered(evidence).counted == ("r2",)
 
 
+@cell("care.answered", "corrected")
 @story
 def test_corrected_and_withdrawn(evidence):
     """
@@ -149,6 +159,7 @@ def test_corrected_and_withdrawn(evidence):
     assert answered(evidence).counted == ("r2",)
 
 
+@cell("care.answered", "gamed", "corrected")
 @story
 def test_a_leader_cannot_withdraw_what_a_salesperson_asked(evidence):
     """

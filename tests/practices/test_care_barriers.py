@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ridealong.practices.employees import care
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -24,17 +25,20 @@ def counts(evidence) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("care.barriers", "yes")
 def test_six_straight_weeks_are_proof():
     evidence = story(told(every_week(GOES, 6), close="2026-02-16"))
     assert (counts(evidence), barriers(evidence).verdict) == ((6, 6), YES)
     assert barriers(evidence).n_eff == 6, "a week resembles no other week, so nothing is deflated"
 
 
+@cell("care.barriers", "not yet")
 def test_thirteen_weeks_of_raising_and_nothing_going_are_proof_of_the_opposite():
     evidence = story(told(every_week(STAYS, 13), close="2026-04-06"))
     assert (counts(evidence), barriers(evidence).verdict) == ((0, 13), NOT_YET)
 
 
+@cell("care.barriers", "can't tell")
 def test_two_weeks_are_too_few():
     evidence = story(told(every_week(GOES, 2), close="2026-01-19"))
     assert (counts(evidence), barriers(evidence).verdict) == ((2, 2), CANT_TELL)
@@ -51,6 +55,7 @@ def test_no_barrier_ever_is_nothing_seen():
     assert barriers(story('2026-03-02  acme said "good"')).n == 0
 
 
+@cell("care.barriers", "gamed")
 @story
 def test_only_the_raiser_says_that_it_has_gone(evidence):
     """
@@ -63,6 +68,7 @@ def test_only_the_raiser_says_that_it_has_gone(evidence):
     assert counts(evidence) == (0, 1)
 
 
+@cell("care.barriers", "gamed")
 @story
 def test_ten_trifles_in_a_week_are_one_week(evidence):
     """
@@ -79,6 +85,7 @@ def test_ten_trifles_in_a_week_are_one_week(evidence):
     assert {"b1", "b2", "b3"} <= set(barriers(evidence).proof)
 
 
+@cell("care.barriers", "late")
 @story
 def test_it_is_the_week_of_the_raisers_word_that_counts_not_of_the_claim(evidence):
     """
@@ -90,6 +97,7 @@ def test_it_is_the_week_of_the_raisers_word_that_counts_not_of_the_claim(evidenc
     assert barriers(evidence).trend[-4:] == ((0, 1), (0, 1), (1, 1), (0, 1))
 
 
+@cell("care.barriers", "young")
 @story
 def test_this_week_waits_for_its_sunday(evidence):
     """
@@ -100,6 +108,7 @@ def test_this_week_waits_for_its_sunday(evidence):
     assert counts(evidence) == (0, 1)
 
 
+@cell("care.barriers", "gamed")
 @story
 def test_barriers_that_a_leader_types_in_are_set_aside(evidence):
     """
@@ -135,6 +144,7 @@ def test_a_barrier_that_comes_back_had_not_gone(evidence):
     assert counts(evidence) == (0, 2)
 
 
+@cell("care.barriers", "late", "corrected")
 @story
 def test_told_late_corrected_withdrawn_and_raised_by_another_team(evidence):
     """
@@ -157,6 +167,7 @@ def test_told_late_corrected_withdrawn_and_raised_by_another_team(evidence):
     assert sign.because == ("b2",)
 
 
+@cell("care.barriers", "gamed")
 def test_fewer_barriers_and_a_poor_pulse_are_silence_not_success():
     earlier = every_week(STAYS, 6, first="2025-10-13")
     lately = every_week('{mon}  tom raised a barrier "late {i}" ^late{i}', 2, first="2026-03-02")

@@ -9,6 +9,7 @@ import pytest
 from ridealong.moments.kinds.employees import PulseAnswered
 from ridealong.practices.employees import care
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import told
 from tests.stories import story
 
@@ -22,6 +23,7 @@ def counts(evidence) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("care.pulse", "yes", "not yet", "can't tell")
 @pytest.mark.parametrize(
     ("met", "verdict"), [((9, 9, 9), YES), ((2, 1, 2), NOT_YET), ((7, 7, 7), CANT_TELL)], ids=str
 )
@@ -44,6 +46,7 @@ def test_only_what_this_practice_reads_is_counted(evidence):
     assert counts(evidence) == (5, 6)
 
 
+@cell("care.pulse", "gamed")
 @story
 def test_of_two_pulses_in_a_quarter_the_first_counts(evidence):
     """
@@ -86,12 +89,14 @@ def test_who_stayed_silent_is_shown(evidence):
     assert response is not None and (response.asked, response.answered) == (8, 6)
 
 
+@cell("care.pulse", "gamed")
 @pytest.mark.parametrize(("asked", "verdict"), [(20, YES), (21, CANT_TELL)])
 def test_a_yes_waits_where_most_of_the_team_kept_silent(asked, verdict):
     told_by_ten = f"2026-03-10  pulse of ana was answered by 10 of {asked}: listens 10 met, keeps 10 met"
     assert pulse(story(told(told_by_ten, close="2026-03-30"))).verdict is verdict
 
 
+@cell("care.pulse", "gamed")
 @story
 def test_no_leader_types_in_their_own_pulse(evidence):
     """
@@ -102,6 +107,7 @@ def test_no_leader_types_in_their_own_pulse(evidence):
     assert counts(evidence) == (0, 0)
 
 
+@cell("care.pulse", "gamed")
 @story
 def test_a_leaders_pulse_does_not_take_the_place_of_the_teams(evidence):
     """
@@ -112,6 +118,7 @@ def test_a_leaders_pulse_does_not_take_the_place_of_the_teams(evidence):
     assert counts(evidence) == (1, 8)
 
 
+@cell("care.pulse", "young", "corrected")
 @story
 def test_young_another_leaders_and_corrected(evidence):
     """
@@ -126,6 +133,7 @@ def test_young_another_leaders_and_corrected(evidence):
     assert counts(evidence) == (6, 8)
 
 
+@cell("care.pulse", "late")
 @story
 def test_told_late_it_still_belongs_to_its_quarter(evidence):
     """

@@ -30,7 +30,9 @@ def figures(*parts: str, close: str = "2026-04-06") -> tuple[int, int]:
 
 @cell("change.favours", "yes")
 def test_every_week_of_a_quarter_is_proof():
-    assert (figures(every_week(TWO, 13)), favours(every_week(TWO, 13)).verdict) == ((13, 13), YES)
+    sign = favours(every_week(TWO, 13))
+    assert ((sign.k, sign.n), sign.verdict) == ((13, 13), YES)
+    assert (sign.standard.value, sign.aside) == (0.7, ())
 
 
 @cell("change.favours", "not yet")
@@ -58,6 +60,12 @@ ONE = '2026-01-05  tom helped carla with "the price table" ^f1\n2026-01-06  carl
         ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-08  mia confirmed ^f2', 0, "by who helped"),
         ('2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-14  bruno confirmed ^f2', 0, "a week later"),
         ('2026-01-07  mia helped tom with "a call" ^f2\n2026-01-08  tom confirmed ^f2', 0, "among themselves"),
+        ('2026-01-07  mia helped acme with "a call" ^f2\n2026-01-08  acme confirmed ^f2', 0, "that is a customer"),
+        ('2026-01-07  bruno helped carla with "a call" ^f2\n2026-01-08  carla confirmed ^f2', 0, "that is Bruno's"),
+        (
+            '2026-01-07  mia helped bruno with "a call" ^f2\n2026-01-08  bruno confirmed ^f2\n'
+            "2026-01-09  bruno denied ^f2", 0, "and thought better of it",
+        ),
     ],
 )  # fmt: skip
 def test_two_favours_in_a_week(second, met, why):

@@ -35,7 +35,9 @@ def figures(*parts: str, close: str = "2026-04-06") -> tuple[int, int]:
 
 @cell("change.granted", "yes")
 def test_five_granted_are_proof():
-    assert (figures(every_week(GRANTED, 5)), granted(every_week(GRANTED, 5)).verdict) == ((5, 5), YES)
+    sign = granted(every_week(GRANTED, 5))
+    assert ((sign.k, sign.n), sign.verdict) == ((5, 5), YES)
+    assert (sign.leading, sign.standard.value, sign.aside) == (True, 0.6, ())
 
 
 @cell("change.granted", "not yet")
@@ -77,6 +79,21 @@ LEADERS = ASK.replace("tom asked", "ana asked")
         ),
         (LEADERS, "", (0, 0), "an ask that nobody else has heard of"),
         (ASK.replace("carla", "mia"), "", (0, 0), "one of the team is no other department"),
+        (ASK.replace("carla", "acme"), "", (0, 0), "and a customer is none either"),
+        (ASK.replace("tom asked", "dept-1 asked"), "", (0, 0), "what others ask of each other is theirs"),
+        (ASK, '2026-03-02  carla dropped ^r1: "no budget"', (0, 1), "refused weeks later it is refused once"),
+        (
+            ASK,
+            '2026-01-30  carla claimed ^r1\n2026-02-03  tom confirmed ^r1\n2026-03-02  tom dropped ^r1: "done"',
+            (1, 1),
+            "what was granted is not let go of any more",
+        ),
+        (
+            LEADERS,
+            '2026-01-20  ana dropped ^r1: "never mind"',
+            (0, 0),
+            "asked and let go of by the leader alone",
+        ),
     ],
 )
 def test_what_counts_as_granted(ask, lines, figure, why):
@@ -119,47 +136,31 @@ def test_ten_small_asks_of_one_colleague_in_a_week_are_one():
     assert figures(asks, '2026-01-05  tom asked carla for "a clerk" by 2026-01-09') == (0, 1)
 
 
+@cell("change.granted", "gamed")
+def test_what_six_weeks_refused_is_not_one_miss_for_being_let_go_of_in_one_week():
+    asks = every_week('{mon}  tom asked carla for "part {i}" by {wed} ^r{i}', 6)
+    let_go = "\n".join(f'2026-03-02  tom dropped ^r{i}: "never mind"' for i in range(1, 7))
+    assert figures(asks) == figures(asks, let_go) == (0, 6)
+
+
+@cell("change.granted", "late")
+def test_claimed_in_time_and_let_go_of_later_it_counts_from_when_its_asker_said_so():
+    claimed, denied = "2026-01-20  carla claimed ^r1", "2026-02-24  tom denied ^r1"
+    for lines in ([claimed], [claimed, denied]):
+        sign = granted(ASK, *lines, '2026-03-03  tom dropped ^r1: "it never came"', close="2026-03-30")
+        assert (sign.k, sign.n) == (0, 1)
+        unsaid = [step[0] is None for step in sign.history].count(True)
+        assert unsaid == (9 if lines == [claimed] else 8), "the weeks until Tom denied it, or let it go"
+
+
 @cell("change.granted", "young")
 def test_before_its_week_is_over_a_request_is_too_young():
     assert len(granted(ASK, close="2026-02-02").young) == 1
+    assert figures(ASK, '2026-01-20  tom dropped ^r1: "never mind"', close="2026-02-02") == (0, 0)
+    assert figures(ASK, '2026-01-20  tom dropped ^r1: "never mind"', close="2026-02-09") == (0, 1)
 
 
 @cell("change.granted", "corrected")
 def test_corrected_it_was_asked_for_later():
     assert figures(ASK, f"{ASK.replace('01-30', '03-27').replace('^r1', '^r2')} | corrects ^r1") == (0, 1)
     assert figures(ASK, f"{ASK.replace('01-30', '03-30').replace('^r1', '^r2')} | corrects ^r1") == (0, 0)
-
-
-def test_what_was_asked_for_and_granted_is_added_up_beside_it():
-    granted_one = "2026-01-20  carla claimed ^r1\n2026-01-21  tom confirmed ^r1"
-    other = '2026-02-02  mia asked dept-1 for "a demo room" worth 1500 EUR by 2026-02-13'
-    reading = change.read(story(told(HOUSE, ASK, granted_one, other, close="2026-04-06")))
-    assert reading.context == ("Asked for within a year: 6,500 EUR, of which 5,000 EUR was granted.",)
-
-
-def test_the_next_act_says_whom_to_see_and_what_was_done_for_them():
-    ask = '2026-03-30  tom asked carla for "a second credit clerk" by 2026-04-10 ^r1'
-    helped = (
-        '2026-03-02  mia helped carla with "the price table"  ^f1\n2026-03-03  carla confirmed ^f1'.replace(
-            "  ^", " ^"
-        )
-    )
-    alone = change.read(story(told(HOUSE, ask, close="2026-04-06"))).next_step
-    given = change.read(story(told(HOUSE, helped, ask, close="2026-04-06"))).next_step
-    assert alone is not None and given is not None
-    assert (alone.says, alone.who, alone.confirmed_by) == (
-        "See carla about what your team asked for",
-        "carla",
-        "carla",
-    )
-    assert alone.why == "it is due 10 April; nothing was done for them this quarter: begin with that"
-    assert given.why == "it is due 10 April; they were helped once this quarter"
-
-
-def test_the_next_act_begins_with_what_they_wait_for_themselves():
-    ask = '2026-03-30  ana asked carla for "a second credit clerk" by 2026-04-10 ^r1'
-    owed = '2026-03-16  carla asked tom for "the forecast" by 2026-03-20'
-    step = change.read(story(told(HOUSE, owed, ask, close="2026-04-06"))).next_step
-    assert step is not None and step.says == "See carla about “a second credit clerk”"
-    assert step.why == "it is due 10 April; they wait themselves: begin with that"
-    assert step.confirmed_by == "carla", "nobody who leads confirms their own ask"

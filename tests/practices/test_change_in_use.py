@@ -31,7 +31,8 @@ def figures(*parts: str, close: str = "2026-06-01") -> tuple[int, int]:
 @cell("change.in_use", "yes")
 def test_six_still_in_use_are_proof():
     changes = every_week(MADE, 6, first="2025-12-08")
-    assert (figures(changes, USED), in_use(changes, USED).verdict) == ((6, 6), YES)
+    sign = in_use(changes, USED)
+    assert ((sign.k, sign.n), sign.verdict, sign.standard.value) == ((6, 6), YES, 0.6)
 
 
 @cell("change.in_use", "not yet")
@@ -80,6 +81,21 @@ ONE = every_week(MADE, 1)
             (0, 1),
             "taken up again, and not by the ninetieth day",
         ),
+        (
+            "2026-02-06  mia found ^c1 out of use\n2026-04-15  mia found ^c1 still in use",
+            (1, 1),
+            "the week after it, in which it is to be said",
+        ),
+        (
+            "2026-02-06  mia found ^c1 still in use\n2026-03-06  mia found ^c1 out of use",
+            (0, 1),
+            "the last word before the day",
+        ),
+        (
+            "2026-02-06  mia found ^c1 out of use\n2026-03-06  mia found ^c1 still in use",
+            (0, 0),
+            "taken up before the day, and nobody says more",
+        ),
         ("", (0, 0), "nobody has said anything"),
     ],
 )
@@ -97,9 +113,24 @@ def test_a_proposal_that_nobody_took_up_is_no_change():
     assert figures('2026-01-05  tom proposed a change "no forms" to dept-1 ^c1') == (0, 0)
 
 
+@cell("change.in_use", "gamed")
+def test_two_changes_at_one_owners_in_a_week_are_one_the_worse():
+    second = '2026-01-05  tom proposed a change "no forms" to dept-1 ^c9\n2026-01-07  dept-1 confirmed ^c9'
+    words = "2026-04-10  mia found ^c1 still in use\n2026-04-10  mia found ^c9 out of use"
+    assert figures(ONE, second, words) == (0, 1)
+
+
+def test_what_others_change_among_themselves_is_theirs():
+    others = ONE.replace("tom proposed", "dept-2 proposed")
+    assert figures(others, "2026-04-10  mia found ^c1 still in use") == (0, 0)
+
+
 @cell("change.in_use", "young")
-def test_before_its_ninety_days_a_change_is_too_young():
-    assert len(in_use(ONE, close="2026-04-06").young) == 1
+def test_before_its_ninety_days_and_a_week_a_change_is_too_young():
+    used = "2026-04-07  mia found ^c1 still in use"
+    young = in_use(ONE, used, close="2026-04-13")
+    assert ((young.k, young.n), young.young) == ((0, 0), ("c1",))
+    assert figures(ONE, used, close="2026-04-20") == (1, 1)
 
 
 @cell("change.in_use", "late")
@@ -107,6 +138,7 @@ def test_told_late_it_counts_from_when_it_was_said():
     late = "2026-05-27  mia found ^c1 still in use"
     assert figures(ONE, late, close="2026-05-25") == (0, 0)
     assert figures(ONE, late) == (1, 1)
+    assert [step[0] is None for step in in_use(ONE, late).history] == [True] * 12 + [False]
 
 
 @cell("change.in_use", "corrected")

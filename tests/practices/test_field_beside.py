@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.employees import field
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -26,6 +27,7 @@ def in_march(*lines: str, close: str = "2026-04-06"):
     return story(told("as system", OPENING, *lines, close=close))
 
 
+@cell("field.beside", "yes")
 def test_three_hours_each_month_for_everyone_are_proof():
     lines = "{tue}  ana spent 3 h in the field with tom\n{wed}  ana spent 3 h in the field with mia"
     many = "\n".join(f"2025-01-06  rep-{number} joined as salesperson under ana" for number in range(8))
@@ -34,6 +36,7 @@ def test_three_hours_each_month_for_everyone_are_proof():
     assert (counts(evidence), beside(evidence).verdict) == ((20, 20), YES)
 
 
+@cell("field.beside", "not yet")
 def test_nobody_beside_the_leader_is_proof_of_the_opposite():
     many = "\n".join(f"2025-01-06  rep-{number} joined as salesperson under ana" for number in range(8))
     evidence = story(
@@ -42,6 +45,7 @@ def test_nobody_beside_the_leader_is_proof_of_the_opposite():
     assert (counts(evidence), beside(evidence).verdict) == ((0, 20), NOT_YET)
 
 
+@cell("field.beside", "can't tell")
 def test_one_month_of_two_people_is_too_little():
     evidence = in_march("2026-03-03  ana spent 3 h in the field with tom")
     assert (counts(evidence), beside(evidence).verdict) == ((1, 2), CANT_TELL)
@@ -50,6 +54,7 @@ def test_one_month_of_two_people_is_too_little():
     )
 
 
+@cell("field.beside", "gamed")
 @pytest.mark.parametrize(
     ("lines", "met", "why"),
     [
@@ -77,6 +82,7 @@ def test_three_hours_are_three_hours(lines, met, why):
     assert counts(in_march(*lines)) == (met, 2), why
 
 
+@cell("field.beside", "young")
 def test_a_month_counts_once_its_last_week_has_closed():
     hours = "2026-03-03  ana spent 3 h in the field with tom"
     assert counts(in_march(hours, close="2026-04-01")) == (0, 0), (
@@ -85,6 +91,7 @@ def test_a_month_counts_once_its_last_week_has_closed():
     assert counts(in_march(hours, close="2026-04-06")) == (1, 2)
 
 
+@cell("field.beside", "gamed")
 def test_hours_that_only_the_leader_tells_of_are_set_aside():
     typed = "2026-03-03  ana spent 8 h in the field with tom ^typed | by ana as leader"
     assert counts(in_march(typed)) == (0, 2)
@@ -106,6 +113,7 @@ def test_only_who_was_there_all_month_is_counted(line, n):
     assert counts(in_march(line)) == (0, n)
 
 
+@cell("field.beside", "late", "corrected")
 def test_told_late_corrected_and_withdrawn():
     evidence = in_march(
         "known at 2026-04-02",

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.employees import field
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -27,6 +28,7 @@ def counts(evidence) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("field.days", "yes")
 def test_six_straight_weeks_are_proof():
     evidence = story(told(every_week(FIELD_DAY, 6), close="2026-02-16"))
     assert (counts(evidence), days(evidence).verdict) == ((6, 6), YES)
@@ -41,11 +43,13 @@ def test_a_week_without_one_is_counted_on_the_leaders_own_arrival():
     assert evidence.roster.joined("ana") == "cast-1"
 
 
+@cell("field.days", "not yet", "gamed")
 def test_thirteen_weeks_of_one_customer_a_day_are_windshield_time():
     evidence = story(told(every_week(ALONE, 13), close="2026-04-06"))
     assert (counts(evidence), days(evidence).verdict) == ((0, 13), NOT_YET)
 
 
+@cell("field.days", "can't tell")
 def test_three_weeks_are_too_few():
     evidence = story(told(every_week(FIELD_DAY, 3), close="2026-01-26"))
     assert (counts(evidence), days(evidence).verdict) == ((3, 3), CANT_TELL)
@@ -59,6 +63,7 @@ def test_without_a_calendar_and_without_a_visit_nothing_has_been_seen(evidence):
     assert (counts(evidence), days(evidence).verdict) == ((0, 0), CANT_TELL)
 
 
+@cell("field.days", "gamed")
 @pytest.mark.parametrize(
     ("second", "met", "why"),
     [
@@ -77,6 +82,7 @@ def test_a_field_day_meets_two_customers(second, met, why):
     assert counts(evidence) == (met, 1), why
 
 
+@cell("field.days", "gamed")
 @story
 def test_two_field_days_in_a_week_are_one_week(evidence):
     """
@@ -90,6 +96,7 @@ def test_two_field_days_in_a_week_are_one_week(evidence):
     assert counts(evidence) == (1, 2)
 
 
+@cell("field.days", "young")
 @story
 def test_this_week_waits_for_its_sunday(evidence):
     """
@@ -101,6 +108,7 @@ def test_this_week_waits_for_its_sunday(evidence):
     assert counts(evidence) == (0, 0)
 
 
+@cell("field.days", "gamed")
 @story
 def test_ghost_visits_that_only_the_leader_tells_of_are_set_aside(evidence):
     """
@@ -140,6 +148,7 @@ def test_a_visit_counts_once_somebody_who_was_there_says_so(lines, expected, why
     assert counts(story(told(visits, lines, close="2026-03-16"))) == expected, why
 
 
+@cell("field.days", "gamed")
 @story
 def test_a_calendar_entry_that_somebody_denies_did_not_take_place(evidence):
     """
@@ -164,6 +173,7 @@ def test_a_visit_may_be_told_from_either_seat_of_the_car(evidence):
     assert counts(evidence) == (1, 2)
 
 
+@cell("field.days", "late", "corrected")
 @story
 def test_told_late_corrected_and_withdrawn(evidence):
     """

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.employees import field
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -28,16 +29,19 @@ def counts(evidence) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("field.found", "yes")
 def test_six_that_went_are_proof():
     evidence = story(told(TEAM, VISIT, every_week(GOES, 6), close="2026-04-06"))
     assert (counts(evidence), found(evidence).verdict) == ((6, 6), YES)
 
 
+@cell("field.found", "not yet")
 def test_seven_that_stayed_are_proof_of_the_opposite():
     evidence = story(told(TEAM, VISIT, every_week(STAYS, 7), close="2026-04-06"))
     assert (counts(evidence), found(evidence).verdict) == ((0, 7), NOT_YET)
 
 
+@cell("field.found", "can't tell")
 def test_three_that_went_are_too_few():
     evidence = story(told(TEAM, VISIT, every_week(GOES, 3), close="2026-04-06"))
     assert (counts(evidence), found(evidence).verdict) == ((3, 3), CANT_TELL)
@@ -50,6 +54,7 @@ BARRIER = """
 """
 
 
+@cell("field.found", "gamed", "late")
 @pytest.mark.parametrize(
     ("lines", "met", "why"),
     [
@@ -68,6 +73,7 @@ def test_thirty_days_from_the_day_it_was_raised(lines, met, why):
     assert counts(story(told(BARRIER.format(lines), close="2026-03-02"))) == (met, 1), why
 
 
+@cell("field.found", "young")
 def test_it_is_young_for_thirty_days_and_the_week_after():
     gone = BARRIER.format("2026-01-07  tom confirmed ^b1")
     assert (counts(story(told(gone, close="2026-02-09"))), counts(story(told(gone, close="2026-02-16")))) == (
@@ -77,6 +83,7 @@ def test_it_is_young_for_thirty_days_and_the_week_after():
     assert found(story(told(gone, close="2026-02-09"))).young == ("b1",)
 
 
+@cell("field.found", "gamed")
 @pytest.mark.parametrize(
     ("lines", "expected", "why"),
     [
@@ -107,6 +114,7 @@ def test_only_what_was_found_on_this_leaders_visits_counts(evidence):
     assert found(evidence).counted == ("b1",)
 
 
+@cell("field.found", "gamed")
 @story
 def test_typed_in_by_the_leader_it_is_set_aside(evidence):
     """
@@ -119,6 +127,7 @@ def test_typed_in_by_the_leader_it_is_set_aside(evidence):
     assert (counts(evidence), found(evidence).aside) == ((0, 0), ("easy",))
 
 
+@cell("field.found", "late", "corrected")
 @story
 def test_corrected_told_late_and_withdrawn(evidence):
     """
@@ -136,6 +145,7 @@ def test_corrected_told_late_and_withdrawn(evidence):
     assert counts(evidence) == (1, 1)
 
 
+@cell("field.found", "gamed")
 def test_several_from_one_person_in_one_week_count_once_the_worst_stands():
     second = '2026-01-07  tom raised a barrier "price lists" found on ^v1 ^b2\n2026-01-10  tom confirmed ^b2'
     assert counts(story(told(BARRIER.format(second), close="2026-03-02"))) == (0, 1)

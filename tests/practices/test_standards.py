@@ -73,6 +73,14 @@ def test_backdating_does_not_help(line, value):
     assert promises(high, line).standard.value == value
 
 
+@pytest.mark.parametrize(("value", "since"), [("0.5", date(2026, 3, 2)), ("0.9", date(2025, 12, 8))])
+def test_the_first_told_late_counts_from_its_own_day_only_where_it_asks_for_more_than_was_proposed(
+    value, since
+):
+    late = f"2025-12-08  ana set serving.promises to {value} from 2025-12-08 | recorded 2026-03-02T08:00Z"
+    assert promises(late).standard == Standard(float(value), adopted=True, since=since, by="Ana")
+
+
 def test_what_nobody_but_the_team_sets_is_not_the_leaders_standard():
     assert promises("2025-12-01  tom set serving.promises to 0.1 from 2025-12-01").standard == Standard(0.8)
 

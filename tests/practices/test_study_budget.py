@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import study
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -46,17 +47,20 @@ FEW_EACH = [
 ]
 
 
+@cell("study.budget", "yes")
 def test_two_hours_and_two_days_are_within_what_it_is_worth():
     sign = budget(every_week("\n".join(FEW_EACH), 13))
     assert (counts(sign), sign.verdict) == ((26, 26), YES)
     assert len(sign.counted) == 26
 
 
+@cell("study.budget", "not yet")
 def test_a_question_that_would_have_paid_was_not_asked():
     sign = budget(every_week(decided(OPEN, after=1, whom="firm-{i}"), 13))
     assert (counts(sign), sign.verdict) == ((0, 13), NOT_YET), "recklessness fails too"
 
 
+@cell("study.budget", "not yet")
 def test_twenty_hours_on_what_is_worth_less():
     sign = budget(every_week(decided(OPEN, after=4, hours=20, whom="firm-{i}"), 13))
     assert (counts(sign), sign.verdict) == ((0, 13), NOT_YET)
@@ -71,6 +75,7 @@ def test_what_is_clear_may_be_decided_at_once():
     assert counts(budget(every_week(same_day, 1))) == (1, 1)
 
 
+@cell("study.budget", "can't tell")
 def test_two_decisions_are_too_few():
     assert budget(every_week(decided(OPEN, after=2, hours=2), 2)).verdict is CANT_TELL
 
@@ -89,6 +94,7 @@ def test_money_paid_for_study_counts_and_other_money_is_too_much():
     assert counts(budget(once.replace("for 2 h", "for 2 h at 3 USD"))) == (0, 1)
 
 
+@cell("study.budget", "gamed")
 def test_a_minute_is_no_study():
     assert counts(budget(every_week(decided(OPEN, after=2, hours=2), 1).replace("for 2 h", "for 1 min"))) == (
         0,
@@ -99,6 +105,7 @@ def test_a_minute_is_no_study():
 # ---- young, late, corrected ----
 
 
+@cell("study.budget", "young")
 def test_it_counts_a_week_after_its_day_and_not_when_it_is_made():
     early = every_week(decided(OPEN, after=2, hours=2), 1)
     young = budget(early, close="2026-01-12")
@@ -114,6 +121,7 @@ def test_what_is_not_decided_is_judged_by_what_waiting_has_cost(delay, met):
     assert counts(budget(undecided.replace("delay 70", f"delay {delay}"))) == (met, 1)
 
 
+@cell("study.budget", "late")
 def test_a_word_that_comes_late_counts_from_the_week_it_came():
     late = every_week(decided(OPEN, after=2, hours=2), 1).replace(
         "2026-01-10  tom confirmed", "2026-02-18  tom confirmed"
@@ -139,6 +147,7 @@ def test_options_that_cannot_be_read_are_said_and_not_guessed(options):
     assert counts(reading.sign("on_time")) == (1, 1), "its day needs no options"
 
 
+@cell("study.budget", "corrected")
 def test_corrected_before_the_choice_it_stands_as_corrected():
     narrow, wide = (every_week(decided(each, after=2, hours=2), 1) for each in (CLEAR, OPEN))
     first, _, rest = narrow.partition("\n2026-01-06")
@@ -150,6 +159,7 @@ def test_corrected_before_the_choice_it_stands_as_corrected():
 # ---- gamed ----
 
 
+@cell("study.budget", "gamed", "late")
 def test_written_down_after_the_choice_it_is_no_decision_put_up_before_it():
     line = every_week(decided(OPEN, after=2, hours=2), 1)
     opening, rest = line.split("\n2026-01-06")
@@ -161,6 +171,7 @@ def test_written_down_after_the_choice_it_is_no_decision_put_up_before_it():
     )
 
 
+@cell("study.budget", "gamed")
 def test_nothing_is_rewritten_away_once_the_one_it_was_for_has_spoken():
     """Left out, every bad decision could be corrected until nobody bears it out any more."""
     rushed = every_week(decided(OPEN, after=1), 1)
@@ -170,6 +181,7 @@ def test_nothing_is_rewritten_away_once_the_one_it_was_for_has_spoken():
     assert (counts(sign), sign.aside) == ((0, 1), ())
 
 
+@cell("study.budget", "gamed")
 def test_only_the_one_it_is_for_bears_it_out():
     line = every_week(decided(OPEN, after=2, hours=2), 1)
     for word in ("mia confirmed ^d1", "tom confirmed ^d1 | by ana as leader"):
@@ -209,12 +221,14 @@ def test_the_one_it_was_for_says_it_did_not_stand_so():
     )
 
 
+@cell("study.budget", "gamed")
 def test_hours_the_leader_adds_once_it_was_confirmed_wait_for_another_word():
     rushed = every_week(decided(OPEN, after=2), 1)
     added = "2026-01-06  ana studied ^d1 for 2 h | recorded 2026-01-20T10:00Z"
     assert counts(budget(rushed, added)) == (0, 1), "they cure no haste"
 
 
+@cell("study.budget", "gamed")
 def test_stakes_that_nobody_has_are_no_reason_to_study():
     """A team that sold for 300 EUR all year has no 9000 at stake."""
     line = every_week(decided(OPEN, after=2, hours=8), 1)
@@ -224,12 +238,14 @@ def test_stakes_that_nobody_has_are_no_reason_to_study():
     assert counts(budget("2025-11-03  acme bought for 300 EUR from tom | by ana as leader", line)) == (1, 1)
 
 
+@cell("study.budget", "gamed")
 def test_a_range_widened_beyond_the_stakes_buys_no_study():
     wide = decided(OPEN, after=2, hours=40).replace("6000 EUR\n    rent", "600000 EUR\n    rent")
     line = every_week(wide, 1).replace("stakes 9000", "stakes 1000")
     assert counts(budget(line)) == (0, 1)
 
 
+@cell("study.budget", "gamed")
 def test_slicing_one_decision_into_five_gains_nothing():
     parts = [decided(OPEN, after=2, hours=2).replace("^d{i}", f"^d{{i}}-{part}") for part in range(4)]
     bad = decided(OPEN, after=1).replace("^d{i}", "^d{i}-bad")
@@ -243,43 +259,3 @@ def test_decisions_of_another_team_are_theirs():
     )
     line = every_week(decided(OPEN, after=2, hours=2, who="rosa", whom="otto"), 1)
     assert counts(budget(others, line)) == (0, 0)
-
-
-# ---- the next act ----
-
-PUT_UP = (
-    '2026-03-23  ana put up "lease a van" for decision by 2026-04-03, stakes {stakes} EUR, {undo}, delay 70 EUR a week,'
-    " study 60 EUR an hour, for tom ^d1:{options}"
-)
-
-
-def act(options: str, *more: str, undo: str = "reversible"):
-    line = PUT_UP.format(stakes=9000, undo=undo, options=options.rstrip())
-    return study.read(story(told(line, *more, close="2026-03-30"))).next_step
-
-
-def test_small_and_reversible_is_decided_today():
-    step = act(CLEAR)
-    assert (step.says, step.who, step.confirmed_by) == ("Decide “lease a van” today", "tom", "tom")
-    assert step.why == "it can be undone, and more study is worth nothing any more"
-
-
-def test_a_question_that_pays_is_asked_of_the_five_who_bought_last():
-    bought = [f"2026-03-2{day}  firm-{day} bought for 9000 EUR from tom" for day in range(6)]
-    assert act(OPEN).says == "Ask five customers one question before you decide “lease a van”"
-    step = act(OPEN, *bought)
-    assert (
-        step.says
-        == "Ask firm-5, firm-4, firm-3, firm-2 and firm-1 one question before you decide “lease a van”"
-    )
-    assert step.why == "it is worth 878 EUR and costs 70 EUR"
-
-
-def test_what_was_studied_enough_is_decided_now():
-    step = act(OPEN, "2026-03-24  tom studied ^d1 for 6 h", undo="final")
-    assert step.says == "Decide “lease a van” now"
-    assert step.why.startswith("more study is worth at most ")
-
-
-def test_what_was_decided_is_no_act_any_more():
-    assert act(OPEN, '2026-03-25  ana decided ^d1: "lease"') is None

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.trenches import study
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -28,16 +29,19 @@ def counts(sign: Sign) -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("study.ranges", "yes")
 def test_thirteen_inside_are_proof():
     sign = ranges(reviewed("400 EUR"))
     assert (counts(sign), sign.verdict, sign.standard.value) == ((13, 13), YES, 0.7)
 
 
+@cell("study.ranges", "not yet")
 def test_thirteen_outside_are_proof_of_the_opposite():
     sign = ranges(reviewed("501 EUR"))
     assert (counts(sign), sign.verdict) == ((0, 13), NOT_YET)
 
 
+@cell("study.ranges", "can't tell")
 def test_three_are_too_few():
     assert ranges(reviewed("400 EUR", 3)).verdict is CANT_TELL
 
@@ -47,6 +51,7 @@ def test_the_ends_of_a_range_lie_within_it(worth, met):
     assert counts(ranges(reviewed(worth, 1))) == (met, 1)
 
 
+@cell("study.ranges", "young")
 def test_it_counts_a_quarter_after_the_choice_and_not_when_it_is_reviewed():
     early = reviewed("400 EUR", 1)
     young = ranges(early, close="2026-04-06")
@@ -54,12 +59,14 @@ def test_it_counts_a_quarter_after_the_choice_and_not_when_it_is_reviewed():
     assert counts(ranges(early, close="2026-04-13")) == (1, 1)
 
 
+@cell("study.ranges", "late")
 def test_a_review_that_comes_late_counts_once_it_came():
     late = every_week(DECIDED, 1) + "\n2026-06-10  firm-1 reviewed ^d1: came to 400 EUR"
     assert counts(ranges(late, close="2026-06-08")) == (0, 0)
     assert counts(ranges(late, close="2026-06-15")) == (1, 1)
 
 
+@cell("study.ranges", "gamed")
 def test_who_says_nothing_is_silent_and_a_yes_waits_for_them():
     """Else only what came out well would be reviewed."""
     quiet = "\n".join(
@@ -72,6 +79,7 @@ def test_who_says_nothing_is_silent_and_a_yes_waits_for_them():
     assert (sign.response.asked, sign.response.answered) == (39, 13)
 
 
+@cell("study.ranges", "gamed")
 def test_only_the_one_it_was_for_says_what_it_came_to():
     line = reviewed("400 EUR", 1)
     for who in ("ana", "tom"):
@@ -79,11 +87,13 @@ def test_only_the_one_it_was_for_says_what_it_came_to():
     assert counts(ranges(line.replace("came to 400 EUR", "came to 400 EUR | by ana as leader"))) == (0, 0)
 
 
+@cell("study.ranges", "gamed")
 def test_of_two_reviews_the_first_counts():
     again = reviewed("501 EUR", 1) + "\n2026-02-02  firm-1 reviewed ^d1: came to 400 EUR"
     assert counts(ranges(again)) == (0, 1)
 
 
+@cell("study.ranges", "corrected")
 def test_corrected_it_counts_as_corrected():
     better = every_week(DECIDED, 1) + (
         "\n2026-01-09  firm-1 reviewed ^d1: came to 501 EUR ^r1"
@@ -99,6 +109,7 @@ def test_other_money_and_another_choice_cannot_be_held_against_a_range():
     assert (counts(sign), sign.response) == ((0, 0), None)
 
 
+@cell("study.ranges", "gamed")
 def test_a_range_widened_once_the_outcome_is_known_is_no_range():
     first = every_week(DECIDED, 1)
     wide = first.split("\n2026-01-07")[0].replace("-200, 100, 500", "-200, 100, 5000")
@@ -107,6 +118,7 @@ def test_a_range_widened_once_the_outcome_is_known_is_no_range():
     assert counts(sign) == (0, 1)
 
 
+@cell("study.ranges", "gamed")
 def test_ranges_that_hold_everything_are_said_to_mean_nothing():
     said = "20 of 20 came out within their range, and one in five should not: ranges so wide mean nothing."
     reading = study.read(story(told(reviewed("400 EUR", 20, first="2025-11-03"), close="2026-08-31")))

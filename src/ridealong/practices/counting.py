@@ -115,7 +115,7 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
     # What no window reaches goes first: who comes before whom in a list must not depend on years nobody counts.
     reach = last - REPLAYED_WEEKS + 1 - max(question.windows)
     column = Column([each for each in seen.observations if not each.aside and each.week > reach])
-    adopted = adoptions(evidence, f"{question.practice}.{question.key}", below=1)
+    adopted = adoptions(evidence, f"{question.practice}.{question.key}", proposal=question.proposal, below=1)
     replayed = [column.at(week, question, adopted) for week in range(last - REPLAYED_WEEKS + 1, last + 1)]
     history = _replay(replayed, question)
     probability, said = history[-1]
@@ -232,13 +232,14 @@ def cadence(
 ) -> Sign:
     """What may be said of so many events in so many weeks. Without a standard yet it is context and decides nothing."""
     last, longest = evidence.last_week, max(question.windows)
+    proposal = standard or question.proposal
     aside = tuple(each.moment for each in events if each.aside and last - longest < each.week <= last)
     if live_since is None or live_since > last:
-        blank = Standard(standard or question.proposal)
+        blank = Standard(proposal)
         return Sign(key=question.key, type="cadence", title=question.title, standard=blank, aside=aside)
     counted = [each for each in events if not each.aside and each.week <= last]
     per_week = Counter(each.week for each in counted)
-    adopted = adoptions(evidence, f"{question.practice}.{question.key}")
+    adopted = adoptions(evidence, f"{question.practice}.{question.key}", proposal=proposal)
     replayed = [
         _pace_at(week, question, per_week, live_since, _Held(adopted, standard))
         for week in range(last - REPLAYED_WEEKS + 1, last + 1)

@@ -110,10 +110,13 @@ class Adoption:
     by: str
 
 
-def adoptions(evidence: Evidence, sign: str, *, below: float = float("inf")) -> list[Adoption]:
+def adoptions(
+    evidence: Evidence, sign: str, *, proposal: float, below: float = float("inf")
+) -> list[Adoption]:
     """When this leader, or one above them, adopted a standard: never for weeks before they said so.
 
-    Saying so late doesn't help either: a laxer standard counts from the day it was recorded, whatever its date.
+    Saying so late doesn't help either: a laxer standard than the one before, or than the proposal where it is the
+    first, counts from the day it was recorded, whatever its date.
     A rate's standard lies below one; a number that can be no such standard was meant for something else.
     """
     told = []
@@ -127,7 +130,7 @@ def adoptions(evidence: Evidence, sign: str, *, below: float = float("inf")) -> 
             told.append((max(fact.since, said), moment, fact))
     found: list[Adoption] = []
     for since, moment, fact in sorted(told, key=lambda each: each[0]):
-        laxer = bool(found) and float(fact.value) < found[-1].value
+        laxer = float(fact.value) < (found[-1].value if found else proposal)
         on = max(since, _recorded_on(moment, evidence.zone) or since) if laxer else since
         found.append(Adoption(week_of(on), float(fact.value), on, evidence.name(fact.who)))
     return sorted(found, key=lambda each: each.on)

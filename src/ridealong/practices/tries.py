@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,11 +56,14 @@ def tries_of(evidence: Evidence) -> list[Try]:
             (each for each in near if each in slices and bet.day - made[each].day <= SLICED_WITHIN), place
         )
         slices.setdefault(first, []).append(bet)
-    spoken = {fact.on for moment, fact in evidence.kind(CustomerSpoke) if evidence.outside(moment)}
+    spoken: defaultdict[str | None, list[Moment]] = defaultdict(list)
+    for moment, fact in evidence.kind(CustomerSpoke):
+        if evidence.outside(moment):
+            spoken[fact.on].append(moment)
     return [_tried(evidence, each, spoken) for each in slices.values()]
 
 
-def _tried(evidence: Evidence, slices: Sequence[Bet], spoken: set[str | None]) -> Try:
+def _tried(evidence: Evidence, slices: Sequence[Bet], spoken: Mapping[str | None, list[Moment]]) -> Try:
     judging = _users(evidence, slices)
     root = evidence.roster.root
     bore_out = {root(fact.who) for _, _, fact in judging}
@@ -69,7 +73,9 @@ def _tried(evidence: Evidence, slices: Sequence[Bet], spoken: set[str | None]) -
             shown.append((moment.day(evidence.zone), moment, fact))
         else:
             unheard.append(moment)
-    told = [each for bet in slices for each in bet.heard] + [moment for _, moment, _ in shown]
+    # A showing that the leader told of has been heard of when the customer speaks of it, not when it took place.
+    told = [each for bet in slices for each in bet.heard]
+    told += [word for _, moment, _ in shown for word in spoken.get(moment.id, ())]
     return Try(
         slices[0], tuple(sorted(shown, key=_day)), tuple(unheard), min(judging, default=None, key=_day),
         min((moment.day(evidence.zone) for moment in told), default=None),
@@ -77,14 +83,16 @@ def _tried(evidence: Evidence, slices: Sequence[Bet], spoken: set[str | None]) -
 
 
 def _users(evidence: Evidence, slices: Sequence[Bet]) -> list[tuple[date, Moment, TryJudged]]:
-    """Judgements in the own words of somebody who neither started it nor leads."""
+    """Judgements in the own words of somebody who neither leads nor had started any slice of it by then."""
     root = evidence.roster.root
-    partial = {evidence.leader, *(bet.fact.who for bet in slices)}
-    return [
+    judged = [
         (moment.day(evidence.zone), moment, fact)
         for bet in slices
         for moment, fact in bet.judged
-        if fact.who not in partial and speaks_for(moment, root(fact.who), root)
+        if fact.who != evidence.leader and speaks_for(moment, root(fact.who), root)
+    ]
+    return [
+        each for each in judged if all(bet.fact.who != each[2].who or bet.day > each[0] for bet in slices)
     ]
 
 

@@ -57,7 +57,10 @@ def applications(evidence: Evidence) -> list[Loop]:
 
 
 def applied(evidence: Evidence, used: Sequence[Loop]) -> Seen:
-    """Weeks from the first time on; one is reached when a customer confirmed in it that a lesson was applied."""
+    """Weeks from the first time on; one is reached when a customer confirmed in it that a lesson was applied.
+
+    The first is the one in which anybody but the leader told of an application: before it, nothing had been seen.
+    """
     standing = [loop for loop in used if loop.outside]
     told = [
         Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
@@ -69,7 +72,8 @@ def applied(evidence: Evidence, used: Sequence[Loop]) -> Seen:
         if loop.confirmed is not None:
             week = week_of(loop.confirmed.day(evidence.zone))
             reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
-    first = min((week_of(loop.opened_on) for loop in standing), default=None)
+    heard = (loop.borne_out for loop in standing)
+    first = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
     return Seen([*weeks_seen(evidence, reached, first).observations, *told])
 
 

@@ -71,7 +71,10 @@ def barriers_raised(evidence: Evidence) -> list[Loop]:
 
 
 def barriers_gone(evidence: Evidence, raised: list[Loop]) -> Seen:
-    """Weeks from the first barrier on; one is reached when a raiser confirmed in it that their barrier is gone."""
+    """Weeks from the first barrier on; one is reached when a raiser confirmed in it that their barrier is gone.
+
+    The first is the one in which anybody but the leader told of a barrier: before it, nothing had been seen.
+    """
     standing = [loop for loop in raised if loop.outside]
     told = [
         Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
@@ -83,7 +86,8 @@ def barriers_gone(evidence: Evidence, raised: list[Loop]) -> Seen:
         if loop.confirmed is not None:
             week = week_of(loop.confirmed.day(evidence.zone))
             reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
-    first = min((week_of(loop.opened_on) for loop in standing), default=None)
+    heard = (loop.borne_out for loop in standing)
+    first = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
     return Seen([*weeks_seen(evidence, reached, first).observations, *told])
 
 

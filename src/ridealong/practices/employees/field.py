@@ -6,6 +6,7 @@ Reads the leader's own calendar hours, visits, and the barriers that were found 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ridealong.moments.evidence import Evidence
@@ -59,7 +60,7 @@ def read(evidence: Evidence) -> Reading:
     signs = (
         rate(DAYS, with_aside(field_days(evidence, visits, kept, live), ghosts), evidence),
         rate(BESIDE, beside(evidence, visits, kept, live), evidence),
-        rate(FOUND, loops_seen(evidence, found_in_the_field(evidence), delay_days=DAYS_TO_REMOVE), evidence),
+        rate(FOUND, gone_in_time(evidence, found_in_the_field(evidence)), evidence),
         rate(SHARE, share_of_hours(evidence, kept), evidence),
     )
     return judge("field", signs, next_step=whom_to_join(evidence, visits, kept))
@@ -160,15 +161,24 @@ def _there_all_month(evidence: Evidence, first: date, last: date) -> list[str]:
     return sorted(each for each in reports if roster.role(each, last) == "salesperson")
 
 
-def found_in_the_field(evidence: Evidence) -> list[tuple[Loop, str]]:
-    """Barriers that salespeople raised on a visit of this leader, each with who raised it."""
-    visited = {moment.id for moment, _ in evidence.once(leaders_visits)}
-    return [
-        (evidence.loops[moment.id], fact.who)
+def found_in_the_field(evidence: Evidence) -> dict[str, date]:
+    """Barriers that salespeople raised on a visit of this leader, each with the day of that visit."""
+    visited = {moment.id: moment.day(evidence.zone) for moment, _ in evidence.once(leaders_visits)}
+    return {
+        moment.id: visited[fact.found_on]
         for moment, fact in evidence.kind(BarrierRaised)
         if fact.found_on in visited
         and fact.who in evidence.roster.below(evidence.leader, moment.day(evidence.zone))
-    ]
+    }
+
+
+def gone_in_time(evidence: Evidence, found: Mapping[str, date]) -> Seen:
+    """Each barrier a week after its thirty days; dated before its visit, it counts from when that took place."""
+    loops = [evidence.loops[opener] for opener in found]
+    seen = loops_seen(evidence, [(loop, loop.fact.receiver) for loop in loops], delay_days=DAYS_TO_REMOVE)
+    since = [max(each.since, week_of(found[each.opener])) for each in seen.observations]
+    observations = zip(seen.observations, since, strict=True)
+    return Seen([each._replace(since=week) for each, week in observations], seen.young)
 
 
 def share_of_hours(evidence: Evidence, hours: Hours) -> Seen:
@@ -176,7 +186,7 @@ def share_of_hours(evidence: Evidence, hours: Hours) -> Seen:
     weeks: defaultdict[int, Hours] = defaultdict(list)
     for moment, fact in hours:
         weeks[week_of(moment.day(evidence.zone))].append((moment, fact))
-    wanted = adoptions(evidence, "field.hours", below=1)
+    wanted = adoptions(evidence, "field.hours", proposal=SHARE_OF_HOURS, below=1)
     reached = {}
     for week, spent in weeks.items():
         out = [(moment, fact) for moment, fact in spent if fact.where != "inside"]

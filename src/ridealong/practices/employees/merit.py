@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import CandidateScored, OpeningWritten, OutcomeJudged, PersonChosen
@@ -39,64 +39,64 @@ RATERS = 2
 """How many have to have scored somebody, each by themselves, before the choice."""
 PEDIGREE = re.compile(
     r"degree|diploma|bachelor|master'?s|\bmba\b|\bphd\b|college|universit|graduate|\bgpa\b|ivy|school"
-    r"|year|studium|abschluss|hochschul|akademi|jahre|diplôme|licence|\bbac\b|école|\bans\b|título|licenciatura|años",
+    r"|year|studium|abschluss|hochschul|akademi|jahre|diplôme|licence (?:en|ès)\b|\bbac\b|école|\bans\b"
+    r"|título|licenciatura|años",
     re.IGNORECASE,
 )
-"""Words by which an opening sorts people out for where they were and how long, in the languages we speak."""
+"""Words by which an opening sorts people out for where they were and how long, in the languages we speak.
+
+A French licence is a degree; one to drive, or to weld, is what the job needs.
+"""
 
 Scored = dict[tuple[str, str], list[tuple[Moment, CandidateScored]]]
+Others = dict[str, int]
+"""The week from which on each opening is more than the leader's word."""
 
 
 def read(evidence: Evidence) -> Reading:
-    scored = _scores(evidence)
-    chosen = people_chosen(evidence, scored)
-    written = openings(evidence)
-    signs = (rate(BLIND, chosen, evidence), rate(OPENINGS, written, evidence))
+    scored, others = _scores(evidence), _others(evidence)
+    signs = (
+        rate(BLIND, people_chosen(evidence, scored, others), evidence),
+        rate(OPENINGS, openings(evidence, others), evidence),
+    )
     return judge("merit", signs, next_step=_next(evidence, scored), context=a_year_later(evidence))
 
 
-def people_chosen(evidence: Evidence, scored: Scored) -> Seen:
+def people_chosen(evidence: Evidence, scored: Scored, others: Others) -> Seen:
     """Each person chosen by this leader or below, in the week of the choice."""
     seen = []
-    for moment, fact in evidence.kind(PersonChosen):
-        day = moment.day(evidence.zone)
-        if not evidence.roster.ours(evidence.leader, fact.who, day):
-            continue
-        before = _locked_before(moment, scored.get((fact.opening, fact.candidate), ()))
-        raters = {each.who for _, each in before}
-        independent = len(raters) >= RATERS and raters != {evidence.leader}
-        seen.append(
-            Observation(
-                moment.id,
-                fact.opening,
-                week_of(day),
-                met=independent and fact.pedigree is None,
-                proof=tuple(each.id for each, _ in before),
-                since=week_of(day),
-                aside=not (evidence.outside(moment) or _others_took_part(evidence, fact.opening)),
-            )
-        )
+    for moment, fact in _choices(evidence):
+        before = _locked_before(evidence, moment, scored.get((fact.opening, fact.candidate), ()))
+        blind = len({each.who for _, each in before}) >= RATERS and fact.pedigree is None
+        proof = tuple(each.id for each, _ in before)
+        seen.append(_observed(evidence, moment, fact.opening, others)._replace(met=blind, proof=proof))
     return Seen(seen)
 
 
-def openings(evidence: Evidence) -> Seen:
+def _choices(evidence: Evidence) -> list[tuple[Moment, PersonChosen]]:
+    return [
+        (moment, fact)
+        for moment, fact in evidence.kind(PersonChosen)
+        if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
+    ]
+
+
+def openings(evidence: Evidence, others: Others) -> Seen:
     """Each opening in the week it was written: does it sort out by degrees, or by years?"""
-    seen = []
-    for moment, fact in evidence.kind(OpeningWritten):
-        day = moment.day(evidence.zone)
-        if evidence.roster.ours(evidence.leader, fact.who, day):
-            heard = evidence.outside(moment) or _others_took_part(evidence, moment.id)
-            seen.append(
-                Observation(
-                    moment.id,
-                    moment.id,
-                    week_of(day),
-                    met=not sorts_out(fact),
-                    since=week_of(day),
-                    aside=not heard,
-                )
-            )
-    return Seen(seen)
+    return Seen(
+        [
+            _observed(evidence, moment, moment.id, others)._replace(met=not sorts_out(fact))
+            for moment, fact in evidence.kind(OpeningWritten)
+            if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
+        ]
+    )
+
+
+def _observed(evidence: Evidence, moment: Moment, opening: str, others: Others) -> Observation:
+    """What only the leader wrote down counts from the week in which somebody else takes part, and not before."""
+    week = week_of(moment.day(evidence.zone))
+    heard = week if evidence.outside(moment) else others.get(opening)
+    return Observation(moment.id, opening, week, None, since=max(week, heard or week), aside=heard is None)
 
 
 def sorts_out(opening: OpeningWritten) -> bool:
@@ -114,31 +114,43 @@ def _scores(evidence: Evidence) -> Scored:
 
 
 def _locked_before(
-    choice: Moment, scores: Sequence[tuple[Moment, CandidateScored]]
+    evidence: Evidence, choice: Moment, scores: Sequence[tuple[Moment, CandidateScored]]
 ) -> list[tuple[Moment, CandidateScored]]:
     """The scores that were given and written down before the choice was: afterwards it is easy to agree."""
     return [
         (moment, fact)
         for moment, fact in scores
-        if moment.happened_at <= choice.happened_at and _written(moment) <= _written(choice)
+        if _given_before(moment, choice, evidence.zone) and _written(moment) <= _written(choice)
     ]
+
+
+def _given_before(score: Moment, choice: Moment, zone: tzinfo) -> bool:
+    """By day where either is told without its hour: a whole day begins before every hour of it."""
+    if score.all_day or choice.all_day:
+        return score.day(zone) <= choice.day(zone)
+    return score.happened_at <= choice.happened_at
 
 
 def _written(moment: Moment) -> datetime:
     return moment.recorded_at or moment.happened_at
 
 
-def _others_took_part(evidence: Evidence, opening: str) -> bool:
-    """Whether anybody but the leader scored for an opening, chose or judged: they know that it was there."""
+def _others(evidence: Evidence) -> Others:
+    """Since which week anybody but the leader has scored, chosen or judged for each opening: they know it was there."""
     told: list[tuple[Moment, CandidateScored | PersonChosen | OutcomeJudged]] = [
         *evidence.kind(CandidateScored), *evidence.kind(PersonChosen), *evidence.kind(OutcomeJudged)
     ]  # fmt: skip
-    return any(fact.opening == opening and evidence.outside(moment) for moment, fact in told)
+    found: Others = {}
+    for moment, fact in told:
+        if evidence.outside(moment):
+            week = week_of(moment.day(evidence.zone))
+            found[fact.opening] = min(week, found.get(fact.opening, week))
+    return found
 
 
 def a_year_later(evidence: Evidence) -> list[str]:
     """What those chosen came to, beside whether their pedigree was shown: a few people, so it never decides."""
-    shown = {(fact.opening, fact.candidate): fact.pedigree for _, fact in evidence.kind(PersonChosen)}
+    shown = {(fact.opening, fact.candidate): fact.pedigree for _, fact in _choices(evidence)}
     judged = [fact for moment, fact in evidence.kind(OutcomeJudged) if evidence.outside(moment)]
     groups: defaultdict[bool, list[bool]] = defaultdict(list)
     for fact in judged:

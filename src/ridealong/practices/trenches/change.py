@@ -88,15 +88,21 @@ def granted(evidence: Evidence, asked: list[Loop]) -> Seen:
 
 
 def _let_go(evidence: Evidence, loop: Loop) -> Observation | None:
-    """Otherwise whoever lets go of what is refused would be granted everything."""
+    """Otherwise whoever lets go of what is refused would be granted everything.
+
+    It is a miss of its own date, however much later it was let go of: what many weeks refused would else be one miss,
+    let go of in one week. Claimed in time it was no miss until its asker said so.
+    """
     due = loop.due()
     if not loop.released or loop.confirmed is not None or loop.dropped is None or due is None:
         return None
-    week = max(week_of(due) + 1, week_of(loop.dropped.day(evidence.zone)))
+    week = week_of(due) + 1
     if week > evidence.last_week:
         return None
+    in_time = loop.first_claim is not None and loop.first_claim.day(evidence.zone) <= due
+    said = week_of((loop.overturned or loop.dropped).day(evidence.zone)) if in_time else week
     return Observation(
-        loop.opener.id, loop.fact.doer or "", week, met=False, proof=(loop.dropped.id,), since=week,
+        loop.opener.id, loop.fact.doer or "", week, met=False, proof=(loop.dropped.id,), since=max(week, said),
         aside=not loop.outside,
     )  # fmt: skip
 
@@ -115,7 +121,7 @@ def weeks_of_favours(evidence: Evidence, favours: list[Loop]) -> Seen:
     """Weeks from the first favour on; one is reached when two were confirmed in it, of one pair at most one."""
     confirmed: defaultdict[int, dict[tuple[str | None, str], str]] = defaultdict(dict)
     for loop in favours:
-        if loop.confirmed is not None and loop.denied is None:
+        if loop.confirmed is not None:
             week = week_of(loop.confirmed.day(evidence.zone))
             confirmed[week].setdefault((loop.fact.doer, loop.fact.receiver), loop.opener.id)
     reached = {
