@@ -26,10 +26,10 @@ def signs_of(practice: str) -> list[str]:
 
 def told() -> set[tuple[str, str]]:
     """Every cell that some test says it fills."""
-    return {cell for test in tests() for cell in cells_of(test)}
+    return {cell for test in stories() for cell in cells_of(test)}
 
 
-def tests() -> Iterator[object]:
+def stories() -> Iterator[object]:
     for path in sorted(STORIES.glob("test_*.py")):
         yield from (each for name, each in vars(module_of(path)).items() if name.startswith("test_"))
 
