@@ -193,7 +193,10 @@ def delivered(evidence: Evidence, told: Sequence[Statement]) -> Seen:
 
 
 def recited(evidence: Evidence, told: Sequence[Statement]) -> Seen:
-    """Each salesperson's own wording: does it say at least half of what the statement of that day says?"""
+    """Each salesperson's own wording: does it say at least half of what the statement of that day says?
+
+    Put right afterwards, it was not unprompted.
+    """
     observations = []
     for moment, fact in evidence.kind(PropositionRecited):
         day = moment.day(evidence.zone)
@@ -202,7 +205,7 @@ def recited(evidence: Evidence, told: Sequence[Statement]) -> Seen:
         sells = sells and evidence.roster.role(fact.who, day) == "salesperson"
         aside, own = not evidence.outside(moment), moment.by in (fact.who, None)
         if statement and sells and (own or aside) and week <= evidence.last_week:
-            met = says(fact.what, statement.what)
+            met = moment.corrects is None and says(fact.what, statement.what)
             observations.append(
                 Observation(moment.id, fact.who, week, met, (moment.id,), since=week, aside=aside)
             )
