@@ -1,6 +1,7 @@
-"""The matrix of stories: every sign of every practice has a story for each way it can come out, or a reason why it cannot.
+"""The matrix of stories: each way every sign can come out has a story, or a reason why it cannot be.
 
-A story says which cells it fills with ``@cell`` (:mod:`tests.cells`). Ask what is missing: ``./run test tests/house/test_stories.py``.
+A story says which cells it fills with ``@cell`` (:mod:`tests.cells`). Ask what is missing:
+``./run test tests/house/test_stories.py``.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def counts(evidence: Evidence, moment: Moment, fact: LessonRecalled) -> bool:
 
 
 def _is_a_second_thought(moment: Moment) -> bool:
-    """Whether it puts an answer right that is days old: a slip of the thumb is seen at once, and the key by then known."""
+    """Whether it puts right an answer that is days old: a slip is seen at once, and the key is known by then."""
     if moment.corrects is None or moment.recorded_at is None:
         return False
     return moment.recorded_at - moment.happened_at > TIME_FOR_SLIPS

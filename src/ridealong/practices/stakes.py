@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -31,6 +31,11 @@ def purchase_days(evidence: Evidence) -> Purchases:
             else:
                 days[day] = [each]
     return {customer: _in_order(days) for customer, days in bought.items()}
+
+
+def told_by_others(evidence: Evidence) -> Iterator[Purchase]:
+    """What was bought, in the order it happened, the leader's own word left out."""
+    return (each for each in evidence.purchases if not (each.leaders and each.alone(evidence.leader)))
 
 
 def _in_order(days: Days) -> Days:
