@@ -96,6 +96,13 @@ def test_a_buyer_asked_more_than_thirty_days_after_the_deal_remembers_a_story(da
 
 
 @cell("proposition.reasons", "gamed")
+def test_a_leader_cannot_date_a_deal_back_so_that_an_unwelcome_answer_comes_too_late():
+    typed = "2026-01-06  ^d1 was won | by ana as leader"
+    unwelcome = '2026-02-11  acme preferred us because "you were cheap" in ^d1'
+    assert counts(DEAL, typed, unwelcome) == (0, 1)
+
+
+@cell("proposition.reasons", "gamed")
 def test_of_two_answers_about_one_deal_the_first_stands():
     """Asked until the answer pleases: the second one is the one that was wanted."""
     first = '2026-01-14  acme preferred us because "you were the cheapest" in ^d1'
