@@ -118,6 +118,42 @@ def test_a_word_that_comes_late_on_a_bet_called_in_time_counts_from_its_own_week
     assert [probability for probability, _ in sign.history[-2:]] == [None, sign.probability]
 
 
+@cell("contrarian.judged", "gamed")
+@pytest.mark.parametrize(
+    ("line", "figure", "why"),
+    [
+        (
+            '2026-03-02  tom started a try "open", smallest "one", own, judge by 2026-06-01 ^y9 '
+            "| recorded 2026-03-10T09:00Z corrects ^y1",
+            (0, 1),
+            "a later day, before the first had passed",
+        ),
+        (
+            '2026-03-02  tom started a try "open", smallest "one", own, judge by 2026-06-01 ^y9 '
+            "| recorded 2026-03-20T09:00Z corrects ^y1",
+            (0, 1),
+            "and after it",
+        ),
+        (
+            '2026-03-02  tom started a try "open", smallest "one", own ^y9 '
+            "| recorded 2026-03-10T09:00Z corrects ^y1",
+            (0, 1),
+            "no day at all",
+        ),
+        ('2026-03-20  tom withdrew ^y1: "it was no bet"', (0, 1), "no bet at all, now that it is lost"),
+        ('2026-03-10  tom withdrew ^y1: "it was no bet"', (0, 0), "before anybody knew how it would end"),
+        (
+            '2026-03-02  tom started a try "open", smallest "one", own, judge by 2026-06-01 ^y9 '
+            "| recorded 2026-03-02T20:00Z corrects ^y1",
+            (0, 0),
+            "a slip of the pen, put right on the same day",
+        ),
+    ],
+)
+def test_the_day_of_a_bet_is_not_moved_once_it_is_told(line, figure, why):
+    assert counts(ONE, line) == figure, why
+
+
 @cell("contrarian.judged", "corrected")
 def test_called_on_another_day_or_not_at_all():
     lines = """
