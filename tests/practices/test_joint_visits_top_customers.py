@@ -6,17 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.customers import joint_visits
-from ridealong.practices.customers.joint_visits import BLOCK_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from tests.cells import cell
 from tests.practices.weekly import told
 from tests.stories import story
 
-BLOCK = -(-week_of(date(2025, 12, 1)) // BLOCK_WEEKS)
-BEGIN = monday(BLOCK * BLOCK_WEEKS)
-CLOSE = BEGIN + timedelta(weeks=BLOCK_WEEKS)
+BEGIN, CLOSE = date(2026, 2, 2), date(2026, 5, 4)
+"""A block of thirteen weeks as it lies in the calendar."""
 FIRST = f"{BEGIN - timedelta(weeks=1)}  mia visited bolt with ana"
 BOUGHT = "\n".join(
     f"{BEGIN - timedelta(days=30)}  {customer} bought for {amount} EUR from {seller}"

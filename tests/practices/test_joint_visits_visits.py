@@ -113,14 +113,3 @@ def test_a_visit_corrected_to_another_week_counts_there():
 def test_a_visit_taken_back_did_not_take_place():
     back = '2026-01-08  mia withdrew ^v: "they were out"'
     assert figures(BOTH[0], "2026-01-07  mia visited bolt with ana ^v", back) == (0, 1)
-
-
-def test_whom_to_visit_is_who_is_worth_most_and_was_longest_not_met():
-    bought = "2025-12-01  acme bought for 900 EUR from tom\n2025-12-01  bolt bought for 800 EUR from mia"
-    step = read(bought, BOTH[0], '2026-01-02  bolt reported trouble "wrong film" ^t').next_step
-    assert step is not None
-    assert (step.says, step.why) == (
-        "Visit Bolt with Mia",
-        "no joint visit that counts so far; still owed “wrong film”",
-    )
-    assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("t",))

@@ -43,6 +43,11 @@ def test_it_is_asked_of_the_weeks_since_the_first_was_told():
     assert let_go(UNANSWERED, close="2026-01-19").weeks == 2, "told, whether or not the customer has answered"
 
 
+def test_a_sale_that_others_let_go_is_theirs():
+    others = "2025-01-06  otto joined as salesperson under rosa"
+    assert let_go(others, ONE.replace("rep-1", "otto")).events == 0
+
+
 @cell("walkaway.let_go", "gamed")
 @pytest.mark.parametrize(
     ("answer", "events"),
