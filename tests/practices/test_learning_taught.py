@@ -48,14 +48,13 @@ def test_before_there_was_a_lesson_there_was_nothing_to_teach():
     [
         ("2026-03-02  ana taught ^l1 to tom", 0, 1),
         ("2026-03-02  ana taught ^l1 to tom | by tom as salesperson", 1, 0),
-        ("2026-03-02  ana taught ^l1 to tom ^t1\n2026-03-03  tom confirmed ^t1", 1, 0),
         ("2026-03-02  ana taught ^l1 to tom ^t1\n2026-03-03  tom forgot ^l1", 1, 0),
         ("2026-03-02  ana taught ^l1 to tom ^t1\n2026-03-03  tom recalled ^l1 | by ana as leader", 0, 1),
         ("2026-02-02  tom recalled ^l1\n2026-03-02  ana taught ^l1 to tom", 0, 1),
         ("2026-03-02  mia taught ^l1 to tom", 0, 0),
         ("2026-03-02  ana taught ^l1 to acme | by acme as customer", 0, 0),
     ],
-    ids=["her own word", "told by the taught", "confirmed", "its card answered after", "answered by her for him",
+    ids=["her own word", "told by the taught", "its card answered after", "answered by her for him",
          "known before", "by another teacher alone", "to nobody of the team"],
 )  # fmt: skip
 def test_whose_word_says_that_it_was_taught(line, events, aside):
@@ -83,7 +82,7 @@ def test_this_weeks_lesson_waits_for_its_sunday():
 @cell("learning.taught", "late")
 def test_it_counts_in_the_week_of_the_first_word_of_those_who_were_taught():
     lesson = "2026-03-03  ana taught ^l1 to tom ^t1"
-    heard_later = taught(FIRST, lesson, "2026-03-17  tom confirmed ^t1", close="2026-03-23")
+    heard_later = taught(FIRST, lesson, "2026-03-17  tom forgot ^l1", close="2026-03-23")
     assert [events for events, _ in heard_later.trend[-3:]] == [0, 0, 1]
     told_late = taught(FIRST, ONCE + " recorded 2026-03-20T09:00Z", close="2026-03-23")
     assert [events for events, _ in told_late.trend[-3:]] == [1, 0, 0]
