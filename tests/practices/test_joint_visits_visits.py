@@ -66,6 +66,10 @@ def test_nothing_visited_is_nothing_seen():
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-10  mia confirmed ^v"), 1,
          "and its salesperson confirms it"),
         ((BOTH[0], "2026-01-07  mia visited bolt with ana ^v", "2026-01-08  ana denied ^v"), 0, "one that is denied"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v | by system as system", "2026-01-07  mia dropped ^v"), 0,
+         "one that was called off"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-08  mia moved ^v to 2026-01-14"), 0,
+         "one that was put off"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -75,8 +79,11 @@ def test_two_joint_meetings_are_two(lines, met, why):
 
 @cell("joint_visits.visits", "gamed")
 def test_what_only_the_leader_tells_is_set_aside():
-    sign = read("2026-01-07  ana visited bolt with mia ^v").sign("visits")
+    alone = "2026-01-07  ana visited bolt with mia ^v"
+    sign = read(alone).sign("visits")
     assert (sign.n, sign.aside) == (0, ("v",))
+    assert read(alone, "2026-01-08  mia confirmed ^v").sign("visits").aside == ()
+    assert read(alone, "2026-01-08  mia denied ^v").sign("visits").aside == (), "it did not take place"
 
 
 @cell("joint_visits.visits", "young")

@@ -102,12 +102,16 @@ def test_a_purchase_is_a_sale_too():
         ("2026-04-07  the system asked acme about ^d1", 1),
         ("2026-04-07  the system asked acme about ^w1", 1),
         ("2026-01-12  the system asked acme about ^d1", 0),
+        ("2026-01-12  the system asked acme about ^d1\n2026-04-07  the system asked acme about ^d1", 1),
+        ("2026-04-10  bolt called ^d1 a good fit", 0),
         ("2026-04-07  the system asked acme about ^d1 | by ana as leader", 0),
     ],
     ids=[
         "a quarter later",
         "by the deal's end",
         "why they chose us, in the first weeks",
+        "first the one, then the other",
+        "nobody, but another spoke",
         "as the leader says",
     ],
 )
@@ -148,14 +152,18 @@ def test_a_sale_of_another_team_is_theirs(seller):
     bought = "2026-01-06  carl bought for 10.00 EUR{} ^b1\n2026-04-10  carl called ^b1 a poor fit"
     assert figures(others, bought.format(seller)) == (0, 0)
     assert figures(others, bought.format(" from tom")) == (0, 1)
+    assert figures(bought.format("").replace("carl", "acme")) == (0, 1), "Tom serves Acme"
 
 
 @cell("walkaway.fit", "young")
 def test_before_its_ninety_days_and_a_week_a_sale_is_too_young():
+    sold_on_monday = ONE.replace("2026-01-06", "2026-01-05")
     poor = "2026-02-05  acme called ^d1 a poor fit"
-    sign = fit(ONE, poor, close="2026-04-13")
+    sign = fit(sold_on_monday, poor, close="2026-04-12")
     assert (sign.n, sign.young) == (0, ("d1",))
-    assert figures(ONE, poor, close="2026-04-20") == (0, 1)
+    assert figures(sold_on_monday, poor, close="2026-04-13") == (0, 1), (
+        "the ninetieth day and a week, a Sunday"
+    )
 
 
 @cell("walkaway.fit", "late")
