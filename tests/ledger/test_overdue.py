@@ -51,6 +51,19 @@ def test_once_its_day_has_passed_its_doer_drops_it_and_does_not_take_it_back() -
     assert tell("as tom\n2026-03-07  tom dropped ^p1", now=LATE)
 
 
+def test_a_bet_is_not_taken_back_once_the_day_to_judge_it_has_passed() -> None:
+    tell(
+        'as tom\n2026-03-02  tom started a try "a call", smallest "one", own, judge by 2026-03-06 ^y1',
+        now=TOLD,
+    )
+    bet = named("y1")
+    assert withdraw(bet, why="no bet", by=recorder("tom"), door="cli", now=LATE).why == (
+        "what was due on 2026-03-06 is not taken back once that day has passed; "
+        'if nothing came of it, say: tom ended ^y1 killed: "nobody came"'
+    )
+    assert withdraw(bet, why="no bet", by=recorder("tom"), door="cli", now=IN_TIME).why == ""
+
+
 def test_a_keeper_may_still_take_it_back() -> None:
     assert take_back(recorder("rita"), LATE) == ""
 

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.difference import contrarian
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -23,17 +24,20 @@ def counts(*lines: str, close: str = "2026-03-30") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("contrarian.origins", "yes")
 def test_eight_tries_of_their_own_are_proof():
     sign = origins(TEAM, every_week(OWN, 8))
     assert (sign.k, sign.n, sign.verdict) == (8, 8, YES)
     assert contrarian.read(story(told(TEAM, every_week(OWN, 8), close="2026-03-30"))).verdict is YES
 
 
+@cell("contrarian.origins", "not yet")
 def test_six_copies_are_proof_of_the_opposite():
     sign = origins(TEAM, every_week(COPIED, 6))
     assert (sign.k, sign.n, sign.verdict) == (0, 6, NOT_YET)
 
 
+@cell("contrarian.origins", "can't tell")
 def test_two_tries_are_too_few():
     assert origins(TEAM, every_week(OWN, 2)).verdict is CANT_TELL
 
@@ -52,6 +56,7 @@ def test_an_idea_may_come_from_anywhere_but_a_rival(origin, k):
 OURS = '2026-03-02  tom started a try "Saturday rounds", smallest "one Saturday", own ^y1'
 
 
+@cell("contrarian.origins", "gamed")
 @pytest.mark.parametrize(
     ("challenge", "k"),
     [
@@ -67,6 +72,7 @@ def test_a_copied_idea_relabelled_is_copied_once_a_second_person_says_so(challen
     assert counts(OURS, f"2026-03-04  {challenge}") == (k, 1)
 
 
+@cell("contrarian.origins", "gamed")
 def test_a_friend_who_finds_it_original_does_not_outweigh_the_one_who_knows_it():
     lines = """
     2025-01-06  carla joined as colleague
@@ -79,6 +85,7 @@ def test_a_friend_who_finds_it_original_does_not_outweigh_the_one_who_knows_it()
 LEADERS = '2026-03-02  ana started a try "Saturday rounds", smallest "one Saturday", own ^y1'
 
 
+@cell("contrarian.origins", "gamed")
 def test_what_only_the_leader_says_of_their_own_idea_waits_for_a_second_word():
     alone = origins(LEADERS)
     assert (alone.n, alone.aside) == (0, ("y1",))
@@ -90,12 +97,14 @@ def test_what_only_the_leader_says_of_their_own_idea_waits_for_a_second_word():
     )
 
 
+@cell("contrarian.origins", "late")
 def test_a_leaders_idea_counts_from_the_week_of_the_second_word():
     late = "2026-03-25  tom challenged the origin of ^y1: own"
     sign = origins(LEADERS, late)
     assert [probability for probability, _ in sign.history[-2:]] == [None, sign.probability]
 
 
+@cell("contrarian.origins", "gamed")
 def test_one_idea_sliced_into_ten_is_one_of_that_week_and_the_worst():
     slices = "\n".join(f'2026-03-02  tom started a try "part {i}", smallest "one", own' for i in range(10))
     assert counts(slices, '2026-03-03  tom started a try "theirs", smallest "one", copied') == (0, 1)
@@ -111,21 +120,34 @@ def test_another_teams_tries_are_theirs():
     assert counts(lines) == (0, 0)
 
 
-def test_young_late_corrected_and_withdrawn():
+@cell("contrarian.origins", "young")
+def test_for_a_week_a_second_person_may_say_where_it_is_from():
+    sign = origins(OURS, close="2026-03-09")
+    assert (sign.n, sign.young) == (0, ("y1",))
+    assert counts(OURS, close="2026-03-16") == (1, 1)
+
+
+@cell("contrarian.origins", "late")
+def test_told_late_it_counts_a_week_after_its_start():
+    sign = origins("known at 2026-03-20", OURS, close="2026-03-23")
+    assert sign.trend[-3:] == ((0, 0), (1, 1), (0, 0))
+
+
+@cell("contrarian.origins", "corrected")
+def test_a_copy_is_owned_up_to_or_was_never_started():
     lines = """
-    2026-03-02  mia started a try "by mistake", smallest "one", copied ^y2
-    2026-03-10  mia withdrew ^y2: "not started after all"
-    2026-03-23  mia started a try "young", smallest "one", own ^y3
-    known at 2026-03-20
-    2026-03-02  tom started a try "Saturday rounds", smallest "two Saturdays", copied ^y4 | corrects ^y1
+    2026-03-03  tom started a try "Saturday rounds", smallest "one Saturday", copied ^y2 | corrects ^y1
+    2026-03-02  mia started a try "by mistake", smallest "one", copied ^y3
+    2026-03-10  mia withdrew ^y3: "not started after all"
     """
     sign = origins(OURS, lines)
-    assert (sign.k, sign.n, sign.counted, sign.young) == (0, 1, ("y4",), ("y3",))
+    assert (sign.k, sign.n, sign.counted) == (0, 1, ("y2",))
 
 
 RIVAL = '2026-02-02  rival "Harbour" claims "Saturday rounds", named by acme'
 
 
+@cell("contrarian.origins", "gamed")
 def test_a_text_close_to_a_rivals_is_flagged_for_whoever_challenges_it():
     reading = contrarian.read(story(told(RIVAL, OURS, close="2026-03-30")))
     assert reading.context == ("“Saturday rounds” is close to what Harbour says: “Saturday rounds”.",)

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.customers import joint_visits
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -29,22 +30,26 @@ def visits(after: str) -> str:
     return every_week(new + after, 12)
 
 
+@cell("joint_visits.asked", "yes")
 def test_asking_and_watching_every_time_is_proof():
     after = '{tue}  ana saw skill ^s in tom on ^v{i}\n{fri}  firm-{i} said "good" on ^v{i}'
     sign = asked(AGREED, visits(after), close="2026-04-20")
     assert ((sign.k, sign.n), sign.verdict) == ((12, 12), YES)
 
 
+@cell("joint_visits.asked", "not yet")
 def test_driving_along_is_proof_of_the_opposite():
     sign = asked(visits(""), close="2026-04-20")
     assert ((sign.k, sign.n), sign.verdict) == ((0, 12), NOT_YET)
 
 
+@cell("joint_visits.asked", "can't tell")
 def test_one_visit_is_too_little():
     sign = asked(AGREED, VISIT, SPOKE, SAW)
     assert ((sign.k, sign.n), sign.verdict, sign.because) == ((1, 1), CANT_TELL, ("v",))
 
 
+@cell("joint_visits.asked", "gamed", "late")
 @pytest.mark.parametrize(
     ("lines", "met", "why"),
     [
@@ -74,14 +79,17 @@ def test_a_word_on_either_telling_of_one_visit_is_a_word_on_it():
     assert figures(AGREED, VISIT, calendar, SPOKE.replace("^v", "^c"), SAW) == (1, 1)
 
 
+@cell("joint_visits.asked", "young")
 def test_a_visit_is_young_for_a_fortnight():
     assert asked(VISIT, close="2026-01-19").young == ("v",)
     assert figures(VISIT, close="2026-01-26") == (0, 1)
 
 
+@cell("joint_visits.asked", "gamed")
 def test_a_visit_only_the_leader_tells_is_asked_nothing():
     assert figures(AGREED, "2026-01-06  ana visited acme with tom ^v", SPOKE, SAW) == (0, 0)
 
 
+@cell("joint_visits.asked", "corrected")
 def test_a_word_taken_back_was_not_said():
     assert figures(AGREED, VISIT, SPOKE + " ^w", SAW, '2026-01-09  acme withdrew ^w: "not ours"') == (0, 1)

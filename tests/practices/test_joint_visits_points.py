@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.customers import joint_visits
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -28,21 +29,25 @@ def troubles(ending: str) -> str:
     return every_week(new + '{tue}  firm-{i} reported trouble "wrong film" ^t{i}\n' + ending, 12)
 
 
+@cell("joint_visits.points", "yes")
 def test_every_trouble_closed_in_the_customers_eyes_is_proof():
     sign = points(troubles("{fri}  tom claimed ^t{i}\n{sat}  firm-{i} confirmed ^t{i}"), close="2026-05-18")
     assert ((sign.k, sign.n), sign.verdict) == ((12, 12), YES)
 
 
+@cell("joint_visits.points", "not yet")
 def test_troubles_nobody_closed_are_proof_of_the_opposite():
     sign = points(troubles(""), close="2026-05-18")
     assert ((sign.k, sign.n), sign.verdict) == ((0, 12), NOT_YET)
 
 
+@cell("joint_visits.points", "can't tell")
 def test_one_trouble_is_too_little():
     sign = points(TROUBLE, "2026-01-09  tom claimed ^t", "2026-01-10  acme confirmed ^t")
     assert ((sign.k, sign.n), sign.verdict, sign.because) == ((1, 1), CANT_TELL, ("t",))
 
 
+@cell("joint_visits.points", "gamed", "late")
 @pytest.mark.parametrize(
     ("lines", "k_and_n", "why"),
     [
@@ -66,15 +71,38 @@ def test_closed_is_what_the_customer_says(lines, k_and_n, why):
     assert figures(*lines) == k_and_n, why
 
 
+@cell("joint_visits.points", "young")
 def test_a_point_is_young_until_a_week_after_its_date():
     assert points(TROUBLE, close="2026-02-09").young == ("t",)
     assert figures(TROUBLE, close="2026-02-16") == (0, 1)
 
 
+@cell("joint_visits.points", "gamed")
 def test_what_the_leader_alone_reports_is_set_aside():
     sign = points(TROUBLE + " | by ana as leader")
     assert (sign.n, sign.aside) == (0, ("t",))
 
 
+@cell("joint_visits.points", "late")
+def test_a_customer_who_says_so_late_counts_from_their_word_and_only_if_it_was_done_in_time():
+    in_time, late = "2026-02-05  tom claimed ^t", "2026-02-06  tom claimed ^t"
+    word = "2026-04-01  acme confirmed ^t"
+    sign = points(TROUBLE, in_time, word)
+    assert (sign.k, sign.n) == (1, 1)
+    assert [probability for probability, _ in sign.history[-2:]] == [None, sign.probability]
+    assert figures(TROUBLE, late, word) == (0, 1)
+
+
+@cell("joint_visits.points", "gamed")
+def test_of_ten_points_of_one_customer_in_a_week_the_one_left_open_stands():
+    slices = "\n".join(
+        f'2026-01-06  acme reported trouble "page {i}" ^s{i}\n2026-01-08  acme confirmed ^s{i}'
+        for i in range(9)
+    )
+    assert figures(slices) == (1, 1)
+    assert figures(slices, TROUBLE) == (0, 1)
+
+
+@cell("joint_visits.points", "corrected")
 def test_taken_back_it_was_never_raised():
     assert figures(TROUBLE, '2026-01-08  acme withdrew ^t: "our own mistake"') == (0, 0)

@@ -6,16 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.customers import joint_visits
-from ridealong.practices.customers.joint_visits import BLOCK_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import told
 from tests.stories import story
 
-BLOCK = -(-week_of(date(2025, 12, 1)) // BLOCK_WEEKS)
-BEGIN = monday(BLOCK * BLOCK_WEEKS)
-CLOSE = BEGIN + timedelta(weeks=BLOCK_WEEKS)
+BEGIN, CLOSE = date(2026, 2, 2), date(2026, 5, 4)
+"""A block of thirteen weeks as it lies in the calendar."""
 FIRST = f"{BEGIN - timedelta(weeks=1)}  mia visited bolt with ana"
 BOUGHT = "\n".join(
     f"{BEGIN - timedelta(days=30)}  {customer} bought for {amount} EUR from {seller}"
@@ -26,6 +24,11 @@ MET = f"{BEGIN + timedelta(days=8)}  tom visited acme with ana ^v"
 
 def top(*parts: str, close: date = CLOSE) -> Sign:
     return joint_visits.read(story(told(*parts, close=str(close)))).sign("top_customers")
+
+
+def figures(*parts: str, close: date = CLOSE) -> tuple[int, int]:
+    sign = top(*parts, close=close)
+    return sign.k, sign.n
 
 
 def many(visited: bool) -> str:
@@ -41,16 +44,19 @@ def many(visited: bool) -> str:
     return "\n".join(lines)
 
 
+@cell("joint_visits.top_customers", "yes")
 def test_all_of_the_top_fifth_met_are_proof():
     sign = top(FIRST, many(visited=True))
     assert ((sign.k, sign.n), sign.verdict) == ((12, 12), YES)
 
 
+@cell("joint_visits.top_customers", "not yet")
 def test_none_of_them_met_is_proof_of_the_opposite():
     sign = top(FIRST, many(visited=False))
     assert ((sign.k, sign.n), sign.verdict) == ((0, 12), NOT_YET)
 
 
+@cell("joint_visits.top_customers", "can't tell")
 def test_one_top_customer_is_too_little_and_counted_on_its_arrival():
     sign = top(FIRST, BOUGHT, MET)
     assert ((sign.k, sign.n), sign.verdict, sign.proof) == ((1, 1), CANT_TELL, ("v",))
@@ -58,6 +64,7 @@ def test_one_top_customer_is_too_little_and_counted_on_its_arrival():
     assert sign.because == (evidence.roster.met["acme"],)
 
 
+@cell("joint_visits.top_customers", "gamed")
 @pytest.mark.parametrize(
     ("line", "met", "why"),
     [
@@ -66,17 +73,43 @@ def test_one_top_customer_is_too_little_and_counted_on_its_arrival():
         (MET.replace(str(BEGIN + timedelta(days=8)), str(BEGIN - timedelta(days=2))), 0, "before the quarter"),
         (f"{BEGIN + timedelta(days=8)}  ana visited acme with tom", 0, "only the leader says so"),
         (f"{BEGIN + timedelta(days=8)}  tom visited bolt with ana", 0, "a customer that buys little"),
-        (MET + f'\n{BEGIN + timedelta(days=9)}  tom withdrew ^v: "they were out"', 0, "taken back"),
+        (MET.replace(str(BEGIN + timedelta(days=8)), str(CLOSE - timedelta(days=1))), 1, "on its last day"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
 )  # fmt: skip
 def test_it_takes_the_right_two_at_the_right_customer(line, met, why):
-    sign = top(FIRST, BOUGHT, line)
-    assert (sign.k, sign.n) == (met, 1), why
+    assert figures(FIRST, BOUGHT, line) == (met, 1), why
 
 
+@cell("joint_visits.top_customers", "young")
 def test_a_quarter_counts_once_it_has_closed():
-    assert top(FIRST, BOUGHT, MET, close=CLOSE - timedelta(weeks=1)).n == 0
+    assert figures(FIRST, BOUGHT, MET, close=CLOSE - timedelta(days=1)) == (0, 0)
+    assert figures(FIRST, BOUGHT, MET) == (1, 1)
+
+
+@cell("joint_visits.top_customers", "late")
+def test_met_after_the_quarter_is_too_late_for_it_and_told_after_it_is_not():
+    after = f"{CLOSE}  tom visited acme with ana"
+    told_after = f"{MET} | recorded {CLOSE + timedelta(days=9)}T09:00Z"
+    assert figures(FIRST, BOUGHT, after, close=CLOSE + timedelta(weeks=2)) == (0, 1)
+    assert figures(FIRST, BOUGHT, told_after, close=CLOSE + timedelta(weeks=2)) == (1, 1)
+
+
+@cell("joint_visits.top_customers", "corrected")
+def test_it_was_another_customer_who_was_met_or_nobody():
+    another = f"{MET.replace('acme', 'bolt').replace('^v', '^w')} | corrects ^v"
+    nobody = f'{BEGIN + timedelta(days=9)}  tom withdrew ^v: "they were out"'
+    assert figures(FIRST, BOUGHT, MET) == (1, 1)
+    assert figures(FIRST, BOUGHT, MET, another) == (0, 1)
+    assert figures(FIRST, BOUGHT, MET, nobody) == (0, 1)
+
+
+@cell("joint_visits.top_customers", "gamed")
+def test_a_leader_cannot_type_a_friend_into_the_top_fifth():
+    friend = f"{BEGIN - timedelta(days=20)}  bolt bought for 5000 EUR from mia"
+    met = f"{BEGIN + timedelta(days=8)}  mia visited bolt with ana"
+    assert figures(FIRST, BOUGHT, friend, met) == (1, 1)
+    assert figures(FIRST, BOUGHT, f"{friend} | by ana as leader", met) == (0, 1)
 
 
 def test_a_quarter_that_had_begun_before_anybody_told_of_visits_is_not_held_against_them():

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.customers import joint_visits
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -22,6 +23,7 @@ def figures(*parts: str, close: str = "2026-01-12") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("joint_visits.visits", "yes")
 def test_two_customers_every_week_of_a_quarter_are_proof():
     reading = read(every_week(TWO, 13), close="2026-04-06")
     sign = reading.sign("visits")
@@ -31,11 +33,13 @@ def test_two_customers_every_week_of_a_quarter_are_proof():
     )
 
 
+@cell("joint_visits.visits", "not yet")
 def test_one_good_week_and_then_none_is_proof_of_the_opposite():
     sign = read(*BOTH, close="2026-04-06").sign("visits")
     assert ((sign.k, sign.n), sign.verdict) == ((1, 13), NOT_YET)
 
 
+@cell("joint_visits.visits", "can't tell")
 def test_three_weeks_are_too_few():
     sign = read(every_week(TWO, 3), close="2026-01-26").sign("visits")
     assert ((sign.k, sign.n), sign.verdict) == ((3, 3), CANT_TELL)
@@ -45,6 +49,7 @@ def test_nothing_visited_is_nothing_seen():
     assert read('2026-01-05  tom promised bolt "x" by 2026-01-09').says == "Nothing seen yet."
 
 
+@cell("joint_visits.visits", "gamed")
 @pytest.mark.parametrize(
     ("lines", "met", "why"),
     [
@@ -61,6 +66,10 @@ def test_nothing_visited_is_nothing_seen():
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-10  mia confirmed ^v"), 1,
          "and its salesperson confirms it"),
         ((BOTH[0], "2026-01-07  mia visited bolt with ana ^v", "2026-01-08  ana denied ^v"), 0, "one that is denied"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v | by system as system", "2026-01-07  mia dropped ^v"), 0,
+         "one that was called off"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-08  mia moved ^v to 2026-01-14"), 0,
+         "one that was put off"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -68,28 +77,46 @@ def test_two_joint_meetings_are_two(lines, met, why):
     assert figures(*lines) == (met, 1), why
 
 
+@cell("joint_visits.visits", "gamed")
 def test_what_only_the_leader_tells_is_set_aside():
-    sign = read("2026-01-07  ana visited bolt with mia ^v").sign("visits")
+    alone = "2026-01-07  ana visited bolt with mia ^v"
+    sign = read(alone).sign("visits")
     assert (sign.n, sign.aside) == (0, ("v",))
+    assert read(alone, "2026-01-08  mia confirmed ^v").sign("visits").aside == ()
+    assert read(alone, "2026-01-08  mia denied ^v").sign("visits").aside == (), "it did not take place"
 
 
+@cell("joint_visits.visits", "young")
+def test_a_week_waits_for_its_sunday():
+    assert figures(*BOTH, close="2026-01-08") == (0, 0)
+    assert figures(*BOTH, close="2026-01-12") == (1, 1)
+
+
+@cell("joint_visits.visits", "late")
+@pytest.mark.parametrize(
+    "late",
+    [
+        ["2026-01-07  mia visited bolt with ana | recorded 2026-02-20T09:00Z"],
+        ["2026-01-07  ana visited bolt with mia ^v", "2026-02-20  mia confirmed ^v"],
+    ],
+    ids=["told", "confirmed"],
+)
+def test_told_or_confirmed_late_it_counts_in_the_week_it_happened(late):
+    sign = read(BOTH[0], *late, close="2026-03-02").sign("visits")
+    assert sign.trend[-8:-6] == ((1, 1), (0, 1))
+
+
+@cell("joint_visits.visits", "corrected")
 def test_a_visit_corrected_to_another_week_counts_there():
+    second = "2026-01-07  mia visited bolt with ana ^v"
     moved = "2026-01-14  mia visited bolt with ana ^w | corrects ^v"
-    lines = (
-        BOTH[0],
-        "2026-01-07  mia visited bolt with ana ^v",
-        moved,
-        "2026-01-15  tom visited acme with ana",
-    )
-    assert figures(*lines, close="2026-01-19") == (1, 2)
+    third = "2026-01-15  tom visited acme with ana"
+    assert figures(BOTH[0], second, third, close="2026-01-19") == (1, 2)
+    sign = read(BOTH[0], second, moved, third, close="2026-01-19").sign("visits")
+    assert ((sign.k, sign.n), sign.trend[-2:]) == ((1, 2), ((0, 1), (1, 1)))
 
 
-def test_whom_to_visit_is_who_is_worth_most_and_was_longest_not_met():
-    bought = "2025-12-01  acme bought for 900 EUR from tom\n2025-12-01  bolt bought for 800 EUR from mia"
-    step = read(bought, BOTH[0], '2026-01-02  bolt reported trouble "wrong film" ^t').next_step
-    assert step is not None
-    assert (step.says, step.why) == (
-        "Visit Bolt with Mia",
-        "no joint visit that counts so far; still owed “wrong film”",
-    )
-    assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("t",))
+@cell("joint_visits.visits", "corrected")
+def test_a_visit_taken_back_did_not_take_place():
+    back = '2026-01-08  mia withdrew ^v: "they were out"'
+    assert figures(BOTH[0], "2026-01-07  mia visited bolt with ana ^v", back) == (0, 1)

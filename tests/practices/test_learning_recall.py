@@ -9,6 +9,7 @@ import pytest
 from ridealong.practices.difference import learning
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 from ridealong.practices.spacing import DAYS, due_after
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -32,6 +33,7 @@ def counts(*lines: str, close: str = "2026-03-30") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("learning.recall", "yes")
 def test_cards_known_whenever_they_are_due_are_proof():
     first = date(2026, 1, 5)
     days = [first + timedelta(days=each) for each in (1, 4, 11, 25, 55)]
@@ -45,11 +47,13 @@ def test_cards_known_whenever_they_are_due_are_proof():
     assert learning.read(story(told(*lines, close="2026-03-30"))).verdict is YES
 
 
+@cell("learning.recall", "not yet")
 def test_six_cards_forgotten_are_proof_of_the_opposite():
     sign = recall(every_week(FORGOTTEN, 6))
     assert (sign.k, sign.verdict) == (0, NOT_YET)
 
 
+@cell("learning.recall", "can't tell")
 def test_two_cards_are_too_few():
     sign = recall(every_week(KNOWN, 2, first="2026-03-09"))
     assert sign.verdict is CANT_TELL
@@ -72,6 +76,7 @@ def test_each_time_it_is_known_it_comes_back_later_and_forgotten_it_begins_again
     )
 
 
+@cell("learning.recall", "gamed")
 def test_a_due_card_that_nobody_opened_was_not_known():
     sign = recall(LESSON, MIAS, close="2026-03-16")
     assert (sign.k, sign.n) == (1, 2)
@@ -86,17 +91,20 @@ def test_until_anybody_reviewed_anything_there_was_nothing_to_review_with():
     assert counts(LESSON, later, close="2026-04-06") == (1, 1)
 
 
+@cell("learning.recall", "gamed")
 def test_answering_ten_times_before_it_is_due_gains_nothing():
     again = "\n".join(f"2026-03-02 09:{minute:02}  tom recalled ^l1" for minute in range(10, 20))
     sign = recall(LESSON, again, "2026-03-04  tom forgot ^l1", close="2026-03-16")
     assert (sign.k, sign.n, sign.proof) == (0, 1, ("line-12",))
 
 
+@cell("learning.recall", "gamed")
 def test_trying_again_until_it_is_known_does_not_undo_the_first_time():
     lines = "2026-03-03 09:00  tom forgot ^l1\n2026-03-03 09:01  tom recalled ^l1"
     assert counts(LESSON, lines, close="2026-03-16") == (0, 1)
 
 
+@cell("learning.recall", "late")
 def test_known_a_fortnight_late_was_not_known_when_it_was_due():
     assert counts(LESSON, MIAS, "2026-03-10  tom recalled ^l1", close="2026-03-16") == (2, 2)
     assert counts(LESSON, MIAS, "2026-03-11  tom recalled ^l1", close="2026-03-16") == (1, 2)
@@ -114,6 +122,7 @@ def test_one_forgotten_card_does_not_wipe_out_the_others_of_its_week():
 ANAS = '2026-03-02  ana learned "they fear the audit" from acme: ask "what?", key "the audit" ^l1'
 
 
+@cell("learning.recall", "gamed")
 @pytest.mark.parametrize(
     ("learned", "answer", "n", "aside"),
     [
@@ -164,15 +173,42 @@ def test_somebody_of_another_team_and_whoever_has_left_owe_no_answers():
     assert counts(lines) == (1, 1)
 
 
-def test_young_late_corrected_and_withdrawn():
+@cell("learning.recall", "young")
+def test_a_due_card_waits_a_week_before_it_counts():
+    answered = "2026-03-03  tom recalled ^l1 ^r1"
+    sign = recall(LESSON, answered, close="2026-03-09")
+    assert (sign.n, sign.young) == (0, ("r1", "l1")), "due on the 3rd, and again on the 6th"
+
+
+@cell("learning.recall", "late")
+def test_told_late_it_was_known_when_it_was_due():
+    phone = """
+    known at 2026-03-20
+    2026-03-03  tom recalled ^l1 ^r1
+    2026-03-06  tom recalled ^l1
+    """
+    sign = recall(LESSON, phone, close="2026-03-23")
+    assert (sign.because[:1], sign.trend[-2:]) == (("r1",), ((1, 1), (0, 1))), "due on the 13th, nobody did"
+
+
+@cell("learning.recall", "gamed")
+def test_putting_an_answer_right_days_later_does_not_make_it_known():
+    forgot = "2026-03-03 09:00  tom forgot ^l1 ^r1"
+    better = "2026-03-03 09:00  tom recalled ^l1 | by tom as salesperson recorded 2026-03-{} corrects ^r1"
+    next_time = "2026-03-06  tom recalled ^l1"
+    assert counts(LESSON, forgot, better.format("04T08:00Z"), next_time, close="2026-03-16") == (1, 1)
+    assert counts(LESSON, forgot, better.format("04T09:00Z"), next_time, close="2026-03-16") == (0, 1)
+
+
+@cell("learning.recall", "corrected")
+def test_a_slip_of_the_thumb_is_put_right_and_a_lesson_taken_back_has_no_card():
     lines = """
-    2026-03-03  tom forgot ^l1 ^r1
-    known at 2026-03-08
-    2026-03-03  tom recalled ^l1 ^r2 | corrects ^r1
+    2026-03-03 09:00  tom forgot ^l1 ^r1
+    2026-03-03 09:00  tom recalled ^l1 ^r2 | corrects ^r1
     2026-03-06  tom recalled ^l1 ^r3
-    2026-03-09  mia learned "x" from bolt: ask "x?", key "x" ^l2
-    2026-03-10  mia forgot ^l2
+    2026-03-02  mia learned "x" from bolt: ask "x?", key "x" ^l2
+    2026-03-03  mia forgot ^l2
     2026-03-11  mia withdrew ^l2: "that was for somebody else"
     """
     sign = recall(LESSON, lines, close="2026-03-16")
-    assert (sign.k, sign.n, sign.proof, sign.young) == (1, 1, ("r2",), ("l1",)), "due again on the 13th"
+    assert (sign.k, sign.n, sign.proof) == (1, 1, ("r2",))

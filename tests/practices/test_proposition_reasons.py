@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.difference import proposition
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
@@ -31,17 +32,20 @@ def counts(*lines: str, close: str = "2026-03-30") -> tuple[int, int]:
     return sign.k, sign.n
 
 
+@cell("proposition.reasons", "yes")
 def test_six_buyers_who_give_our_reason_are_proof():
     evidence = story(told(STATED, BUYERS, every_week(OURS, 6), close="2026-03-30"))
     assert (reasons(evidence).k, reasons(evidence).n, reasons(evidence).verdict) == (6, 6, YES)
     assert proposition.read(evidence).says == "6 of 6 buyers chose you for a reason you give."
 
 
+@cell("proposition.reasons", "not yet")
 def test_six_buyers_who_came_for_something_else_are_proof_of_the_opposite():
     evidence = story(told(STATED, BUYERS, every_week(OTHER, 6), close="2026-03-30"))
     assert (reasons(evidence).k, reasons(evidence).n, reasons(evidence).verdict) == (0, 6, NOT_YET)
 
 
+@cell("proposition.reasons", "can't tell")
 def test_two_buyers_are_too_few_to_say():
     evidence = story(told(STATED, BUYERS, every_week(OURS, 2), close="2026-03-30"))
     assert (reasons(evidence).n, reasons(evidence).verdict) == (2, CANT_TELL)
@@ -51,6 +55,7 @@ def test_before_anything_was_stated_no_buyer_could_match_it():
     assert counts('2025-11-17  acme preferred us because "you answer on Saturdays"') == (0, 0)
 
 
+@cell("proposition.reasons", "gamed")
 @pytest.mark.parametrize(
     ("recorder", "aside"),
     [("tom as salesperson", 0), ("ana as leader", 1), ("bolt as customer", 0)],
@@ -84,11 +89,20 @@ DEAL = """
 """
 
 
+@cell("proposition.reasons", "late")
 @pytest.mark.parametrize(("day", "n"), [("2026-02-11", 1), ("2026-02-12", 0)], ids=["in time", "too late"])
 def test_a_buyer_asked_more_than_thirty_days_after_the_deal_remembers_a_story(day, n):
     assert counts(DEAL, f'{day}  acme preferred us because "you answer on Saturdays" in ^d1') == (n, n)
 
 
+@cell("proposition.reasons", "gamed")
+def test_a_leader_cannot_date_a_deal_back_so_that_an_unwelcome_answer_comes_too_late():
+    typed = "2026-01-06  ^d1 was won | by ana as leader"
+    unwelcome = '2026-02-11  acme preferred us because "you were cheap" in ^d1'
+    assert counts(DEAL, typed, unwelcome) == (0, 1)
+
+
+@cell("proposition.reasons", "gamed")
 def test_of_two_answers_about_one_deal_the_first_stands():
     """Asked until the answer pleases: the second one is the one that was wanted."""
     first = '2026-01-14  acme preferred us because "you were the cheapest" in ^d1'
@@ -96,11 +110,13 @@ def test_of_two_answers_about_one_deal_the_first_stands():
     assert counts(DEAL, first, again) == (0, 1)
 
 
+@cell("proposition.reasons", "gamed")
 def test_ten_answers_of_one_buyer_in_a_week_are_one_the_worst_of_them():
     lines = '2026-03-02  acme preferred us because "you answer on Saturdays"\n' * 3
     assert counts(lines, '2026-03-04  acme preferred us because "you were cheap"') == (0, 1)
 
 
+@cell("proposition.reasons", "gamed")
 def test_what_a_named_rival_says_just_as_well_is_no_reason_for_us():
     reason = '2026-03-02  acme preferred us because "you answer on Saturdays"'
     rival = '2026-02-02  rival "Harbour" claims "we answer on Saturdays", named by bolt | by bolt as customer'
@@ -113,6 +129,7 @@ def test_what_a_named_rival_says_just_as_well_is_no_reason_for_us():
     assert counts(rival.replace(", named by bolt", ""), reason) == (1, 1), "no buyer ever named them"
 
 
+@cell("proposition.reasons", "gamed")
 def test_a_claim_with_every_word_in_it_is_said_by_nobody():
     stuffed = """
     2025-12-01  ana stated "everything" from 2025-12-01 ^s1:
@@ -123,6 +140,7 @@ def test_a_claim_with_every_word_in_it_is_said_by_nobody():
     assert (sign.k, sign.n) == (0, 1)
 
 
+@cell("proposition.reasons", "gamed")
 def test_only_the_first_five_lines_are_claims():
     lines = "\n".join(f"        claim number {word}" for word in ("alpha", "beta", "gamma", "delta", "kappa"))
     many = f"""
@@ -158,6 +176,7 @@ def test_a_claim_runs_out_unless_it_is_proved_again(proof, k):
     assert (sign.k, sign.n) == (k, 1)
 
 
+@cell("proposition.reasons", "gamed", "late")
 def test_a_statement_rewritten_after_the_reasons_came_in_does_not_reach_back():
     again = """
     2026-01-12  acme preferred us because "you come by every week"
@@ -202,17 +221,28 @@ def test_whoever_went_to_a_rival_is_not_asked_for_our_reason_but_why_they_left()
     assert counts('2026-03-02  acme preferred "Harbour" because "they answer on Saturdays"') == (0, 0)
 
 
+@cell("proposition.reasons", "young")
 def test_this_weeks_answer_waits_for_its_sunday():
     line = '2026-03-10  acme preferred us because "you answer on Saturdays"'
     assert counts(line, close="2026-03-11") == (0, 0)
     assert counts(line, close="2026-03-16") == (1, 1)
 
 
-def test_told_late_it_belongs_to_its_day_and_corrected_it_counts_as_corrected():
+@cell("proposition.reasons", "late")
+def test_told_late_it_counts_in_the_week_it_was_said():
+    lines = """
+    known at 2026-03-20
+    2026-03-03  acme preferred us because "you answer on Saturdays"
+    """
+    sign = reasons(story(told(STATED, lines, close="2026-03-23")))
+    assert sign.trend[-3:] == ((1, 1), (0, 0), (0, 0))
+
+
+@cell("proposition.reasons", "corrected")
+def test_a_buyer_who_puts_their_words_right_is_heard_as_they_stand():
     lines = """
     2026-03-02  acme preferred us because "you were cheap" ^c1
-    known at 2026-03-20
-    2026-03-02  acme preferred us because "you answer on Saturdays" ^c2 | corrects ^c1
+    2026-03-03  acme preferred us because "you answer on Saturdays" ^c2 | corrects ^c1
     2026-03-03  bolt preferred us because "you answer on Saturdays" ^c3
     2026-03-21  bolt withdrew ^c3: "meant somebody else"
     """

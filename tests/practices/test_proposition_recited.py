@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.difference import proposition
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.test_proposition_reasons import STATED
 from tests.practices.weekly import every_week, told
 from tests.stories import story
@@ -19,20 +20,24 @@ def recited(*lines: str, close: str = "2026-03-30") -> Sign:
     return proposition.read(story(told(STATED, *lines, close=close))).sign("recited")
 
 
+@cell("proposition.recited", "yes")
 def test_eleven_salespeople_who_know_it_are_proof():
     sign = recited(TEAM, every_week(KNOWS, 11))
     assert (sign.k, sign.n, sign.verdict) == (11, 11, YES)
 
 
+@cell("proposition.recited", "not yet")
 def test_six_who_say_something_else_are_proof_of_the_opposite():
     sign = recited(TEAM, every_week(GUESSES, 6))
     assert (sign.k, sign.n, sign.verdict) == (0, 6, NOT_YET)
 
 
+@cell("proposition.recited", "can't tell")
 def test_two_are_too_few():
     assert recited(TEAM, every_week(KNOWS, 2)).verdict is CANT_TELL
 
 
+@cell("proposition.recited", "gamed")
 @pytest.mark.parametrize(
     ("line", "n", "aside"),
     [
@@ -54,22 +59,49 @@ def test_before_there_was_a_statement_nobody_could_say_it():
     assert recited('2025-11-17  tom recited "we are friendly"').n == 0
 
 
+@cell("proposition.recited", "gamed")
 def test_trying_until_it_is_right_is_one_try_and_that_failed():
     wrong = '2026-03-02  tom recited "we are friendly"'
     sign = recited(wrong, '2026-03-03  tom recited "answers on Saturdays, mends presses overnight"')
     assert (sign.k, sign.n) == (0, 1)
 
 
-def test_this_weeks_waits_and_late_and_corrected_count_as_they_stand():
+@cell("proposition.recited", "young")
+def test_this_weeks_wording_waits_for_its_sunday():
+    said = '2026-03-10  mia recited "we are friendly"'
+    assert recited(said, close="2026-03-11").n == 0
+    assert recited(said, close="2026-03-16").n == 1
+
+
+@cell("proposition.recited", "late")
+def test_told_late_it_is_held_against_the_statement_of_its_day():
     lines = """
-    2026-03-02  tom recited "answers Saturdays" ^r1
+    2026-03-16  ana stated "the only supplier that takes drums back clean" from 2026-03-16:
+        clean drums back
     known at 2026-03-20
-    2026-03-02  tom recited "answers Saturdays, mends presses overnight" ^r2 | corrects ^r1
-    2026-03-02  mia recited "we are friendly" ^r3
-    2026-03-31  mia recited "we are friendly"
+    2026-03-03  tom recited "answers Saturdays, mends presses overnight"
     """
-    sign = recited(lines, close="2026-04-01")
-    assert (sign.k, sign.n, sign.because) == (1, 2, ("r2",))
+    assert recited(lines, close="2026-03-23").trend[-3:] == ((1, 1), (0, 0), (0, 0))
+
+
+@cell("proposition.recited", "gamed", "corrected")
+@pytest.mark.parametrize("first", ["we are friendly", "answers Saturdays, mends presses overnight"])
+def test_what_was_put_right_afterwards_was_not_unprompted(first):
+    lines = f"""
+    2026-03-02  tom recited "{first}" ^r1
+    2026-03-09  tom recited "answers on Saturdays and mends presses overnight" ^r2 | corrects ^r1
+    """
+    sign = recited(lines)
+    assert (sign.k, sign.n, sign.counted) == (0, 1, ("r2",))
+
+
+@cell("proposition.recited", "corrected")
+def test_words_that_were_somebody_elses_are_taken_back():
+    lines = """
+    2026-03-02  tom recited "we are friendly" ^r1
+    2026-03-03  tom withdrew ^r1: "those were Mia’s words, at the next desk"
+    """
+    assert recited(lines).n == 0
 
 
 def test_who_cannot_say_it_is_never_named():

@@ -41,7 +41,8 @@ A_BIT_OF_EVERYTHING = """
 {tue}  tom named priorities "keep printers"; own part "Saturday rounds"
 {tue}  tom named a tactic "a fair"
 {tue}  tom opened a deal with acme "drums" ^d{i}
-{tue}  tom let ^d{i} go, sent acme to "Harbour", told them "theirs is faster" ^g{i}
+{tue}  tom opened a deal with acme "cans" ^e{i}
+{tue}  tom let ^e{i} go, sent acme to "Harbour", told them "theirs is faster" ^g{i}
 {wed}  acme confirmed ^g{i}
 {thu}  ^d{i} was won for 100.00 EUR
 {mon}  ana put up "it" for decision by {fri}, stakes 9 EUR, final, COSTS, for tom ^c{i}:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tests.cells import cell
 from tests.practices.promised import counts, promises
 from tests.stories import story
 
 
+@cell("serving.promises", "corrected")
 @story
 def test_a_correction_wins(evidence):
     """
@@ -20,6 +22,7 @@ def test_a_correction_wins(evidence):
     assert promises(evidence).counted == ("p2",)
 
 
+@cell("serving.promises", "gamed", "corrected")
 @story
 def test_a_correction_told_days_later_cannot_put_off_the_date(evidence):
     """
@@ -33,6 +36,7 @@ def test_a_correction_told_days_later_cannot_put_off_the_date(evidence):
     assert counts(evidence) == (0, 1)
 
 
+@cell("serving.promises", "corrected")
 @story
 def test_a_promise_told_by_mistake_and_withdrawn_is_gone(evidence):
     """
@@ -43,6 +47,7 @@ def test_a_promise_told_by_mistake_and_withdrawn_is_gone(evidence):
     assert counts(evidence) == (0, 0)
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_nobody_withdraws_a_customers_no(evidence):
     """

@@ -6,6 +6,7 @@ import pytest
 
 from ridealong.practices.customers import serving
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import every_week, seen_by, told
 from tests.stories import story
 
@@ -28,22 +29,26 @@ def test_an_answer_a_warning_an_introduction_and_a_fix_give_a_pitch_and_a_chase_
     assert counts(story(told(touch, close="2026-03-09"))) == (expected, 1)
 
 
+@cell("serving.gave", "yes")
 def test_thirteen_customers_given_something_are_proof():
     evidence = story(told(every_week('{tue}  tom warned firm-{i} "resin"', 12), close="2026-04-06"))
     assert (counts(evidence), gave(evidence).verdict) == ((12, 12), YES)
 
 
+@cell("serving.gave", "not yet")
 def test_thirteen_customers_pitched_at_are_proof_of_the_opposite():
     evidence = story(told(every_week('{tue}  tom pitched firm-{i} "resin"', 12), close="2026-04-06"))
     assert (counts(evidence), gave(evidence).verdict) == ((0, 12), NOT_YET)
 
 
+@cell("serving.gave", "can't tell")
 def test_half_and_half_is_nothing_to_be_sure_of():
     lines = '{tue}  tom pitched firm-{i} "resin"\n{wed}  mia answered other-{i} "yes"'
     evidence = story(told(every_week(lines, 6), close="2026-04-06"))
     assert (counts(evidence), gave(evidence).verdict) == ((6, 12), CANT_TELL)
 
 
+@cell("serving.gave", "young")
 @story
 def test_this_weeks_touches_wait_for_the_week_to_close(evidence):
     """
@@ -53,6 +58,7 @@ def test_this_weeks_touches_wait_for_the_week_to_close(evidence):
     assert counts(evidence) == (0, 0)
 
 
+@cell("serving.gave", "gamed")
 @story
 def test_ten_small_favours_do_not_outweigh_one_pitch_in_the_same_week(evidence):
     """
@@ -80,6 +86,7 @@ def test_touches_among_ourselves_and_other_teams_touches_are_not_counted(evidenc
     assert counts(seen_by("rosa", evidence)) == (1, 1)
 
 
+@cell("serving.gave", "gamed")
 @story
 def test_what_the_leader_types_in_is_set_aside(evidence):
     """
@@ -91,6 +98,7 @@ def test_what_the_leader_types_in_is_set_aside(evidence):
     assert gave(evidence).aside == ("own", "told")
 
 
+@cell("serving.gave", "corrected")
 @story
 def test_corrected_and_withdrawn_touches(evidence):
     """
@@ -103,6 +111,7 @@ def test_corrected_and_withdrawn_touches(evidence):
     assert counts(evidence) == (1, 1)
 
 
+@cell("serving.gave", "late")
 @story
 def test_told_late_it_still_counts_in_the_week_it_happened(evidence):
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cells import cell
 from tests.practices.promised import counts, promises
 from tests.stories import story
 
@@ -17,6 +18,7 @@ close of period {}
 """
 
 
+@cell("serving.promises", "gamed", "late")
 @pytest.mark.parametrize(
     ("line", "met", "why"),
     [
@@ -31,6 +33,7 @@ def test_a_date_moves_only_if_the_customer_agrees_before_it_has_passed(line, met
     assert counts(story(MOVED.format(line, "2026-04-06"))) == (met, 1), why
 
 
+@cell("serving.promises", "young")
 def test_an_agreed_date_matures_when_the_new_one_does():
     agreed = "2026-03-06  acme confirmed ^m1"
     assert counts(story(MOVED.format(agreed, "2026-03-23"))) == (0, 0)
@@ -49,6 +52,7 @@ def test_a_customer_may_move_it_without_asking_anybody(evidence):
     assert counts(evidence) == (1, 1)
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_no_system_agrees_to_a_later_date_for_the_customer(evidence):
     """
@@ -70,6 +74,7 @@ close of period 2026-03-23
 """
 
 
+@cell("serving.promises", "gamed")
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -89,6 +94,7 @@ def test_who_drops_a_promise_decides_what_it_counts(line, expected):
     assert counts(story(DROPPED.format(line))) == expected
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_dropping_what_was_claimed_is_still_a_miss(evidence):
     """

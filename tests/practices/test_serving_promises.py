@@ -6,11 +6,13 @@ import pytest
 
 from ridealong.practices.customers import serving
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES
+from tests.cells import cell
 from tests.practices.promised import FORGOTTEN, KEPT, counts, promises
 from tests.practices.weekly import every_week, told
 from tests.stories import story
 
 
+@cell("serving.promises", "yes")
 def test_ten_promises_kept_to_ten_customers_are_proof():
     sign = promises(story(told(every_week(KEPT, 10), close="2026-04-06")))
     assert (sign.k, sign.n, sign.verdict) == (10, 10, YES)
@@ -18,12 +20,14 @@ def test_ten_promises_kept_to_ten_customers_are_proof():
     assert sign.response is not None and (sign.response.asked, sign.response.answered) == (10, 10)
 
 
+@cell("serving.promises", "not yet")
 def test_five_of_six_forgotten_are_proof_of_the_opposite():
     late = every_week(FORGOTTEN, 5, first="2026-02-09")
     sign = promises(story(told(every_week(KEPT, 1), late, close="2026-04-06")))
     assert (sign.k, sign.n, sign.verdict) == (1, 6, NOT_YET)
 
 
+@cell("serving.promises", "can't tell")
 def test_four_kept_of_five_is_too_little_to_say():
     forgotten = every_week(FORGOTTEN, 1, first="2026-03-02")
     sign = promises(story(told(every_week(KEPT, 4), forgotten, close="2026-04-06")))
@@ -37,6 +41,7 @@ def test_nothing_promised_is_nothing_seen():
     assert (reading.sign("promises").n, reading.sign("promises").probability) == (0, None)
 
 
+@cell("serving.promises", "young")
 @story
 def test_a_promise_matures_a_week_after_its_date_and_not_before(evidence):
     """
@@ -62,6 +67,7 @@ def test_a_week_later_it_counts(evidence):
     assert promises(evidence).young == ()
 
 
+@cell("serving.promises", "late")
 @story
 def test_a_day_late_is_late(evidence):
     """
@@ -73,6 +79,7 @@ def test_a_day_late_is_late(evidence):
     assert counts(evidence) == (0, 1)
 
 
+@cell("serving.promises", "late")
 @story
 def test_the_claim_has_to_be_in_time_the_customers_word_may_take_its_time(evidence):
     """
@@ -84,6 +91,7 @@ def test_the_claim_has_to_be_in_time_the_customers_word_may_take_its_time(eviden
     assert counts(evidence) == (1, 1)
 
 
+@cell("serving.promises", "late")
 @story
 def test_a_word_that_comes_late_does_not_reach_back(evidence):
     """
@@ -97,6 +105,7 @@ def test_a_word_that_comes_late_does_not_reach_back(evidence):
     assert seen == [False] * 12 + [True]
 
 
+@cell("serving.promises", "late")
 @story
 def test_a_miss_was_known_from_the_week_it_matured_whenever_the_customer_says_so(evidence):
     """
@@ -129,6 +138,7 @@ def test_overdue_and_unclaimed_is_a_miss_that_nobody_need_confirm(evidence):
     assert promises(evidence).response is None, "nobody was asked for a word"
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_claimed_and_unanswered_is_left_out_and_shown_as_silence(evidence):
     """
@@ -144,6 +154,7 @@ def test_claimed_and_unanswered_is_left_out_and_shown_as_silence(evidence):
     assert response is not None and (response.asked, response.answered) == (2, 1)
 
 
+@cell("serving.promises", "can't tell")
 def test_a_yes_waits_while_most_customers_are_silent():
     silent = """
     {mon}  mia promised quiet-{i} "a proof" by {wed} ^q{i}
@@ -162,6 +173,7 @@ def test_a_yes_waits_while_most_customers_are_silent():
     )
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_many_promises_to_one_customer_in_one_week_count_once_and_the_worst_stands(evidence):
     """
@@ -178,6 +190,7 @@ def test_many_promises_to_one_customer_in_one_week_count_once_and_the_worst_stan
     assert promises(evidence).counted == ("p3",)
 
 
+@cell("serving.promises", "gamed")
 def test_slicing_one_promise_into_ten_gains_nothing():
     slices = "\n".join(
         f"""2026-03-02  tom promised acme "page {number}" by 2026-03-04 ^s{number}
@@ -189,6 +202,7 @@ def test_slicing_one_promise_into_ten_gains_nothing():
     assert (sign.k, sign.n, sign.verdict) == (1, 1, CANT_TELL)
 
 
+@cell("serving.promises", "gamed")
 def test_ten_weeks_of_promises_to_one_customer_are_not_ten_proofs():
     one_friend = KEPT.replace("firm-{i}", "acme")
     sign = promises(story(told(every_week(one_friend, 10), close="2026-04-06")))

@@ -8,6 +8,7 @@ import pytest
 
 from ridealong.practices.customers import serving
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
+from tests.cells import cell
 from tests.practices.weekly import seen_by
 from tests.stories import story
 
@@ -37,6 +38,7 @@ def closed(*lines: str, close: str = "2026-03-30"):
     return story("\n".join([*lines, f"close of period {close}"]))
 
 
+@cell("serving.rhythm", "young")
 @story
 def test_the_fourth_purchase_asks_whether_there_will_be_a_fifth(evidence):
     """
@@ -54,6 +56,7 @@ def test_the_fourth_purchase_asks_whether_there_will_be_a_fifth(evidence):
     assert sign.young == ("b5",)
 
 
+@cell("serving.rhythm", "late")
 @story
 def test_a_day_past_their_own_rhythm_is_too_late(evidence):
     """
@@ -68,6 +71,7 @@ def test_a_day_past_their_own_rhythm_is_too_late(evidence):
     assert rhythm(evidence).counted == ("b4",)
 
 
+@cell("serving.rhythm", "young")
 @pytest.mark.parametrize(
     ("close", "expected"),
     [("2026-02-09", (0, 0)), ("2026-02-16", (0, 1))],
@@ -96,6 +100,7 @@ def test_the_gap_in_the_middle_is_tripled_and_rounded_down(days, due):
     assert last in rhythm(closed(late)).counted and last not in rhythm(closed(late)).because
 
 
+@cell("serving.rhythm", "gamed")
 def test_several_orders_on_one_day_are_one_purchase_day():
     twice = (
         bought("acme", "2026-01-01", "2026-01-08", "2026-01-15")
@@ -104,6 +109,7 @@ def test_several_orders_on_one_day_are_one_purchase_day():
     assert counts(closed(twice)) == (0, 0)
 
 
+@cell("serving.rhythm", "yes")
 def test_ten_customers_who_keep_coming_are_proof_and_their_weeks_are_deflated():
     evidence = closed(*(every(14, 10, f"firm-{number}") for number in range(10)))
     sign = rhythm(evidence)
@@ -111,11 +117,13 @@ def test_ten_customers_who_keep_coming_are_proof_and_their_weeks_are_deflated():
     assert sign.n_eff == pytest.approx(40 / (1 + (4 - 1) * 0.2))
 
 
+@cell("serving.rhythm", "not yet")
 def test_customers_who_stopped_coming_are_proof_of_the_opposite():
     evidence = closed(*(every(7, 4, f"firm-{number}", last="2026-01-10") for number in range(6)))
     assert (counts(evidence), rhythm(evidence).verdict) == ((0, 6), NOT_YET)
 
 
+@cell("serving.rhythm", "can't tell")
 def test_three_purchases_are_no_rhythm_yet():
     evidence = closed(bought("acme", "2026-01-01", "2026-01-08", "2026-01-15"))
     assert (counts(evidence), rhythm(evidence).verdict) == ((0, 0), CANT_TELL)
@@ -139,6 +147,7 @@ def test_coming_back_counts_whoever_sold_to_them(evidence):
     assert counts(seen_by("rosa", evidence)) == (0, 0), "what opened it was bought from others"
 
 
+@cell("serving.rhythm", "gamed")
 def test_a_leader_cannot_type_a_customer_back():
     days = ("2026-01-01", "2026-01-08", "2026-01-15", "2026-01-22")
     typed = "2026-02-01  acme bought for 100.00 EUR from tom ^typed | by ana as leader"
@@ -154,6 +163,7 @@ def test_a_purchase_of_a_customer_whom_one_of_ours_took_over_is_ours_where_no_se
     assert counts(closed("2025-01-06  otto joined as salesperson under rosa", handed_over, *orders)) == (0, 0)
 
 
+@cell("serving.rhythm", "corrected")
 def test_an_order_taken_back_was_no_order():
     days = ("2026-01-01", "2026-01-08", "2026-01-15", "2026-01-22")
     back = "2026-02-01  acme bought for 100.00 EUR from tom ^b5"
@@ -162,6 +172,15 @@ def test_an_order_taken_back_was_no_order():
     assert counts(closed(bought("acme", *days), back, returned, close="2026-02-16")) == (0, 1)
 
 
+@cell("serving.rhythm", "late")
+def test_an_order_booked_late_counts_on_the_day_it_was_placed():
+    days = ("2026-01-01", "2026-01-08", "2026-01-15", "2026-01-22")
+    booked = "2026-02-12  acme bought for 100.00 EUR from tom | recorded 2026-02-20T09:00Z"
+    assert counts(closed(bought("acme", *days), close="2026-02-23")) == (0, 1)
+    assert counts(closed(bought("acme", *days), booked, close="2026-02-23")) == (1, 1)
+
+
+@cell("serving.rhythm", "corrected")
 def test_a_corrected_day_is_the_day_that_counts():
     days = ("2026-01-01", "2026-01-08", "2026-01-15", "2026-01-22")
     wrong = "2026-02-01  acme bought for 100.00 EUR from tom ^b5"

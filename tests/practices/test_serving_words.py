@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.cells import cell
 from tests.practices.promised import counts, promises
 from tests.stories import story
 
@@ -17,6 +18,7 @@ def test_a_customer_who_denies_it_ends_it_however_it_was_claimed(evidence):
     assert counts(evidence) == (0, 1)
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_claiming_again_after_a_no_does_not_hide_the_no(evidence):
     """
@@ -42,6 +44,7 @@ def test_what_was_put_right_in_time_counts_once_the_customer_says_so(evidence):
     assert counts(evidence) == (1, 1)
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_whoever_made_the_promise_cannot_confirm_it_for_the_customer(evidence):
     """
@@ -67,6 +70,7 @@ def test_somebody_at_the_customers_speaks_for_the_customer(evidence):
     assert counts(evidence) == (1, 1)
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_another_customer_does_not(evidence):
     """
@@ -89,6 +93,7 @@ def test_a_system_that_saw_it_delivered_is_proof_enough(evidence):
     assert counts(evidence) == (1, 1)
 
 
+@cell("serving.promises", "gamed")
 @story
 def test_a_leader_cannot_claim_in_time_what_a_salesperson_promised(evidence):
     """

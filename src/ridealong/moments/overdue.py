@@ -1,4 +1,4 @@
-"""What may still change of something owed, or to be decided, once its day has passed: its words, and no miss."""
+"""What may still change of something owed, to be decided or judged, once its day has passed: its words, and no miss."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of
 from ridealong.moments.kinds.loops import Opener, RequestMade
-from ridealong.moments.kinds.strategy import DecisionOpened
+from ridealong.moments.kinds.strategy import DecisionOpened, TryStarted
 from ridealong.moments.moment import Moment, Voice, on_day
 
 KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
-DATED = (Opener, DecisionOpened)
+DATED = (Opener, DecisionOpened, TryStarted)
 """What has a day of its own by which something is to be done."""
 UNDONE = "undo:"
 """How the door begins through which a whole import is taken back."""
@@ -61,13 +61,17 @@ def _owed(moment: Moment) -> tuple[Any, ...]:
 
 
 def kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
-    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to."""
+    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to.
+
+    So is no date at all, where there was one.
+    """
     due, original = due_of(moment), by_id.get(moment.corrects) if moment.corrects else None
-    if original is None or due is None or moment.recorded_at is None or original.recorded_at is None:
+    if original is None or moment.recorded_at is None or original.recorded_at is None:
         return moment
     first = due_of(kept_to_its_date(original, by_id))
     late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
-    if first is None or first >= due or not late or moment.by == getattr(moment.fact, "receiver", None):
+    sooner = first is None or (due is not None and due <= first)
+    if sooner or not late or moment.by == getattr(moment.fact, "receiver", None):
         return moment
     return replace(moment, fact=replace(moment.fact, by=first))  # type: ignore[type-var]
 

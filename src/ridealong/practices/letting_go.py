@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.customers import DealClosed, DealOpened
+from ridealong.moments.kinds.customers import DealOpened
 from ridealong.moments.kinds.employees import PulseAnswered, ThanksGiven
 from ridealong.moments.kinds.loops import SaleLetGo
 from ridealong.moments.loops import Loop
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import REPLAYED_WEEKS
+from ridealong.practices.endings import endings
 from ridealong.practices.reading import NextStep
+from ridealong.practices.stakes import told_by_others
 
 A_YEAR = timedelta(days=365)
 SMALL = Decimal("0.1")
@@ -22,27 +24,34 @@ SMALL = Decimal("0.1")
 LOSE_A_SALE = "lose"
 
 
-def after_ordinary_losses(evidence: Evidence) -> list[str]:
+def after_ordinary_losses(evidence: Evidence, confirmed: Sequence[Loop]) -> list[str]:
     """What customers did after ordinary losses, beside it: whoever comes back anyway proves nothing."""
     owners = {moment.id: fact for moment, fact in evidence.kind(DealOpened)}
+    on_purpose = _deals(confirmed)
     lost: defaultdict[str, list[date]] = defaultdict(list)
-    for moment, fact in evidence.kind(DealClosed):
-        deal, day = owners.get(fact.deal), moment.day(evidence.zone)
-        old_enough = evidence.as_of - 2 * A_YEAR <= day < evidence.as_of - A_YEAR
+    for opened, end in endings(evidence).items():
+        deal = owners.get(opened)
+        old_enough = evidence.as_of - 2 * A_YEAR <= end.day < evidence.as_of - A_YEAR
         if (
             deal is not None
-            and fact.outcome == "lost"
+            and end.outcome == "lost"
+            and end.heard
             and old_enough
-            and evidence.roster.ours(evidence.leader, deal.owner, day)
+            and opened not in on_purpose
+            and evidence.roster.ours(evidence.leader, deal.owner, end.day)
         ):
-            lost[evidence.roster.root(deal.customer)].append(day)
+            lost[evidence.roster.root(deal.customer)].append(end.day)
     if not lost or not evidence.any(SaleLetGo):
         return []
     back = set()
-    for each in evidence.purchases:
+    for each in told_by_others(evidence):
         if any(day < each.day <= day + A_YEAR for day in lost.get(each.customer, ())):
             back.add(each.customer)
     return [f"After ordinary losses {len(back)} of {len(lost)} customers bought again within a year."]
+
+
+def _deals(gone: Sequence[Loop]) -> set[str]:
+    return {loop.fact.deal for loop in gone if isinstance(loop.fact, SaleLetGo)}
 
 
 def may_lose(evidence: Evidence) -> list[str]:
@@ -81,8 +90,7 @@ def whom_to_thank(evidence: Evidence, confirmed: Sequence[Loop]) -> NextStep | N
 
 def not_worth_forcing(evidence: Evidence, gone: Sequence[Loop]) -> NextStep | None:
     """The open deal that is smallest beside what its customer buys in a year: forcing it puts all of that at risk."""
-    over = {fact.deal for _, fact in evidence.kind(DealClosed)}
-    over |= {loop.fact.deal for loop in gone if isinstance(loop.fact, SaleLetGo)}
+    over = endings(evidence).keys() | _deals(gone)
     waiting = [
         (moment, fact, fact.worth.amount) for moment, fact in evidence.kind(DealOpened)
         if moment.id not in over and fact.worth is not None and evidence.may_be_named(fact.owner, fact.customer)
@@ -92,7 +100,7 @@ def not_worth_forcing(evidence: Evidence, gone: Sequence[Loop]) -> NextStep | No
         return None
     spent: defaultdict[str, Decimal] = defaultdict(Decimal)
     customers = {evidence.roster.root(fact.customer) for _, fact, _ in waiting}
-    for each in evidence.purchases:
+    for each in told_by_others(evidence):
         if each.customer in customers and each.day >= evidence.as_of - A_YEAR:
             spent[each.customer] += each.amount
     small = [

@@ -11,6 +11,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.difference import LessonLearned, LessonRecalled, LessonTaught
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import TIME_FOR_SLIPS
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.observing import Observation, Seen
 from ridealong.practices.spacing import due_after
@@ -82,7 +83,8 @@ def cards(evidence: Evidence) -> list[Card]:
     for moment, recalled in evidence.kind(LessonRecalled):
         if counts(evidence, moment, recalled):
             card = give(recalled.who, recalled.lesson, moment)
-            card.answers.append((moment.day(evidence.zone), moment, recalled.how == "recalled"))
+            known = recalled.how == "recalled" and not _is_a_second_thought(moment)
+            card.answers.append((moment.day(evidence.zone), moment, known))
     gone = _taken_back(evidence)
     return [card for card in found.values() if card.lesson not in gone]
 
@@ -95,6 +97,13 @@ def _taken_back(evidence: Evidence) -> set[str]:
 def counts(evidence: Evidence, moment: Moment, fact: LessonRecalled) -> bool:
     """Whether an answer is a person's own, or a system's record of it; the leader's, in any voice but theirs."""
     return evidence.outside(moment) and (moment.by in (fact.who, None) or fact.who == evidence.leader)
+
+
+def _is_a_second_thought(moment: Moment) -> bool:
+    """Whether it puts right an answer that is days old: a slip is seen at once, and the key is known by then."""
+    if moment.corrects is None or moment.recorded_at is None:
+        return False
+    return moment.recorded_at - moment.happened_at > TIME_FOR_SLIPS
 
 
 def dues(card: Card, evidence: Evidence) -> Iterator[Due]:

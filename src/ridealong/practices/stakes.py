@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -55,6 +55,11 @@ def _summed(days: Days) -> tuple[list[date], list[Decimal]]:
         for each in bought:
             total += each.amount
     return list(days), [*sums, total]
+
+
+def told_by_others(evidence: Evidence) -> Iterator[Purchase]:
+    """What was bought, in the order it happened, the leader's own word left out."""
+    return (each for each in evidence.purchases if not (each.leaders and each.alone(evidence.leader)))
 
 
 def _in_order(days: Days) -> Days:

@@ -102,6 +102,19 @@ class TryStarted(Fact):
     kill: Words | None = None
     by: date | None = None
 
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> None:
+        """Nobody waits for it, so nobody can let it off its day."""
+        return None
+
+    @property
+    def due(self) -> date | None:
+        return self.by
+
     def problems(self) -> list[str]:
         told = [each for each in (self.opposite, self.customer, self.basis) if each is not None]
         return (

@@ -6,7 +6,6 @@ Reads sales and whether they fitted, sales let go and confirmed by the customer,
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ridealong.moments.evidence import Evidence
@@ -25,10 +24,13 @@ from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.endings import Ending, endings
+from ridealong.practices.fitting import fits
 from ridealong.practices.judging import judge
 from ridealong.practices.letting_go import after_ordinary_losses, may_lose, not_worth_forcing, whom_to_thank
-from ridealong.practices.observing import NEVER, Observation, Seen
+from ridealong.practices.observing import Observation, Seen
 from ridealong.practices.reading import Reading
+from ridealong.practices.stakes import told_by_others
 
 READS = (
     CustomerBought, CustomerReferred, DealOpened, DealClosed, FitJudged, SaleLetGo, PaySettled, AskSent, ThanksGiven,
@@ -52,24 +54,14 @@ LET_GO = Question(
     says=lambda events, weeks: f"{events} sales let go in {weeks} weeks",
 )  # fmt: skip
 
-DAYS_TO_FIT, DAYS_TO_SAY = 90, 7
 A_YEAR = timedelta(days=365)
 DAYS_TO_PAY = 14
 """How long after its month a pay run may be booked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """Something sold that its buyer may judge: a deal that was won, or a purchase."""
-
-    customer: str
-    seller: str | None
-    day: date
-
-
 def read(evidence: Evidence) -> Reading:
     gone = let_go(evidence)
-    confirmed = [loop for loop in gone if loop.confirmed is not None and loop.denied is None]
+    confirmed = [loop for loop in gone if loop.confirmed is not None]
     signs = (
         rate(FIT, fits(evidence), evidence),
         rate(RETURNED, came_back(evidence, confirmed), evidence),
@@ -78,7 +70,7 @@ def read(evidence: Evidence) -> Reading:
     )
     context = [
         *_young_year(confirmed, signs[1].n),
-        *after_ordinary_losses(evidence),
+        *after_ordinary_losses(evidence, confirmed),
         *may_lose(evidence),
     ]
     return judge(
@@ -89,81 +81,29 @@ def read(evidence: Evidence) -> Reading:
     )
 
 
-def _ours(evidence: Evidence, sale: Sale) -> bool:
-    seller = sale.seller or evidence.roster.server(evidence.roster.root(sale.customer), sale.day)
-    return evidence.roster.ours(evidence.leader, seller, sale.day)
-
-
-def fits(evidence: Evidence) -> Seen:
-    """Each sale whose buyer was asked, or said by themselves, whether it fits, ninety days and a week after it."""
-    words: defaultdict[str, list[tuple[Moment, FitJudged]]] = defaultdict(list)
-    for moment, fact in evidence.kind(FitJudged):
-        words[fact.what].append((moment, fact))
-    asked = {fact.what: moment for moment, fact in evidence.kind(AskSent)}
-    sales = _sales(evidence, words.keys() | asked.keys())
-    seen, young = [], []
-    for opener, sale in sales.items():
-        if not _ours(evidence, sale):
-            continue
-        by = sale.day + timedelta(days=DAYS_TO_FIT)
-        matures = week_of(by + timedelta(days=DAYS_TO_SAY))
-        own = [
-            (moment, fact) for moment, fact in words[opener]
-            if speaks_for(moment, evidence.roster.root(sale.customer), evidence.roster.root)
-        ]  # fmt: skip
-        # A good word of the first weeks says nothing of the ninetieth day; a poor one does.
-        decisive = [(told, fact) for told, fact in own if fact.fit == "poor" or told.day(evidence.zone) >= by]
-        if not decisive and opener not in asked:
-            continue
-        if matures > evidence.last_week:
-            young.append(opener)
-            continue
-        last = decisive[-1] if decisive else None
-        known = week_of(last[0].day(evidence.zone)) if last else NEVER
-        seen.append(
-            Observation(
-                opener,
-                evidence.roster.root(sale.customer),
-                matures,
-                None if last is None else last[1].fit == "good",
-                (last[0].id,) if last else (),
-                since=max(matures, known),
-                awaited=True,
-            )
-        )
-    return Seen(seen, young)
-
-
-def _sales(evidence: Evidence, wanted: set[str]) -> dict[str, Sale]:
-    """Those of these moments that are sales: a deal that was won, by its opening or its closing, or a purchase."""
-    found: dict[str, Sale] = {}
-    deals = {moment.id: fact for moment, fact in evidence.kind(DealOpened)}
-    for moment, closed in evidence.kind(DealClosed):
-        deal = deals.get(closed.deal)
-        if deal is not None and closed.outcome == "won" and wanted & {moment.id, closed.deal}:
-            found[moment.id if moment.id in wanted else closed.deal] = Sale(
-                deal.customer, deal.owner, moment.day(evidence.zone)
-            )
-    if wanted - found.keys():
-        for each in evidence.purchases:
-            if each.id in wanted:
-                found[each.id] = Sale(each.customer, each.seller, each.day)
-    return found
-
-
 def let_go(evidence: Evidence) -> list[Loop]:
-    """Sales this leader's people let go that could have been won: open that day, and lost to nobody before."""
-    closed: dict[str, date] = {}
-    for moment, ended in evidence.kind(DealClosed):
-        closed.setdefault(ended.deal, moment.day(evidence.zone))
-    opened = {moment.id: moment.day(evidence.zone) for moment, _ in evidence.kind(DealOpened)}
-    found = []
+    """Deals this leader's people let go, each once: as its customer confirmed it, else as it was told last."""
+    opened = {
+        moment.id: (moment.day(evidence.zone), fact.customer) for moment, fact in evidence.kind(DealOpened)
+    }
+    ended, root = endings(evidence), evidence.roster.root
+    found: dict[str, Loop] = {}
     for moment, fact in evidence.kind(SaleLetGo):
-        day = moment.day(evidence.zone)
-        winnable = opened.get(fact.deal, date.max) <= day <= closed.get(fact.deal, date.max)
-        if winnable and evidence.roster.ours(evidence.leader, fact.who, day):
-            found.append(evidence.loops[moment.id])
-    return found
+        day, known = moment.day(evidence.zone), found.get(fact.deal)
+        begun, customer = opened.get(fact.deal, (date.max, ""))
+        could_be_won = (
+            begun <= day and root(customer) == root(fact.customer) and _is_open(ended.get(fact.deal), day)
+        )
+        if not could_be_won or not evidence.roster.ours(evidence.leader, fact.who, day):
+            continue
+        if known is None or known.confirmed is None:
+            found[fact.deal] = evidence.loops[moment.id]
+    return sorted(found.values(), key=lambda loop: loop.opener.happened_at)
+
+
+def _is_open(end: Ending | None, day: date) -> bool:
+    """Whether a deal was lost to nobody before that day, nor won after all: then it was not let go."""
+    return end is None or not end.heard or (day <= end.day and end.outcome != "won")
 
 
 def came_back(evidence: Evidence, confirmed: list[Loop]) -> Seen:
@@ -171,11 +111,12 @@ def came_back(evidence: Evidence, confirmed: list[Loop]) -> Seen:
     root = evidence.roster.root
     customers = {root(loop.fact.receiver) for loop in confirmed}
     days: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
-    for each in evidence.purchases if customers else ():
+    for each in told_by_others(evidence) if customers else ():
         if each.customer in customers:
             days[each.customer].append((each.day, each.id))
     for moment, fact in evidence.kind(CustomerReferred):
-        if root(fact.through) in customers and evidence.outside(moment):
+        # As in serving, only newcomers say who sent them.
+        if root(fact.through) in customers and speaks_for(moment, root(fact.customer), root):
             days[root(fact.through)].append((moment.day(evidence.zone), moment.id))
     seen, young = [], []
     for loop in confirmed:
@@ -201,13 +142,15 @@ def made_whole(evidence: Evidence, confirmed: list[Loop]) -> Seen:
         who, day = loop.fact.doer or "", loop.opened_on
         if evidence.roster.role(who, day) != "salesperson":
             continue
-        matures = week_of(_month_after(day) + timedelta(days=DAYS_TO_PAY))
+        booked_by = _month_after(day) + timedelta(days=DAYS_TO_PAY)
+        matures = week_of(booked_by)
         if matures > evidence.last_week:
             young.append(loop.opener.id)
             continue
         proof = tuple(
             moment.id for moment, fact in paid[loop.opener.id]
             if fact.whom == who and _month_after(fact.period) == _month_after(day) and fact.amount.amount > 0
+            and moment.day(evidence.zone) <= booked_by
         )  # fmt: skip
         seen.append(Observation(loop.opener.id, who, matures, bool(proof), proof[:1], since=matures))
     return Seen(seen, young)
@@ -221,7 +164,7 @@ def _events(evidence: Evidence, gone: list[Loop]) -> list[Event]:
     """Confirmed ones count in the week the customer said so; what only the leader tells is set aside."""
     events = []
     for loop in gone:
-        if loop.confirmed is not None and loop.denied is None:
+        if loop.confirmed is not None:
             events.append(Event(loop.opener.id, week_of(loop.confirmed.day(evidence.zone))))
         elif loop.borne_out is None:
             events.append(Event(loop.opener.id, week_of(loop.opened_on), aside=True))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.difference import LessonLearned, LessonRecalled, LessonTaught
-from ridealong.moments.kinds.loops import LessonApplied, LoopConfirmed
+from ridealong.moments.kinds.loops import LessonApplied
 from ridealong.moments.loops import Loop
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
@@ -96,17 +96,15 @@ def taught(evidence: Evidence) -> Sign:
 
 
 def _heard(evidence: Evidence, moment: Moment, fact: LessonTaught) -> Moment | None:
-    """The first word of anybody who was taught: they tell of it themselves, confirm it, or answer its card after it."""
+    """The first word of anybody who was taught: they tell of it themselves, or answer its card after it."""
     if moment.by in fact.whom:
         return moment
-    answers = (each for each, said in evidence.kind(LessonRecalled) if said.lesson == fact.lesson)
-    confirmed = (each for each in evidence.verbs.get(moment.id, ()) if isinstance(each.fact, LoopConfirmed))
-    heard = [
-        each
-        for each in (*answers, *confirmed)
-        if each.by in fact.whom and each.happened_at >= moment.happened_at
-    ]
-    return min(heard, key=lambda each: each.happened_at, default=None)
+    answers = (
+        answer
+        for answer, said in evidence.kind(LessonRecalled)
+        if said.lesson == fact.lesson and answer.by in fact.whom and answer.happened_at >= moment.happened_at
+    )
+    return next(answers, None)
 
 
 def _live_since(evidence: Evidence) -> int | None:

@@ -24,6 +24,7 @@ from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.weeks import week_of
 from ridealong.practices.bench import context, what_failed
 from ridealong.practices.counting import Question, rate
+from ridealong.practices.endings import Ending, endings
 from ridealong.practices.judging import judge
 from ridealong.practices.matching import likeness, says
 from ridealong.practices.observing import NEVER, Observation, Seen
@@ -74,12 +75,9 @@ class Deals:
         return {moment.id: fact for moment, fact in self.evidence.kind(DealOpened)}
 
     @cached_property
-    def closed(self) -> dict[str, tuple[date, DealClosed]]:
-        """The first word on how each deal ended."""
-        found: dict[str, tuple[date, DealClosed]] = {}
-        for moment, fact in self.evidence.kind(DealClosed):
-            found.setdefault(fact.deal, (moment.day(self.evidence.zone), fact))
-        return found
+    def closed(self) -> dict[str, Ending]:
+        """How each deal ended, as anybody but the leader says: their word would make an unwelcome answer late."""
+        return {deal: end for deal, end in endings(self.evidence).items() if end.heard}
 
     def ours(self, buyer: str, deal: str | None, day: date) -> bool:
         """Whether one of ours serves this buyer, or had the deal: who never bought is served by nobody."""
@@ -90,7 +88,7 @@ class Deals:
     def in_time(self, deal: str | None, day: date) -> bool:
         """Whether a day lies within thirty days of the deal's end, where one is named and has ended."""
         ended = self.closed.get(deal or "")
-        return ended is None or (day - ended[0]).days <= DAYS_TO_ASK
+        return ended is None or (day - ended.day).days <= DAYS_TO_ASK
 
 
 class Word(NamedTuple):
@@ -165,7 +163,7 @@ def _asked(evidence: Evidence, deals: Deals) -> dict[tuple[str | None, str], Obs
     for moment, fact in evidence.kind(AskSent):
         day, buyer = moment.day(evidence.zone), evidence.roster.root(fact.whom)
         ended = deals.closed.get(fact.what)
-        won = ended is not None and ended[1].outcome == "won" and deals.in_time(fact.what, day)
+        won = ended is not None and ended.outcome == "won" and deals.in_time(fact.what, day)
         if moment.voice is Voice.SYSTEM and won and deals.ours(buyer, fact.what, day):
             # A buyer gets a week to answer before they are called silent.
             silent = Observation(moment.id, buyer, week_of(day) + 1, None, since=NEVER, awaited=True)
@@ -193,7 +191,10 @@ def delivered(evidence: Evidence, told: Sequence[Statement]) -> Seen:
 
 
 def recited(evidence: Evidence, told: Sequence[Statement]) -> Seen:
-    """Each salesperson's own wording: does it say at least half of what the statement of that day says?"""
+    """Each salesperson's own wording: does it say at least half of what the statement of that day says?
+
+    Put right afterwards, it was not unprompted.
+    """
     observations = []
     for moment, fact in evidence.kind(PropositionRecited):
         day = moment.day(evidence.zone)
@@ -202,7 +203,7 @@ def recited(evidence: Evidence, told: Sequence[Statement]) -> Seen:
         sells = sells and evidence.roster.role(fact.who, day) == "salesperson"
         aside, own = not evidence.outside(moment), moment.by in (fact.who, None)
         if statement and sells and (own or aside) and week <= evidence.last_week:
-            met = says(fact.what, statement.what)
+            met = moment.corrects is None and says(fact.what, statement.what)
             observations.append(
                 Observation(moment.id, fact.who, week, met, (moment.id,), since=week, aside=aside)
             )
