@@ -8,7 +8,7 @@ from ridealong.ledger.known import Known, newcomer_of
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
-from ridealong.moments.kinds.strategy import DecisionOpened
+from ridealong.moments.kinds.strategy import DecisionOpened, TryStarted
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import only_words_differ, passed
 from ridealong.moments.standing import may_change
@@ -79,6 +79,9 @@ def _dropped(before: Moment, known: Known) -> str:
     if isinstance(before.fact, DecisionOpened):
         called = f"^{before.label or before.id}"
         return f'if nothing is chosen, say: {known.handle(before.fact.who)} decided {called}: "neither"'
+    if isinstance(before.fact, TryStarted):
+        called = f"^{before.label or before.id}"
+        return f'if nothing came of it, say so: {known.handle(before.fact.who)} ended {called} killed: "…"'
     if isinstance(before.fact, RequestMade):
         asker, label = known.handle(before.fact.who), before.label or before.id
         return f"if it is no longer wanted, say: {asker} dropped ^{label}"

@@ -1,20 +1,20 @@
-"""What may still change of something owed, or to be decided, once its day has passed: its words, and no miss."""
+"""What may still change of something owed, to be decided or judged, once its day has passed: its words, and no miss."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of
 from ridealong.moments.kinds.loops import Opener, RequestMade
-from ridealong.moments.kinds.strategy import DecisionOpened
+from ridealong.moments.kinds.strategy import TIME_TO_JUDGE, DecisionOpened, TryStarted
 from ridealong.moments.moment import Moment, Voice, on_day
 
 KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
-DATED = (Opener, DecisionOpened)
+DATED = (Opener, DecisionOpened, TryStarted)
 """What has a day of its own by which something is to be done."""
 UNDONE = "undo:"
 """How the door begins through which a whole import is taken back."""
@@ -30,7 +30,7 @@ def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> dat
     whole import can take it away: a doer who no longer means to do it says that it was dropped. Who asks for
     something waits for it and gains by its vanishing, so a request has its day once it was told: it can be dropped.
     """
-    due = due_of(kept_to_its_date(original, by_id))
+    due = _ends(kept_to_its_date(original, by_id))
     if due is None or moment.recorded_at is None or original.recorded_at is None:
         return None
     late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
@@ -61,16 +61,34 @@ def _owed(moment: Moment) -> tuple[Any, ...]:
 
 
 def kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
-    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to."""
-    due, original = due_of(moment), by_id.get(moment.corrects) if moment.corrects else None
-    if original is None or due is None or moment.recorded_at is None or original.recorded_at is None:
+    """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to.
+
+    So is leaving the date out.
+    """
+    original = by_id.get(moment.corrects) if moment.corrects else None
+    if original is None or moment.recorded_at is None or original.recorded_at is None:
         return moment
-    first = due_of(kept_to_its_date(original, by_id))
+    first, due = due_of(kept_to_its_date(original, by_id)), due_of(moment)
     late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
-    if first is None or first >= due or not late or moment.by == getattr(moment.fact, "receiver", None):
+    sooner = first is None or (due is not None and due <= first)
+    if sooner or not late or moment.by == getattr(moment.fact, "receiver", None):
         return moment
     return replace(moment, fact=replace(moment.fact, by=first))  # type: ignore[type-var]
 
 
 def due_of(moment: Moment) -> date | None:
-    return moment.fact.due if isinstance(moment.fact, DATED) else None
+    """The day it is owed by, as it says itself."""
+    fact = moment.fact
+    if isinstance(fact, TryStarted) and fact.by is None:
+        return _quarter_later(moment)
+    return fact.due if isinstance(fact, DATED) else None
+
+
+def _ends(moment: Moment) -> date | None:
+    """The day after which it is a miss: of a try no later than a quarter on, however far the day it names."""
+    due = due_of(moment)
+    return min(due, _quarter_later(moment)) if due and isinstance(moment.fact, TryStarted) else due
+
+
+def _quarter_later(moment: Moment) -> date:
+    return moment.day(UTC) + TIME_TO_JUDGE

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Document, Minutes, Money, Person, Ref, Word, Words
+
+TIME_TO_JUDGE = timedelta(days=90)
+"""A try that names no day, or one further off, is to be judged a quarter after it was started."""
 
 
 @kind("standard.set", "{who} set {sign} to {value} from {since}", audience="team")
@@ -101,6 +104,19 @@ class TryStarted(Fact):
     basis: Literal["own", "copied"] | None = None
     kill: Words | None = None
     by: date | None = None
+
+    @property
+    def doer(self) -> str:
+        return self.who
+
+    @property
+    def receiver(self) -> None:
+        """Nobody in particular waits for it to be judged, so nobody can let it off."""
+        return None
+
+    @property
+    def due(self) -> date | None:
+        return self.by
 
     def problems(self) -> list[str]:
         told = [each for each in (self.opposite, self.customer, self.basis) if each is not None]
