@@ -76,6 +76,8 @@ class Link(models.Model):
         POINTS = 2
         CHANGES = 3
         """It moves a loop, corrects or takes back."""
+        BELOW = 4
+        """It holds for everybody below whom it is told by."""
 
     pk = models.CompositePrimaryKey("to", "how", "until", "seq")
     to = models.CharField(max_length=36)
