@@ -93,3 +93,35 @@ def test_whom_to_visit_is_who_is_worth_most_and_was_longest_not_met():
         "no joint visit that counts so far; still owed “wrong film”",
     )
     assert (step.who, step.confirmed_by, step.about) == ("mia", "mia", ("t",))
+
+
+WORTH_THE_SAME = """
+2025-12-01  acme bought for 800 EUR from tom
+2025-12-01  bolt bought for 800 EUR from mia
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "whom"),
+    [
+        ('2026-01-02  bolt said "all is well"', "Visit Acme with Tom"),
+        ('2026-01-02  acme said "all is well"', "Visit Bolt with Mia"),
+        ('2026-01-02  bolt/rosa said "all is well"', "Visit Acme with Tom"),
+        ('2026-01-02  bolt said "all is well" | by mia', "Visit Bolt with Mia"),
+        ('as mia\n2026-01-02  bolt said "all is well"', "Visit Bolt with Mia"),
+    ],
+)
+def test_of_two_worth_the_same_and_never_met_the_one_who_was_not_heard_goes_first(word, whom):
+    """Nothing is known of whoever has not spoken; what one of ours quotes is no word of theirs."""
+    step = read(WORTH_THE_SAME, word).next_step
+    assert step is not None and step.says == whom
+
+
+def test_how_long_nobody_has_heard_from_them_is_said_once_it_is_a_quarter():
+    early = '2025-12-15  bolt said "all is well"\n2026-01-02  acme said "all is well"'
+    assert "no word of their own" not in read(WORTH_THE_SAME, early, close="2026-03-09").next_step.why
+    step = read(WORTH_THE_SAME, early, close="2026-03-23").next_step
+    assert (step.says, step.why) == (
+        "Visit Bolt with Mia",
+        "no joint visit that counts so far; no word of their own for a quarter",
+    )

@@ -81,15 +81,3 @@ def test_the_opening_corrected_stands_as_corrected():
     wrong = '2026-01-05  mia wrote an opening "inside sales", filters "a degree" ^o1'
     right = '2026-01-06  mia wrote an opening "inside sales", no filters ^o2 | corrects ^o1'
     assert figures(wrong, right) == (1, 1)
-
-
-def test_how_the_chosen_did_is_context_and_says_so_while_they_are_few():
-    reading = read(
-        '2026-01-05  mia wrote an opening "inside sales", no filters ^o1',
-        "2026-01-09  ana chose kim for ^o1 as hire",
-        "2026-04-06  tom found kim exceeds after 12 months in ^o1",
-    )
-    assert reading.context == (
-        "1 of 1 chosen without their pedigree meet what is expected a year later."
-        " Whether pedigree adds anything: can’t tell.",
-    )
