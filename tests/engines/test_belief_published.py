@@ -103,3 +103,25 @@ def test_four_observations_of_each_customer_at_half_alike_are_worth_two_fifths()
 
 def test_thirteen_proofs_at_nine_in_ten_are_together_worth_a_quarter():
     assert belief.poisson_binomial([0.9] * 13)[13] == pytest.approx(0.254, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lower"),
+    [((2, 3), (1, 3), Fraction(17, 70)), ((3, 3), (0, 3), Fraction(1, 70))],
+    ids=["three of four cups told apart", "all four"],
+)
+def test_one_rate_above_another_is_the_other_side_of_fishers_tea(first, second, lower):
+    """R. A. Fisher's lady tasting tea (1935): the exact test of a table is P that the first rate is not higher, of the
+    same table with one taken off either side (Altham 1969). Tolerance 1e-12."""
+    found = belief.probability_higher(*first, than_k=second[0], than_n=second[1])
+    assert found == pytest.approx(float(1 - lower), abs=1e-12)
+
+
+@pytest.mark.parametrize(("first", "second"), [((8, 10), (11, 14)), ((0, 7), (3, 5)), ((40, 90), (2, 3))])
+def test_one_rate_above_another_agrees_with_plain_integration(first, second):
+    (k, n), (c, m) = first, second
+    x = (np.arange(200_000) + 0.5) / 200_000
+    density = x**k * (1 - x) ** (n - k)
+    below = np.cumsum(x**c * (1 - x) ** (m - c))
+    plain = float((density * below).sum() / (density.sum() * below[-1]))
+    assert belief.probability_higher(k, n, than_k=c, than_n=m) == pytest.approx(plain, abs=1e-4)

@@ -51,19 +51,6 @@ def test_once_its_day_has_passed_its_doer_drops_it_and_does_not_take_it_back() -
     assert tell("as tom\n2026-03-07  tom dropped ^p1", now=LATE)
 
 
-def test_a_bet_is_not_taken_back_once_the_day_to_judge_it_has_passed() -> None:
-    tell(
-        'as tom\n2026-03-02  tom started a try "a call", smallest "one", own, judge by 2026-03-06 ^y1',
-        now=TOLD,
-    )
-    bet = named("y1")
-    assert withdraw(bet, why="no bet", by=recorder("tom"), door="cli", now=LATE).why == (
-        "what was due on 2026-03-06 is not taken back once that day has passed; "
-        'if nothing came of it, say: tom ended ^y1 killed: "nobody came"'
-    )
-    assert withdraw(bet, why="no bet", by=recorder("tom"), door="cli", now=IN_TIME).why == ""
-
-
 def test_a_keeper_may_still_take_it_back() -> None:
     assert take_back(recorder("rita"), LATE) == ""
 
@@ -149,3 +136,65 @@ def test_told_by_mistake_a_request_is_taken_back_the_same_day() -> None:
     tell(f"as tom\n{REQUEST}", now=TOLD)
     same_day = TOLD + timedelta(hours=5)
     assert withdraw(named("r1"), why="a slip", by=recorder("tom"), door="cli", now=same_day).why == ""
+
+
+TRY = '2026-03-02  tom started a try "call back within the hour", smallest "one", own{} ^y1'
+
+
+def of_the_try(who: str, now: datetime, sentence: str = "") -> str:
+    """Why the try is not taken back or, with a sentence, not corrected to it; empty where it is."""
+    if not sentence:
+        return withdraw(named("y1"), why="a slip", by=recorder(who), door="cli", now=now).why
+    (new,) = read(f"as {who}\n{sentence}")
+    return record([replace(new, corrects=named("y1"), label=None)], by=recorder(who), door="cli", now=now)[
+        0
+    ].why
+
+
+def test_a_try_is_not_taken_back_once_the_day_has_passed_by_which_it_was_to_be_judged() -> None:
+    tell(f"as tom\n{TRY.format(', judge by 2026-03-06')}", now=TOLD)
+    assert of_the_try("tom", LATE) == (
+        "what was due on 2026-03-06 is not taken back once that day has passed; "
+        'if nothing came of it, say so: tom ended ^y1 killed: "…"'
+    )
+    assert tell('as tom\n2026-03-07  tom ended ^y1 killed: "…"', now=LATE), "what it says can be said"
+    assert of_the_try("rita", LATE) == "", "a keeper may still take it back"
+
+
+def test_a_try_may_be_taken_back_while_its_day_is_not_over() -> None:
+    tell(f"as tom\n{TRY.format(', judge by 2026-03-06')}", now=TOLD)
+    assert of_the_try("tom", IN_TIME) == ""
+
+
+@pytest.mark.parametrize("day", ["", ", judge by 2026-03-20", ", judge by 2026-03-05"])
+def test_a_late_day_to_judge_a_try_by_is_not_corrected_away(day: str) -> None:
+    tell(f"as tom\n{TRY.format(', judge by 2026-03-06')}", now=TOLD)
+    new = TRY.format(day).removesuffix(" ^y1")
+    refused = "what was due on 2026-03-06 is corrected in its words only, once that day has passed; "
+    assert of_the_try("tom", LATE, new).startswith(refused)
+    words = TRY.format(", judge by 2026-03-06").replace("the hour", "two hours").removesuffix(" ^y1")
+    assert of_the_try("tom", LATE, words) == ""
+
+
+@pytest.mark.parametrize("day", ["", ", judge by 2026-03-20"], ids=["left out", "put off"])
+def test_a_day_put_off_or_left_out_by_correction_is_still_the_first_one(day: str) -> None:
+    tell(f"as tom\n{TRY.format(', judge by 2026-03-06')}", now=TOLD)
+    assert of_the_try("tom", TOLD + timedelta(days=2), TRY.format(day).removesuffix(" ^y1")) == ""
+    (held,) = [each for each in said(everything()) if "started a try" in each]
+    assert held.endswith("judge by 2026-03-06")
+
+
+@pytest.mark.parametrize("day", ["", ", judge by 2030-01-01"], ids=["no day", "a far day"])
+def test_a_try_without_a_day_or_with_a_far_one_has_its_day_a_quarter_later(day: str) -> None:
+    tell(f"as tom\n{TRY.format(day)}", now=TOLD)
+    before, after = datetime(2026, 5, 31, tzinfo=UTC), datetime(2026, 6, 2, tzinfo=UTC)
+    assert "what was due on 2026-05-31 is not taken back" in of_the_try("tom", after)
+    assert of_the_try("tom", before) == ""
+
+
+def test_a_barriers_day_left_out_by_a_leader_who_wrote_it_down_is_still_its_day() -> None:
+    tell('as ana\n2026-03-02  mia raised a barrier "no van" by 2026-03-06 ^b1', now=TOLD)
+    (new,) = read('as ana\n2026-03-02  mia raised a barrier "no van"')
+    then = TOLD + timedelta(days=2)
+    assert record([replace(new, corrects=named("b1"))], by=recorder("ana"), door="cli", now=then)[0].why == ""
+    assert '2026-03-02  mia raised a barrier "no van" by 2026-03-06' in said(everything())

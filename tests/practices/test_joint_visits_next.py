@@ -42,7 +42,10 @@ def test_until_anybody_was_met_it_is_who_buys_for_most():
 def test_who_was_met_says_when_and_owed_nothing_it_is_about_the_customer():
     step = next_act(BOUGHT.split("\n")[0], MET)
     assert step is not None
-    assert (step.why, step.about) == ("last met together on 6 January 2026", ("cast-4",))
+    assert (step.why, step.about) == (
+        "last met together on 6 January 2026; no word of their own for a quarter",
+        ("cast-4",),
+    )
 
 
 def test_what_is_owed_is_what_was_raised_first_and_is_still_open():
@@ -83,3 +86,31 @@ def test_more_than_a_year_of_silence_weighs_like_a_year():
 def test_where_there_is_nobody_to_visit_there_is_no_act(lines, forgotten):
     otto = "2025-01-06  otto joined as salesperson under rosa"
     assert next_act(otto, lines, '2026-01-05  acme said "x"', forgotten=forgotten) is None
+
+
+WORTH_THE_SAME = "2025-12-01  acme bought for 800 EUR from tom\n2025-12-01  bolt bought for 800 EUR from mia"
+
+
+@pytest.mark.parametrize(
+    ("word", "whom"),
+    [
+        ('2026-01-02  bolt said "all is well"', "Visit Acme with Tom"),
+        ('2026-01-02  acme said "all is well"', "Visit Bolt with Mia"),
+        ('2026-01-02  bolt/rosa said "all is well"', "Visit Acme with Tom"),
+        ('2026-01-02  bolt said "all is well" | by mia', "Visit Bolt with Mia"),
+        ('as mia\n2026-01-02  bolt said "all is well"', "Visit Bolt with Mia"),
+    ],
+)
+def test_of_two_worth_the_same_and_never_met_the_one_who_was_not_heard_goes_first(word, whom):
+    """Nothing is known of whoever has not spoken; what one of ours quotes is no word of theirs."""
+    assert customer(WORTH_THE_SAME, word) == whom
+
+
+def test_how_long_nobody_has_heard_from_them_is_said_once_it_is_a_quarter():
+    early = '2025-12-15  bolt said "all is well"\n2026-01-02  acme said "all is well"'
+    assert "no word of their own" not in next_act(WORTH_THE_SAME, early, close="2026-03-09").why
+    step = next_act(WORTH_THE_SAME, early, close="2026-03-23")
+    assert (step.says, step.why) == (
+        "Visit Bolt with Mia",
+        "no joint visit that counts so far; no word of their own for a quarter",
+    )

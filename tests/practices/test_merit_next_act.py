@@ -92,26 +92,6 @@ def context(*parts: str) -> tuple[str, ...]:
     return read(*parts).context
 
 
-def test_how_the_chosen_did_is_context_and_says_so_while_they_are_few():
-    one = every_week(CHOSEN, 1)
-    few = " Whether pedigree adds anything: can’t tell."
-    said = "{} of 1 chosen without their pedigree meet what is expected a year later."
-    assert context(one) == (said.format(1) + few,)
-    assert context(one.replace("meets", "exceeds")) == (said.format(1) + few,)
-    assert context(one.replace("meets", "below")) == (said.format(0) + few,)
-
-
-def test_ten_of_each_are_enough_to_compare_and_nine_of_either_are_not():
-    ten, nine = every_week(CHOSEN, 10), every_week(SHOWN, 9)
-    tenth = every_week(SHOWN, 10).replace(nine, "")
-    said = (
-        "{} of {} chosen without their pedigree meet what is expected a year later;"
-        " {} of {} chosen with it shown meet what is expected a year later."
-    )
-    assert context(ten, nine) == (said.format(10, 10, 9, 9) + " Whether pedigree adds anything: can’t tell.",)
-    assert context(ten, nine, tenth) == (said.format(10, 10, 10, 10),)
-
-
 @pytest.mark.parametrize(
     ("line", "why"),
     [

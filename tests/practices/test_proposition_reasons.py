@@ -201,18 +201,6 @@ def test_the_statement_is_the_leaders_own(who):
     assert counts(lines) == (1, 1)
 
 
-def test_a_statement_of_the_leader_above_holds_for_those_below():
-    lines = """
-    2025-01-06  ana joined as leader under zoe
-    2025-01-06  zoe joined as leader
-    2025-12-08  zoe stated "the only drums that come back clean" from 2025-12-08 ^s2:
-        clean drums back
-    2026-03-02  acme preferred us because "the drums come back clean"
-    """
-    evidence = story(told(STATED, lines, close="2026-03-30"))
-    assert (reasons(evidence).k, reasons(evidence).n) == (1, 1)
-
-
 def test_words_in_another_language_than_the_claims_are_left_out():
     assert counts('2026-03-02  acme preferred us because "ihr seid samstags erreichbar"@de') == (0, 0)
 

@@ -155,3 +155,16 @@ def test_a_leader_confirms_no_try_of_their_own():
     step = read(leaders.replace("own", "from customer acme"), close="2026-02-02").next_step
     assert step is not None and (step.who, step.confirmed_by) == ("ana", "acme")
     assert (step := read(leaders, close="2026-02-02").next_step) is not None and step.confirmed_by is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2026-02-12  tom withdrew ^t1: "a slip" | recorded 2026-02-12T08:00Z',
+        f"{START.removesuffix(' ^t1').replace('2026-02-06', '2026-06-06')} | recorded 2026-02-12T08:00Z corrects ^t1",
+        f"{START.partition(', judge')[0]} | recorded 2026-01-12T08:00Z corrects ^t1",
+    ],
+    ids=["taken back late", "put off late", "its day left out in time"],
+)
+def test_a_try_that_nobody_judged_is_not_made_to_vanish(line):
+    assert figures(START, line, close="2026-03-02") == (0, 1)

@@ -107,5 +107,11 @@ def test_another_teams_tries_are_theirs():
 
 @cell("tempo.quickly", "corrected")
 def test_corrected_the_try_stands_as_corrected():
+    later = START.replace("^t1", "^t9").replace("2026-01-05", "2026-03-30") + " | corrects ^t1"
+    assert figures(START, close="2026-04-06") == (0, 1)
+    assert figures(START, later, close="2026-04-06") == (0, 0)
+
+
+def test_corrected_after_the_day_it_was_to_be_judged_by_it_stands_as_it_stood():
     later = START.replace("^t1", "^t9").replace("2026-01-05", "2026-04-27") + " | corrects ^t1"
-    assert figures(START, later) == (0, 0)
+    assert figures(START, later) == (0, 1)

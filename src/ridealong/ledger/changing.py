@@ -81,7 +81,7 @@ def _dropped(before: Moment, known: Known) -> str:
         return f'if nothing is chosen, say: {known.handle(before.fact.who)} decided {called}: "neither"'
     if isinstance(before.fact, TryStarted):
         called = f"^{before.label or before.id}"
-        return f'if nothing came of it, say: {known.handle(before.fact.who)} ended {called} killed: "nobody came"'
+        return f'if nothing came of it, say so: {known.handle(before.fact.who)} ended {called} killed: "…"'
     if isinstance(before.fact, RequestMade):
         asker, label = known.handle(before.fact.who), before.label or before.id
         return f"if it is no longer wanted, say: {asker} dropped ^{label}"

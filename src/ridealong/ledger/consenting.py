@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ridealong.ledger.known import Known
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.roster import ContactPermitted, MomentWithdrawn
@@ -24,10 +26,12 @@ def consents(moment: Moment, known: Known) -> None:
     who = known.handle(said.fact.who)
     if before is not None and before.by == said.fact.who:
         raise Refused(f"{who} said so of themselves, so only {who} can say otherwise")
+    assert moment.recorded_at is not None
     if not _keeps(moment, known):
+        keepers = keepers_on(moment.recorded_at.date())
         raise Refused(
             f"whether {who} may be asked is not for anybody whose work the answers judge: "
-            f"{_keepers(moment)} can say it, an import from the CRM, or {who}, by the link in each letter"
+            f"{keepers} can say it, an import from the CRM, or {who}, by the link in each letter"
         )
 
 
@@ -47,9 +51,9 @@ def _keeps(moment: Moment, known: Known) -> bool:
     return stay is not None and stay[1] == KEEPER
 
 
-def _keepers(moment: Moment) -> str:
-    assert moment.recorded_at is not None
-    places = places_on(moment.recorded_at.date())
+def keepers_on(day: date) -> str:
+    """Who keeps the ledger on a day, in words."""
+    places = places_on(day)
     keep = [each for each, place in places.items() if place.role == KEEPER]
     called = people.names(keep)
     return f"a keeper ({', '.join(sorted(called[each] for each in keep)) or 'there is none yet'})"

@@ -12,6 +12,7 @@ from ridealong.ledger.clusters import changed_by, pointed_at
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Link, Tie
 from ridealong.moments import slots
+from ridealong.moments.handed_down import by_whom
 from ridealong.moments.kind import Fact, fields_of, identities_of, once_a_kind, parties, refs_of
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import PromiseMade
@@ -19,6 +20,7 @@ from ridealong.moments.kinds.roster import (
     CustomerMerged,
     CustomerMet,
     CustomerServed,
+    MomentWithdrawn,
     PersonJoined,
     PersonLeft,
 )
@@ -29,7 +31,7 @@ from ridealong.people.lists import insert
 
 EVERYONE = ""
 """Linked to this is what every scope must read: who joined under whom, and who left."""
-NAMES, CONCERNS, POINTS, CHANGES = (how.value for how in Link.How)
+NAMES, CONCERNS, POINTS, CHANGES, BELOW = (how.value for how in Link.How)
 Batch = list[tuple[int, Moment]]
 
 
@@ -41,6 +43,7 @@ def link(batch: Batch, circles: Circles) -> None:
         else:
             until = circles.last_day(moment)
             rows += [(each, NAMES, until, seq) for each in _named(moment.fact)]
+            rows += [(who, BELOW, until, seq)] if (who := by_whom(moment.fact)) else []
     # In the order of the index, so that neighbours are written together: a tenth faster at 100,000 moments.
     insert(Link, ("to", "how", "until", "seq"), sorted(rows))
     ties: dict[tuple[str | None, str], int] = {}
@@ -67,6 +70,7 @@ class Circles:
         self._customers = _customers(kinds, by_kind(chain.from_iterable(older)))
         self._around: dict[str, set[str]] = {}
         self._until: dict[str, int] = {}
+        self._below: dict[str, str] = {}
         for moments in reversed(older):
             for moment in moments:
                 self._remember(moment, pointed_at(moment))
@@ -84,7 +88,7 @@ class Circles:
         rows += [
             (each, CHANGES if each in changed else POINTS, until, seq) for each in dict.fromkeys(pointed)
         ]
-        return rows
+        return [*rows, (who, BELOW, until, seq)] if (who := self._below.get(moment.id)) else rows
 
     def concerned(self, moment: Moment) -> Iterable[str]:
         """Whom a moment of the batch concerns, where those before it were asked about or linked already."""
@@ -98,6 +102,15 @@ class Circles:
     def _remember(self, moment: Moment, pointed: Sequence[str]) -> None:
         self._around[moment.id] = set(_named(moment.fact)).union(*map(self._around_of, pointed))
         self._until[moment.id] = max(self.last_day(moment), *map(self._until_of, pointed), 0)
+        if who := by_whom(moment.fact) or self._changes_whose(moment):
+            self._below[moment.id] = who
+
+    def _changes_whose(self, moment: Moment) -> str | None:
+        """Who said for everybody below them what this takes back, or gives back."""
+        if type(moment.fact) is not MomentWithdrawn:
+            return None
+        what = moment.fact.what
+        return self._below.get(what) or (by_whom(self._own[what].fact) if what in self._own else None)
 
     def _around_of(self, moment_id: str) -> Iterable[str]:
         """What points at nothing concerns only those it names, and is not remembered for that."""

@@ -76,6 +76,8 @@ class Link(models.Model):
         POINTS = 2
         CHANGES = 3
         """It moves a loop, corrects or takes back."""
+        BELOW = 4
+        """It holds for everybody below whom it is told by."""
 
     pk = models.CompositePrimaryKey("to", "how", "until", "seq")
     to = models.CharField(max_length=36)
@@ -159,7 +161,10 @@ class Touched(models.Model):
 
 
 class OpenLoop(models.Model):
-    """Derived: a loop that is not over. Who owes and who waits are customers themselves, never their contacts."""
+    """Derived: a loop that is not over, or a decision that waits for the word of the one it is for.
+
+    Who owes and who waits are customers themselves, never their contacts.
+    """
 
     DERIVED = True
 
@@ -175,7 +180,7 @@ class OpenLoop(models.Model):
     due = models.DateField(null=True)
     state = models.CharField(max_length=8, choices=State)
     claim = models.CharField(max_length=36, null=True)
-    """The moment that says it is done: of a visit the visit itself."""
+    """The moment that says it is done: of a visit the visit itself, of a decision the choice."""
     since = models.BigIntegerField()
     """When it was claimed, or else begun; microseconds since 1970."""
 

@@ -1,4 +1,7 @@
-"""Derived: every loop that is not over, so that nobody has to read the whole ledger to learn what waits for them."""
+"""Derived: every loop that is not over, and every decision that waits for a word.
+
+Nobody has to read the whole ledger to learn what waits for them.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,13 @@ from django.db import connection
 from ridealong.ledger.clusters import Clusters, changed_by
 from ridealong.ledger.codec import microseconds
 from ridealong.ledger.gathering import clusters_of
-from ridealong.ledger.lookup import load
+from ridealong.ledger.lookup import load, load_pointing
 from ridealong.ledger.models import Link, OpenLoop
+from ridealong.moments.deciding import Unanswered, unanswered
 from ridealong.moments.kind import Fact, once_a_kind, parties
 from ridealong.moments.kinds.loops import FavourDone, LessonApplied, Opener, SaleLetGo, Verb, VisitMade
 from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn
+from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed
 from ridealong.moments.loops import Loop, loops_of
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
@@ -25,6 +30,8 @@ COLUMNS = ("opener", "kind", "doer", "receiver", "due", "state", "claim", "since
 OPEN, CLAIMED = OpenLoop.State.OPEN.value, OpenLoop.State.CLAIMED.value
 DONE_WHEN_TOLD = (VisitMade, SaleLetGo, FavourDone, LessonApplied)
 """What somebody says they did: telling it is the claim, and all that can follow is the other's word."""
+LOOPS = Opener | Verb
+DECISIONS = DecisionOpened | DecisionMade | DecisionReviewed
 
 
 def follow(batch: Sequence[tuple[int, Moment]]) -> None:
@@ -33,10 +40,10 @@ def follow(batch: Sequence[tuple[int, Moment]]) -> None:
     if not moving:
         return
     older = _older(moving)
-    clusters = clusters_of(older) if older else Clusters()
-    before = [each.id for each in clusters.moments.values() if isinstance(each.fact, Opener)]
+    clusters = _gathered(older) if older else Clusters()
+    before = [each.id for each in clusters.moments.values() if isinstance(each.fact, Opener | DecisionOpened)]
     for moment in moving:
-        if isinstance(moment.fact, Opener | Verb):
+        if isinstance(moment.fact, LOOPS | DECISIONS):
             clusters.add(moment)
     _forget(before)
     _keep(clusters.moments.values())
@@ -44,7 +51,7 @@ def follow(batch: Sequence[tuple[int, Moment]]) -> None:
 
 @once_a_kind
 def _moves(kind: type[Fact]) -> bool:
-    return issubclass(kind, Opener | Verb | MomentWithdrawn | CustomerMet | CustomerMerged)
+    return issubclass(kind, LOOPS | DECISIONS | MomentWithdrawn | CustomerMet | CustomerMerged)
 
 
 def _older(moving: Iterable[Moment]) -> set[str]:
@@ -52,7 +59,7 @@ def _older(moving: Iterable[Moment]) -> set[str]:
 
     What follows an opener of this batch is in this batch too, and needs no reading.
     """
-    own = {moment.id for moment in moving if isinstance(moment.fact, Opener | Verb)}
+    own = {moment.id for moment in moving if isinstance(moment.fact, LOOPS | DECISIONS)}
     found: set[str] = set()
     withdrawn: set[str] = set()
     speaking: set[str] = set()
@@ -66,13 +73,13 @@ def _older(moving: Iterable[Moment]) -> set[str]:
         elif isinstance(fact, CustomerMerged):
             speaking |= people.with_contacts([fact.one, fact.other])
         else:
-            found.update(each for each in changed_by(moment) if each not in own)
+            found.update({*changed_by(moment), *_decision_of(moment)} - own)
     for moment in _taken_back(withdrawn):
         if isinstance(moment.fact, CustomerMet):
             speaking.add(moment.fact.customer)
         elif isinstance(moment.fact, CustomerMerged):
             speaking |= people.with_contacts([moment.fact.one, moment.fact.other])
-        elif isinstance(moment.fact, Opener | Verb):
+        elif isinstance(moment.fact, LOOPS | DECISIONS):
             found.add(moment.id)
     return found | _said_by(speaking)
 
@@ -97,7 +104,28 @@ def _said_by(contacts: set[str]) -> set[str]:
         [as_list(contacts), as_list(contacts)],
     )
     told = load(row[0] for row in found)
-    return {moment.id for moment in told if isinstance(moment.fact, Opener | Verb)}
+    return {moment.id for moment in told if isinstance(moment.fact, LOOPS | DECISIONS)}
+
+
+def _gathered(ids: set[str]) -> Clusters:
+    """All that hangs together with these, a decision with its choice and its reviews."""
+    clusters = clusters_of(ids)
+    asked: set[str] = set()
+    while decisions := {of for each in clusters.moments.values() for of in _decision_of(each)} - asked:
+        asked |= decisions
+        about = [each.id for each in load_pointing(decisions) if isinstance(each.fact, DECISIONS)]
+        for moment in clusters_of([*decisions, *about]).moments.values():
+            clusters.add(moment)
+    return clusters
+
+
+def _decision_of(moment: Moment) -> list[str]:
+    match moment.fact:
+        case DecisionOpened():
+            return [moment.id]
+        case DecisionMade(decision=decision) | DecisionReviewed(decision=decision):
+            return [decision]
+    return []
 
 
 def _forget(openers: Sequence[str]) -> None:
@@ -115,7 +143,9 @@ def _keep(moments: Iterable[Moment]) -> None:
         return roots.get(identity, identity)
 
     loops = loops_of(stands, UTC, root)
-    insert(OpenLoop, COLUMNS, [_row(loop, root) for loop in loops.values() if loop.is_open])
+    rows = [_row(loop, root) for loop in loops.values() if loop.is_open]
+    rows += [_decision_row(each, root) for each in unanswered(stands, UTC, root)]
+    insert(OpenLoop, COLUMNS, rows)
 
 
 def _row(loop: Loop, root: Callable[[str], str]) -> Row:
@@ -125,4 +155,13 @@ def _row(loop: Loop, root: Callable[[str], str]) -> Row:
     return (
         loop.opener.id, loop.fact.NAME, doer, root(loop.fact.receiver), loop.agreed_due, CLAIMED if claim else OPEN,
         claim.id if claim else None, microseconds((claim or loop.opener).happened_at),
+    )  # fmt: skip
+
+
+def _decision_row(waiting: Unanswered, root: Callable[[str], str]) -> Row:
+    """Its choice is the claim: one word after that bears out all that was told before."""
+    made, fact = waiting.made, waiting.fact
+    return (
+        waiting.opener.id, fact.NAME, root(fact.who), waiting.whom, fact.by, CLAIMED if made else OPEN,
+        made.id if made else None, microseconds((made or waiting.opener).happened_at),
     )  # fmt: skip

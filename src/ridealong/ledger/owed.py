@@ -1,4 +1,4 @@
-"""What is owed to whom and by whom, as long as it is not over: the list of open loops, read."""
+"""What is owed to whom and by whom, and which decisions wait for whose word: the list of what is not over, read."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load_changing
 from ridealong.ledger.models import OpenLoop
 from ridealong.moments.kinds.loops import LoopMoved, Opener
+from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment
 
 CLAIMED = OpenLoop.State.CLAIMED
+DECISION = DecisionOpened.NAME
+ANSWERED = Opener | DecisionOpened
+"""What somebody's word can answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One loop that is not over. Customers stand for their contacts."""
+    """One loop that is not over, or a decision that waits for a word. Customers stand for their contacts."""
 
     opener: str
     kind: str
@@ -28,13 +32,22 @@ class Owed:
     receiver: str
     due: date | None
     claim: str | None
-    """The moment that says it is done; the loop waits for the receiver's word."""
+    """The moment that says it is done, or how it was decided; the loop waits for the receiver's word."""
     since: datetime
 
     @property
     def told_as_done(self) -> bool:
         """Whether telling it was the claim, as with a visit."""
         return self.claim == self.opener
+
+    @property
+    def is_decision(self) -> bool:
+        return self.kind == DECISION
+
+    @property
+    def asks_whether_so(self) -> bool:
+        """Whether the question is if it was so, and not if it is done."""
+        return self.told_as_done or self.is_decision
 
 
 def owed_to(receiver: str) -> list[Owed]:
@@ -43,7 +56,8 @@ def owed_to(receiver: str) -> list[Owed]:
 
 
 def owed_by(doer: str) -> list[Owed]:
-    return _read(OpenLoop.objects.filter(doer=doer))
+    """What somebody owes; whoever put a decision up owes nobody anything."""
+    return _read(OpenLoop.objects.filter(doer=doer).exclude(kind=DECISION))
 
 
 def owed_by_nobody() -> list[Owed]:
@@ -52,7 +66,7 @@ def owed_by_nobody() -> list[Owed]:
 
 
 def claims(since: datetime) -> list[Owed]:
-    """What somebody said is done since then, and the other has not answered. Visits told are no such claims."""
+    """What was said to be done, or decided, since then, and nobody has answered. Visits told are no such claims."""
     told_as_done = Q(claim=F("opener"))
     found = _read(OpenLoop.objects.filter(state=CLAIMED).exclude(told_as_done))
     return [owed for owed in found if owed.since >= since]
@@ -64,9 +78,9 @@ def loop_of(opener: str) -> Owed | None:
 
 
 def standing_opener(moment_id: str) -> Moment | None:
-    """The opener that stands for this id, corrected or not and over or not; None where it is none or was taken back."""
+    """What stands for this id and can be answered, corrected or not and over or not; None where nothing does."""
     found = standing_for(moment_id)
-    return found if found is not None and isinstance(found.fact, Opener) else None
+    return found if found is not None and isinstance(found.fact, ANSWERED) else None
 
 
 def standing_for(moment_id: str) -> Moment | None:

@@ -11,11 +11,12 @@ from itertools import chain
 from ridealong.ledger.bought import in_order, packed
 from ridealong.ledger.codec import microseconds
 from ridealong.ledger.hanging import A_FEW, a_few_old, hanging_together
-from ridealong.ledger.links import CONCERNS, EVERYONE, NAMES
+from ridealong.ledger.links import BELOW, CONCERNS, EVERYONE, NAMES
 from ridealong.ledger.lookup import SELECT, SELECT_BARE, last_known, load
 from ridealong.ledger.uncollected import uncollected
 from ridealong.ledger.unpacking import moments_from
 from ridealong.moments.evidence import Evidence, standing
+from ridealong.moments.handed_down import HANDED_DOWN, ever_above
 from ridealong.moments.kind import KINDS, Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import (
@@ -75,7 +76,9 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     last = None if known_at is None else last_known(known_at)
     around = None if scope.leader is None else _around(scope.leader, last)
     since = since if apart else None
-    reach = Reach(around, until, zone, last, since, None if known_at is None else microseconds(known_at))
+    reach = Reach(
+        scope.leader, around, until, zone, last, since, None if known_at is None else microseconds(known_at)
+    )
     old = {} if since is None else _old(scope.leader, before=since, last=last)
     with uncollected():
         wanted = None if kinds is None else {*kinds, *ALWAYS_READ}
@@ -109,7 +112,8 @@ def _old(leader: str | None, *, before: date, last: int | None) -> Old:
 
 
 def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
-    stands = standing(moments_from(_rows(reach, kinds, words)))
+    told = list(moments_from(_rows(reach, kinds, words)))
+    stands = standing(told + _from_above(reach, kinds, words, told))
     return tuple([each for each in stands if reach.holds(each)])
 
 
@@ -136,10 +140,23 @@ def _stands_apart(
 def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> list[Moment]:
     """What was told, and where only what still matters was read, what hangs together with any of it."""
     told = list(moments_from(_rows(reach, kinds, words)))
+    told += _from_above(reach, kinds, words, told)
     if reach.since is None or reach.around is None:
         return told
     select, (where, values) = SELECT if words else SELECT_BARE, replace(reach, around=None).where(kinds)
     return told + hanging_together(told, old, f"{select} WHERE {where}", values, around=reach.around)
+
+
+def _from_above(reach: Reach, kinds: Kinds, words: bool, told: Iterable[Moment]) -> list[Moment]:
+    """What those above say for everybody below them, and what takes it back. They are few, and say it once in years."""
+    wanted = HANDED_DOWN if kinds is None else kinds & HANDED_DOWN
+    above = ever_above(reach.leader, told) if reach.leader and wanted else set()
+    if not above:
+        return []
+    where, values = replace(reach, around=None, since=None).where({*wanted, MomentWithdrawn})
+    links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how = {BELOW}'
+    statement = f"{SELECT if words else SELECT_BARE} WHERE {where} AND m.seq IN ({links})"
+    return list(moments_from(stream(statement, [*values, as_list(above)])))
 
 
 def _changed(told: Iterable[Moment], bought: Iterable[Purchase]) -> set[str]:
@@ -157,6 +174,7 @@ def _changed(told: Iterable[Moment], bought: Iterable[Purchase]) -> set[str]:
 class Reach:
     """Which moments may be read: around whom, before which day, up to which place in the ledger, and how old."""
 
+    leader: str | None
     around: set[str] | None
     until: date
     zone: tzinfo

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of
 from ridealong.moments.kinds.loops import Opener, RequestMade
-from ridealong.moments.kinds.strategy import DecisionOpened, TryStarted
+from ridealong.moments.kinds.strategy import TIME_TO_JUDGE, DecisionOpened, TryStarted
 from ridealong.moments.moment import Moment, Voice, on_day
 
 KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
@@ -30,7 +30,7 @@ def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> dat
     whole import can take it away: a doer who no longer means to do it says that it was dropped. Who asks for
     something waits for it and gains by its vanishing, so a request has its day once it was told: it can be dropped.
     """
-    due = due_of(kept_to_its_date(original, by_id))
+    due = _ends(kept_to_its_date(original, by_id))
     if due is None or moment.recorded_at is None or original.recorded_at is None:
         return None
     late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
@@ -63,12 +63,12 @@ def _owed(moment: Moment) -> tuple[Any, ...]:
 def kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
     """A correction mends a slip. Told a day later, a later date is a move, and that is for the receiver to agree to.
 
-    So is no date at all, where there was one.
+    So is leaving the date out.
     """
-    due, original = due_of(moment), by_id.get(moment.corrects) if moment.corrects else None
+    original = by_id.get(moment.corrects) if moment.corrects else None
     if original is None or moment.recorded_at is None or original.recorded_at is None:
         return moment
-    first = due_of(kept_to_its_date(original, by_id))
+    first, due = due_of(kept_to_its_date(original, by_id)), due_of(moment)
     late = moment.recorded_at - original.recorded_at > TIME_FOR_SLIPS
     sooner = first is None or (due is not None and due <= first)
     if sooner or not late or moment.by == getattr(moment.fact, "receiver", None):
@@ -77,4 +77,18 @@ def kept_to_its_date(moment: Moment, by_id: Mapping[str, Moment]) -> Moment:
 
 
 def due_of(moment: Moment) -> date | None:
-    return moment.fact.due if isinstance(moment.fact, DATED) else None
+    """The day it is owed by, as it says itself."""
+    fact = moment.fact
+    if isinstance(fact, TryStarted) and fact.by is None:
+        return _quarter_later(moment)
+    return fact.due if isinstance(fact, DATED) else None
+
+
+def _ends(moment: Moment) -> date | None:
+    """The day after which it is a miss: of a try no later than a quarter on, however far the day it names."""
+    due = due_of(moment)
+    return min(due, _quarter_later(moment)) if due and isinstance(moment.fact, TryStarted) else due
+
+
+def _quarter_later(moment: Moment) -> date:
+    return moment.day(UTC) + TIME_TO_JUDGE

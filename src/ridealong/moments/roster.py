@@ -132,6 +132,14 @@ class Roster:
         """Whether a person is this leader or anyone below them that day."""
         return person is not None and (person == leader or person in self.below(leader, day))
 
+    def above(self, person: str, day: date) -> list[str]:
+        """Those above somebody that day, the nearest first."""
+        found: list[str] = []
+        while (stay := self.on(person, day)) and stay.under and stay.under not in (person, *found):
+            person = stay.under
+            found.append(person)
+        return found
+
     def server(self, customer: str, day: date) -> str | None:
         """Who serves a customer that day: whoever took them over, failing that whom they last bought from."""
         return _latest(self.servings.get(customer, ()), day) or _latest(self._sold(customer), day)

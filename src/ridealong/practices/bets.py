@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.difference import OriginChallenged
-from ridealong.moments.kinds.strategy import TryExposed, TryJudged, TryStarted
+from ridealong.moments.kinds.strategy import TIME_TO_JUDGE, TryExposed, TryJudged, TryStarted
 from ridealong.moments.moment import Moment
-
-DAYS_TO_JUDGE = 90
-"""An opposite bet that names no day is due a quarter later: otherwise nobody would name one."""
 
 
 @dataclass(slots=True)
@@ -34,10 +31,13 @@ class Bet:
 
     @property
     def due(self) -> date | None:
-        """The day to call it; a try that reverses nothing and names no day is no bet, and has none."""
+        """The day to call it; a try that reverses nothing and names no day is no bet, and has none.
+
+        An opposite bet that names no day is due a quarter later: otherwise nobody would name one.
+        """
         if self.fact.by is not None or self.fact.opposite is None:
             return self.fact.by
-        return self.day + timedelta(days=DAYS_TO_JUDGE)
+        return self.day + TIME_TO_JUDGE
 
     @property
     def claimed(self) -> str:

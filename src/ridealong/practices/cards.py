@@ -9,18 +9,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.customers import CustomerRated
+from ridealong.moments.kinds.customers import CustomerRated, CustomerSpoke, DealClosed
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.moment import Voice
 from ridealong.moments.weeks import week_of
 
 QUARTER_WEEKS = 13
+SCORE_TOPIC = "asked-for-a-score"
+"""What a customer's word is about who graded nobody and says that somebody asked them for a grade."""
 Cards = Mapping[str, CustomerRated]
 
 
 def report_cards(evidence: Evidence) -> list[str]:
     """What customers' report cards of the last quarter say, as a sentence; nothing where nobody was asked or graded."""
-    cards, asked = _graded(evidence), _asked(evidence)
+    cards, asked, pushed = _graded(evidence), _asked(evidence), _pushed(evidence)
     answered = {customer: card for customer, card in cards.items() if customer in asked}
     unasked = {customer: card for customer, card in cards.items() if customer not in asked}
     said = []
@@ -31,21 +33,25 @@ def report_cards(evidence: Evidence) -> list[str]:
         said.append(
             f"{_good(unasked)} of {len(unasked)}{more} who were not asked graded meets or better on every point"
         )
+    if pushed:
+        who = "one customer was" if len(pushed) == 1 else f"{len(pushed)} customers were"
+        said.append(f"{who} asked for a score by somebody here")
     if not said:
         return []
-    pushed = sum(card.pushed is not None for card in cards.values())
-    who = "one customer was" if pushed == 1 else f"{pushed} customers were"
-    said += [f"{who} asked for a score"] if pushed else []
     sentence = "; ".join(said)
     return [f"{sentence[:1].upper()}{sentence[1:]}."]
 
 
 def _of_those_asked(answered: Cards, asked: int) -> str:
+    if not answered and asked == 1:
+        return "the one customer whom the system asked for a card this quarter has graded nobody"
     if not answered:
-        return f"none of the {asked} customers asked this quarter has graded anybody"
+        return (
+            f"none of the {asked} customers whom the system asked for a card this quarter has graded anybody"
+        )
     return (
         f"graded meets or better on every point by {_good(answered)} of {len(answered)} customers who answered, "
-        f"of {asked} asked this quarter"
+        f"of {asked} whom the system asked for a card this quarter"
     )
 
 
@@ -63,13 +69,30 @@ def _graded(evidence: Evidence) -> dict[str, CustomerRated]:
     }
 
 
+def _pushed(evidence: Evidence) -> set[str]:
+    """Customers who say, graded or not, that somebody asked them for a grade. The system's asking is no such thing."""
+    root = evidence.roster.root
+    found = {customer for customer, card in _graded(evidence).items() if card.pushed is not None}
+    for moment, fact in evidence.kind(CustomerSpoke):
+        day, customer = moment.day(evidence.zone), root(fact.who)
+        own = fact.topic == SCORE_TOPIC and moment.voice is Voice.CUSTOMER
+        if own and _ours_lately(evidence, evidence.roster.server(customer, day), day):
+            found.add(customer)
+    return found
+
+
 def _asked(evidence: Evidence) -> set[str]:
-    """Customers of ours whom the system asked; what anybody else says about asking counts for nothing."""
+    """Customers of ours whom the system asked for a card; what anybody else says about asking counts for nothing.
+
+    Whoever went elsewhere is asked why, and about nobody who serves them.
+    """
     roster = evidence.roster
+    lost = {fact.deal for _, fact in evidence.kind(DealClosed) if fact.outcome == "lost"}
     found = set()
     for moment, fact in evidence.kind(AskSent):
         day, customer = moment.day(evidence.zone), roster.root(fact.whom)
-        if moment.voice is Voice.SYSTEM and _ours_lately(evidence, roster.server(customer, day), day):
+        by_system = moment.voice is Voice.SYSTEM and fact.what not in lost
+        if by_system and _ours_lately(evidence, roster.server(customer, day), day):
             found.add(customer)
     return found
 

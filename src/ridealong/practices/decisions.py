@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, tzinfo
 
+from ridealong.moments.deciding import follows, recorded
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.loops import LoopConfirmed, LoopDenied
 from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed, DecisionStudied
 from ridealong.moments.loops import speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.practices.options import Option, chosen, options_in
-
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Decision:
         """The first word of somebody other than the leader that this was so: the moment itself, or a later answer."""
         if moment.id in self.outside:
             return moment
-        return next((each for each in self.said if _follows(each, moment, self.zone)), None)
+        return next((each for each in self.said if follows(each, moment, self.zone)), None)
 
     @property
     def stands(self) -> Moment | None:
@@ -82,7 +81,7 @@ class Decision:
         Stakes, ranges and dates fit easily then. It was no decision put up before it was made, and is held to have
         missed: left out, any bad one could be rewritten away.
         """
-        afterwards = self.made is not None and _recorded(self.opened) > _recorded(self.made)
+        afterwards = self.made is not None and recorded(self.opened) > recorded(self.made)
         told = [each for each in (self.opened, self.made) if each and each.corrects]
         return afterwards or any(self.said and self.bearer(each) is None for each in told)
 
@@ -119,12 +118,12 @@ def _decision(evidence: Evidence, opened: Moment, fact: DecisionOpened, parts: P
         if isinstance(each.fact, LoopConfirmed | LoopDenied) and fact.whom is not None
         and _is_theirs(evidence, each, fact.whom)
     ]  # fmt: skip
-    said = sorted([*answers, *theirs], key=lambda each: (each.day(zone), _recorded(each)))
+    said = sorted([*answers, *theirs], key=lambda each: (each.day(zone), recorded(each)))
     told = [opened, *(moment for moment, _ in studies), *after]
     choice = _choice(evidence, after, said)
     return Decision(
         opened, fact, root(fact.whom or fact.who), _options(fact), tuple(studies), choice, said=tuple(said),
-        reviewed=next((each for each in theirs if choice and _follows(each, choice, zone)), None),
+        reviewed=next((each for each in theirs if choice and follows(each, choice, zone)), None),
         zone=zone, outside=frozenset(each.id for each in told if evidence.outside(each)),
     )  # fmt: skip
 
@@ -133,7 +132,7 @@ def _choice(evidence: Evidence, made: Sequence[Moment], said: Sequence[Moment]) 
     """The first that somebody else bears out; what the leader tells besides, of an earlier day, replaces nothing."""
     borne_out = [
         each for each in made
-        if evidence.outside(each) or any(_follows(word, each, evidence.zone) for word in said)
+        if evidence.outside(each) or any(follows(word, each, evidence.zone) for word in said)
     ]  # fmt: skip
     return next(iter([*borne_out, *made]), None)
 
@@ -149,15 +148,6 @@ def _is_theirs(evidence: Evidence, moment: Moment, whom: str | None) -> bool:
     root, who = evidence.roster.root, getattr(moment.fact, "who", "")
     right = whom is None or root(who) == root(whom)
     return right and speaks_for(moment, root(who), root) and evidence.outside(moment)
-
-
-def _follows(word: Moment, moment: Moment, zone: tzinfo) -> bool:
-    """Whether a word came after what it bears out, in the world and in the ledger: a later correction needs another."""
-    return word.day(zone) >= moment.day(zone) and _recorded(word) >= _recorded(moment)
-
-
-def _recorded(moment: Moment) -> datetime:
-    return moment.recorded_at or BEGINNING
 
 
 def open_ones(all_of_them: Sequence[Decision]) -> list[Decision]:

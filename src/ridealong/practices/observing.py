@@ -113,7 +113,7 @@ class Adoption:
 def adoptions(
     evidence: Evidence, sign: str, *, proposal: float, below: float = float("inf")
 ) -> list[Adoption]:
-    """When this leader, or one above them, adopted a standard: never for weeks before they said so.
+    """When this leader adopted a standard: it is their own, and never for weeks before they said so.
 
     Saying so late doesn't help either: a laxer standard than the one before, or than the proposal where it is the
     first, counts from the day it was recorded, whatever its date.
@@ -122,11 +122,7 @@ def adoptions(
     told = []
     for moment, fact in evidence.kind(StandardSet):
         said = moment.day(evidence.zone)
-        if (
-            fact.sign == sign
-            and 0 < fact.value < below
-            and evidence.roster.ours(fact.who, evidence.leader, said)
-        ):
+        if fact.sign == sign and 0 < fact.value < below and fact.who == evidence.leader:
             told.append((max(fact.since, said), moment, fact))
     found: list[Adoption] = []
     for since, moment, fact in sorted(told, key=lambda each: each[0]):

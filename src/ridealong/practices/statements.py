@@ -36,6 +36,8 @@ class Statement:
     claims: tuple[Claim, ...]
     proved: tuple[date, ...] = ()
     """The days on which a customer, or a system, saw it delivered, in order."""
+    lines_up: int = 0
+    """How far above the leader it was stated."""
 
     def claimed_on(self, day: date) -> list[str]:
         """The claims that have not run out by a day; one that has stands for a quarter after each new proof."""
@@ -53,11 +55,13 @@ def statements(evidence: Evidence) -> list[Statement]:
     found: list[Statement] = []
     proofs = deliveries_seen(evidence)
     for moment, fact in evidence.kind(PropositionStated):
-        if evidence.roster.ours(fact.who, evidence.leader, moment.day(evidence.zone)):
+        line = [evidence.leader, *evidence.roster.above(evidence.leader, moment.day(evidence.zone))]
+        if fact.who in line:
             begins = max(fact.since, _said_by(evidence, moment, later=bool(found)))
             proved = tuple(sorted(proofs.get(moment.id, ())))
             claims = claims_of(fact.claims)
-            found.append(Statement(moment.id, fact.what, begins, moment.language, claims, proved))
+            up = line.index(fact.who)
+            found.append(Statement(moment.id, fact.what, begins, moment.language, claims, proved, up))
     return sorted(found, key=lambda each: each.begins)
 
 
@@ -86,8 +90,9 @@ def _claim(line: str) -> Claim:
 
 
 def in_force(told: Sequence[Statement], day: date) -> Statement | None:
-    """The newest statement that was in force on a day."""
-    return next((each for each in reversed(told) if each.begins <= day), None)
+    """The statement that was in force on a day: the leader's own newest, else that of the nearest one above."""
+    begun = [each for each in reversed(told) if each.begins <= day]
+    return min(begun, key=lambda each: each.lines_up, default=None)
 
 
 def deliveries_seen(evidence: Evidence) -> dict[str, list[date]]:

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.customers import CustomerSpoke
-from ridealong.moments.kinds.strategy import TryExposed, TryJudged
+from ridealong.moments.kinds.strategy import TIME_TO_JUDGE, TryExposed, TryJudged
 from ridealong.moments.loops import speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.practices.alike import alike_before
-from ridealong.practices.bets import DAYS_TO_JUDGE, Bet, bets
+from ridealong.practices.bets import Bet, bets
 
 SLICED_WITHIN = timedelta(days=182)
 """One change told in slices is one try: the same hypothesis again within half a year belongs to the first."""
@@ -37,7 +37,7 @@ class Try:
     @property
     def due(self) -> date:
         """The day to judge it: its own, and a quarter at most, for whoever names a far day would never be judged."""
-        latest = self.bet.day + timedelta(days=DAYS_TO_JUDGE)
+        latest = self.bet.day + TIME_TO_JUDGE
         return min(self.bet.fact.by or latest, latest)
 
     @property

@@ -186,6 +186,28 @@ def test_whoever_signs_in_gets_one_letter_a_week_however_much_waits() -> None:
     assert due_words(NOW + timedelta(days=16)) == 0, "nothing new has come, and nobody is nagged for ever"
 
 
+def test_whoever_a_decision_is_for_is_asked_whether_it_was_so_once_it_is_made() -> None:
+    costs = "stakes 9 EUR, final, delay 1 EUR a week, study 1 EUR an hour"
+    tell(PERMITTED)
+    tell(f"""
+        as ana
+        2026-03-20  ana put up "a van" for decision by 2026-03-27, {costs}, for acme ^d1:
+            lease: 1 to 2 EUR
+            rent: 0 to 1 EUR
+    """)
+    reach("acme/petra")
+    assert due_words(NOW) == 0, "nothing is decided yet"
+    tell('as ana\n2026-03-25  ana decided ^d1: "lease"')
+    assert [due_words(NOW), due_words(NOW)] == [1, 0]
+    letter = Letter.objects.get()
+    assert letter.subject == "Was it so? Ana Ortiz says so, and only you can"
+    assert "Ana Ortiz said on 25 March 2026 how it was decided: “lease”." in letter.text
+    assert "EUR" not in letter.text, "what is at stake is ours"
+    left()
+    assert due_words(NOW + timedelta(days=7)) == 1
+    assert Letter.objects.last().subject == "Once more, and then no more: was it so?"
+
+
 def test_names_cannot_write_lines_of_a_letter() -> None:
     tell(f"{CLAIMED}\n{PERMITTED}")
     tell('2026-03-30  tom joined as colleague under ana called "Tom\\n\\nhttps://evil.example"')

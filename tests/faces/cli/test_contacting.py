@@ -1,5 +1,7 @@
 """What is known of a contact from the command line, and who said that they may be asked."""
 
+import pytest
+
 from ridealong.ledger.derived import every
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Voice
@@ -47,7 +49,8 @@ def test_a_leader_neither_gives_nor_takes_the_consent_of_those_who_judge_them(an
 
 
 def test_what_is_not_given_stays_as_it_was(ana):
-    ana("contact", "acme", "--email", "office@acme.example")
+    ana("tell", 'rita joined as keeper called "Rita Roth"')
+    ana("contact", "acme", "--email", "office@acme.example", "--as", "rita")
     ana("contact", "acme", "--language", "fr")
     acme = people.find("acme").id
     assert reach_of([acme]) == {acme: ("office@acme.example", "fr")}
@@ -63,3 +66,35 @@ def test_slips_say_what_would_be_right(ana):
     ):
         said = ana("contact", *words)
         assert (said.code, said.err) == (1, f"ridealong: {wanted}\n")
+
+
+@pytest.mark.parametrize("email", ["", "ana@firm.example"], ids=["blanked", "a leader's own"])
+@pytest.mark.parametrize("who", ["ana-ortiz", "tom"])
+def test_where_a_customer_is_written_to_is_not_for_those_whose_work_they_judge(ana, email, who):
+    ana("tell", 'rita joined as keeper called "Rita Roth"')
+    ana("contact", "acme", "--email", "office@acme.example", "--as", "rita")
+    said = ana("contact", "acme", "--email", email, "--language", "de", "--as", who)
+    assert (said.code, said.err) == (
+        1,
+        "ridealong: where acme is written to is not for anybody whose work the answers judge: "
+        "a keeper (Rita Roth) can say it, or acme\n",
+    )
+    acme = people.find("acme").id
+    assert reach_of([acme]) == {acme: ("office@acme.example", "")}, "nothing of it was kept"
+
+
+def test_they_say_it_themselves(ana):
+    said = ana("contact", "acme", "--email", "new@acme.example", "--as", "acme")
+    assert (said.code, said.out) == (0, "acme: written to at new@acme.example.\n")
+    assert ana("contact", "acme", "--email", "", "--as", "acme").out == "acme: written to nowhere any more.\n"
+
+
+def test_of_the_forgotten_nothing_more_is_kept(ana):
+    ana("tell", 'rita joined as keeper called "Rita Roth"')
+    ana("forget", "acme", "--as", "rita", "--yes")
+    (handle,) = [each.handle for each in people.everyone() if each.forgotten]
+    said = ana("contact", handle, "--email", "office@acme.example", "--as", "rita")
+    assert (said.code, said.err) == (
+        1,
+        f"ridealong: {handle} was forgotten, and nothing more is kept of them\n",
+    )

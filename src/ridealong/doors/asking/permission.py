@@ -1,4 +1,4 @@
-"""Who may be asked on a day: what was said of it last counts, and a no of their own only they take back."""
+"""Who may be asked on a day, and who may say where: what was said last counts, and a no of their own only they undo."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from ridealong.ledger.consenting import KEEPER, keepers_on
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load_naming
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
+from ridealong.people.models import Party
+from ridealong.people.places import role_on
 
 Way = Literal["mail", "phone", "nobody"]
 BY_MAIL: Way = "mail"
@@ -40,3 +43,17 @@ def ways(moments: Iterable[Moment], day: date) -> dict[str, Way]:
             continue
         found[fact.who] = fact.way
     return found
+
+
+def not_theirs_to_address(party: Party, by: str, today: date) -> str:
+    """Why somebody cannot say where a party is written to; empty where they can.
+
+    Without an address nobody is asked, and with one of the leader's own the leader would answer: so it is for those
+    who may say whether they are asked at all.
+    """
+    if by == party.id or role_on(by, today) == KEEPER:
+        return ""
+    return (
+        f"where {party.handle} is written to is not for anybody whose work the answers judge: "
+        f"{keepers_on(today)} can say it, or {party.handle}"
+    )

@@ -20,8 +20,7 @@ from ridealong.moments.kinds.customers import (
 )
 from ridealong.moments.kinds.loops import LoopConfirmed, LoopDenied, VisitMade
 from ridealong.moments.slots import Grade
-
-SCORE_TOPIC = "asked-for-a-score"
+from ridealong.practices.cards import SCORE_TOPIC
 
 
 def replies(opened: CustomersAsk, typed: Typed, language: str) -> list[Fact]:

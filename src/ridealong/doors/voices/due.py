@@ -14,8 +14,7 @@ from ridealong.doors.voices.links import link_for
 from ridealong.doors.voices.phrasing import one_line, phrased, texts
 from ridealong.doors.voices.waiting import how_many_wait
 from ridealong.ledger.lookup import load
-from ridealong.ledger.owed import Owed, claims
-from ridealong.moments.kinds.loops import Opener
+from ridealong.ledger.owed import ANSWERED, Owed, claims
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 from ridealong.people.accounts.models import Account
@@ -80,16 +79,16 @@ def _asked(loops: Sequence[Owed], moments: dict[str, Moment]) -> Iterator[tuple[
 
 
 def _named(opener: Moment) -> str:
-    assert isinstance(opener.fact, Opener)
+    assert isinstance(opener.fact, ANSWERED) and opener.fact.receiver is not None
     return opener.fact.receiver
 
 
 def _write_word(loop: Owed, asked: Asked, moments: dict[str, Moment], now: datetime) -> bool:
     """The letter about one claim and, a week after it left, its only reminder."""
-    key, form, asked_on = f"word {loop.opener} {loop.claim}", "word", ""
+    key, form, asked_on = f"word {loop.opener} {loop.claim}", "so" if loop.asks_whether_so else "word", ""
     first = Letter.objects.filter(key=key).first()
     if first is not None:
-        key, form = f"{key} again", "again"
+        key, form = f"{key} again", "so_again" if loop.asks_whether_so else "again"
         at = first.settled_at or first.made_at
         if first.state not in LEFT or at > now - A_WEEK or Letter.objects.filter(key=key).exists():
             return False

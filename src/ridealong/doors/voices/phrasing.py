@@ -9,6 +9,7 @@ from typing import Any
 
 from ridealong.ledger.owed import Owed
 from ridealong.moments.kinds.loops import Opener, SaleLetGo, VisitMade
+from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 from ridealong.people.places import stays
@@ -36,10 +37,10 @@ class Phrased:
 
 def phrased(loop: Owed, opener: Moment, claim: Moment, *, language: str, today: date) -> Phrased:
     said, fact = texts(language), opener.fact
-    assert isinstance(fact, Opener)
+    assert isinstance(fact, Opener | DecisionOpened)
     who = str(getattr(claim.fact, "who", "") or claim.by or "")
     doer = fact.doer or who
-    above = _leader(doer, today)
+    above = "" if fact.AUDIENCE == "team" else _leader(doer, today)
     place = fact.customer if isinstance(fact, VisitMade) else ""
     names = people.names([each for each in (doer, who, place) if each])
 
@@ -53,15 +54,28 @@ def phrased(loop: Owed, opener: Moment, claim: Moment, *, language: str, today: 
         day=day_in(language, loop.due) if loop.due else "",
     )  # fmt: skip
     readers = said["page"]["both"].format(one=name(doer), other=name(above)) if name(above) else name(doer)
+    if fact.AUDIENCE == "team":
+        readers = said["page"]["team"].format(one=name(doer))
     return Phrased(told, _claimed(claim, opener, name(who), language), name(doer), name(who), readers)
 
 
 def _claimed(claim: Moment, opener: Moment, who: str, language: str) -> str:
     if claim.id == opener.id:
         return ""
-    says = getattr(claim.fact, "says", None)
-    form = texts(language)["claimed"]["says" if says else "plain"]
-    return str(form.format(who=who, day=day_in(language, claim.day(UTC)), says=one_line(says or "")))
+    says = said_with(claim)
+    form = "decided" if isinstance(claim.fact, DecisionMade) else "says" if says else "plain"
+    return str(
+        texts(language)["claimed"][form].format(
+            who=who, day=day_in(language, claim.day(UTC)), says=one_line(says)
+        )
+    )
+
+
+def said_with(claim: Moment) -> str:
+    """The words that came with a claim; of a decision, the choice."""
+    return (
+        claim.fact.what if isinstance(claim.fact, DecisionMade) else getattr(claim.fact, "says", None)
+    ) or ""
 
 
 def one_line(text: str) -> str:

@@ -22,6 +22,7 @@ from ridealong.moments.kinds.loops import (
     Opener,
 )
 from ridealong.moments.kinds.roster import MomentWithdrawn
+from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment, new_id
 from ridealong.people import parties as people
 
@@ -60,11 +61,13 @@ def too_long(says: str) -> str:
 
 def concerned(person: str, moment_id: str, today: date) -> Moment | None:
     """What stands under this id, if it is this person's to answer: a loop they owe or wait for, or that falls to them;
-    or another day somebody named for such a loop."""
+    another day somebody named for such a loop; or a decision that is for them."""
     moment = standing_for(moment_id)
     opener = moment
     if moment is not None and isinstance(moment.fact, LoopMoved):
         opener = standing_opener(moment.fact.of)
+    if opener is not None and isinstance(opener.fact, DecisionOpened):
+        return moment if person == opener.fact.whom else None
     if opener is None or not isinstance(opener.fact, Opener):
         return None
     if person in (opener.fact.doer, opener.fact.receiver):

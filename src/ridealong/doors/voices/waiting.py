@@ -8,6 +8,7 @@ from datetime import date, tzinfo
 
 from ridealong.answer.citing import Teller
 from ridealong.doors.voices.lines import falls_to
+from ridealong.doors.voices.phrasing import said_with
 from ridealong.ledger.lookup import load
 from ridealong.ledger.owed import Owed, moves_unanswered, owed_by, owed_by_nobody, owed_to
 from ridealong.ledger.seen import seen
@@ -33,6 +34,7 @@ class Row:
     claimed_by: str = ""
     claim_says: str = ""
     told_as_done: bool = False
+    is_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Move:
 class Waiting:
     word: Part
     """Said to be done, for this person, who has not spoken yet."""
+    decisions: Part
+    """Put up for this person; they count once this person says that it was so."""
     owes: Part
     falls: Part
     """What nobody by name owes, and stands in the way of those below or served."""
@@ -66,7 +70,7 @@ class Waiting:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        return (self.word, self.owes, self.falls, self.awaits)
+        return (self.word, self.decisions, self.owes, self.falls, self.awaits)
 
     @property
     def is_empty(self) -> bool:
@@ -83,17 +87,18 @@ def waiting_for(person: str, *, today: date, zone: tzinfo) -> Waiting:
     received, owed, nobodys = owed_to(person), owed_by(person), owed_by_nobody()
     mine = falls_to(person, {each.receiver for each in nobodys}, today) if nobodys else set()
     parts = (
-        [each for each in received if each.claim],
+        [each for each in received if each.claim and not each.is_decision],
+        [each for each in received if each.is_decision],
         # What was told as done waits for the other, and there is nothing left to do about it.
         _to_do_first(each for each in owed if not each.told_as_done),
         _to_do_first(each for each in nobodys if each.receiver in mine and each.receiver != person),
-        [each for each in received if not each.claim],
+        [each for each in received if not each.claim and not each.is_decision],
     )
     said = _Said([each for part in parts for each in part[:AT_MOST]], today, zone)
-    word, owes, falls, awaits = (
+    word, decisions, owes, falls, awaits = (
         Part([said.row(each) for each in part[:AT_MOST]], len(part[AT_MOST:])) for part in parts
     )
-    return Waiting(word, owes, falls, awaits, _moves(received))
+    return Waiting(word, decisions, owes, falls, awaits, _moves(received))
 
 
 def _to_do_first(loops: Iterable[Owed]) -> list[Owed]:
@@ -142,7 +147,7 @@ class _Said:
             told_on=opener.day(self.zone), due=loop.due,
             overdue=loop.due is not None and loop.due < self.today and claim is None,
             claimed_on=claim.day(self.zone) if claim else None, claimed_by=self._told_by(claim) if claim else "",
-            claim_says=getattr(claim.fact, "says", None) or "" if claim else "", told_as_done=loop.told_as_done,
+            claim_says=said_with(claim) if claim else "", told_as_done=loop.told_as_done, is_decision=loop.is_decision,
         )  # fmt: skip
 
     def _told_by(self, moment: Moment) -> str:

@@ -1,5 +1,6 @@
 """How sure counted evidence lets anyone be that a standard is met, and what may be said then."""
 
+from ridealong.engines.belief.comparing import probability_higher
 from ridealong.engines.belief.counting import design_effect, window
 from ridealong.engines.belief.density import density_cadence, density_rate
 from ridealong.engines.belief.posterior import probability_cadence, probability_rate
@@ -20,6 +21,7 @@ __all__ = [
     "more_than_half",
     "poisson_binomial",
     "probability_cadence",
+    "probability_higher",
     "probability_rate",
     "rate",
     "replay",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ridealong.doors.asking.permission import Way
+from ridealong.doors.asking.permission import Way, not_theirs_to_address
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import line, refuse
 from ridealong.ledger.receipt import Recorder, Status
@@ -41,12 +41,16 @@ def contact(
     if party is None:
         near = people.nearest(who, identity.PEOPLE)
         refuse(f"nobody here is called {who}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    if party.forgotten:
+        refuse(f"{who} was forgotten, and nothing more is kept of them")
     if email is None and language is None and may_be_asked is None:
         refuse("say what is known of them: --email, --language or --may-be-asked")
     _fit(email, language, may_be_asked)
     recorder = identity.recorder(as_)
     if may_be_asked is not None:
         _permit(party.id, WAYS[may_be_asked], recorder)
+    if email is not None and (why := not_theirs_to_address(party, recorder.id or "", identity.now().date())):
+        refuse(why)
     if email is not None or language is not None:
         settle(party.id, email=email, language=language)
     line(f"{who}: {', '.join(_told(email, language, may_be_asked, recorder))}.")

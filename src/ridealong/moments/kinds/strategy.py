@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Document, Minutes, Money, Person, Ref, Word, Words
+
+TIME_TO_JUDGE = timedelta(days=90)
+"""A try that names no day, or one further off, is to be judged a quarter after it was started."""
 
 
 @kind("standard.set", "{who} set {sign} to {value} from {since}", audience="team")
@@ -108,7 +111,7 @@ class TryStarted(Fact):
 
     @property
     def receiver(self) -> None:
-        """Nobody waits for it, so nobody can let it off its day."""
+        """Nobody in particular waits for it to be judged, so nobody can let it off."""
         return None
 
     @property

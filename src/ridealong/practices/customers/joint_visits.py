@@ -18,8 +18,9 @@ from ridealong.moments.loops import Loop
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import LOOKS_BACK_WEEKS, Question, rate
 from ridealong.practices.judging import judge
+from ridealong.practices.next_visit import whom_to_visit
 from ridealong.practices.observing import Observation, Seen, loops_seen, weeks_seen
-from ridealong.practices.reading import NextStep, Reading
+from ridealong.practices.reading import Reading
 from ridealong.practices.stakes import Purchases
 from ridealong.practices.visits import Visits, told_by_the_leader_alone, visits_that_stand
 
@@ -56,7 +57,6 @@ ONE_IN = 5
 """The top fifth."""
 DAYS_TO_CLOSE = 30
 DAYS_TO_ASK = 14
-LONGEST_SILENCE_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def read(evidence: Evidence) -> Reading:
         rate(POINTS, points_closed(evidence, raised), evidence),
         rate(ASKED, asked(evidence, meetings), evidence),
     )
-    return judge("joint_visits", signs, next_step=whom_to_visit(evidence, meetings, raised, purchases))
+    met = {each.customer: each.day for each in meetings}
+    return judge("joint_visits", signs, next_step=whom_to_visit(evidence, met, raised, purchases))
 
 
 def reaches_back(evidence: Evidence) -> bool:
@@ -248,35 +249,3 @@ def _watched(evidence: Evidence) -> Told:
             (other,) = pair - {evidence.leader}
             found[fact.on, other].append((moment.day(evidence.zone), moment.id))
     return found
-
-
-def whom_to_visit(
-    evidence: Evidence, meetings: list[Meeting], raised: list[tuple[Loop, str]], purchases: Purchases
-) -> NextStep | None:
-    """The customer whose value times the days since a joint visit is highest, with theirs, and what they are owed."""
-    last = {each.customer: each.day for each in meetings}
-    roster, today = evidence.roster, evidence.as_of
-
-    def silence(customer: str) -> int:
-        met = last.get(customer)
-        return min((today - met).days, LONGEST_SILENCE_DAYS) if met else LONGEST_SILENCE_DAYS
-
-    waiting = [
-        (purchases.spend(customer, today) * silence(customer), customer, server)
-        for customer in purchases
-        if (server := roster.server(customer, today)) is not None
-        and server in roster.below(evidence.leader, today) and evidence.may_be_named(customer, server)
-    ]  # fmt: skip
-    if not waiting or not max(waiting)[0]:
-        return None
-    _, customer, server = max(waiting)
-    owed = min((loop for loop, whose in raised if whose == customer and loop.is_open),
-               key=lambda loop: (loop.opened_on, loop.opener.id), default=None)  # fmt: skip
-    met = last.get(customer)
-    since = f"last met together on {met:%-d %B %Y}" if met else "no joint visit that counts so far"
-    debt = f"; still owed “{getattr(owed.fact, 'what', '')}”" if owed else ""
-    return NextStep(
-        says=f"Visit {evidence.name(customer)} with {evidence.name(server)}", why=f"{since}{debt}",
-        who=server, confirmed_by=server,
-        about=(owed.opener.id if owed else roster.met.get(customer, roster.joined(server)),),
-    )  # fmt: skip

@@ -1,7 +1,7 @@
 """Promises to customers are kept, and customers come back in their own rhythm.
 
 Reads promises made to customers, what they bought and when, what was given or asked in touches,
-who came through whom, and how customers graded those who serve them.
+who came through whom, and how customers graded those who serve them, of those who were asked for a card.
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from operator import sub
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.customers import CustomerBought, CustomerRated, CustomerReferred, TouchMade
+from ridealong.moments.kinds.customers import (
+    CustomerBought,
+    CustomerRated,
+    CustomerReferred,
+    CustomerSpoke,
+    DealClosed,
+    TouchMade,
+)
 from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.loops import Loop, speaks_for
@@ -27,7 +34,9 @@ from ridealong.practices.observing import Observation, Seen, loops_seen
 from ridealong.practices.reading import Reading, Sign
 from ridealong.practices.stakes import Purchases, first_act
 
-READS = (PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated, AskSent)
+READS = (
+    PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated, CustomerSpoke, AskSent, DealClosed,
+)  # fmt: skip
 
 PROMISES = Question(
     practice="serving", key="promises", title="Promises to customers kept on time", proposal=0.8, leading=True,

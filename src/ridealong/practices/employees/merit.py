@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from statistics import fmean
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import CandidateScored, OpeningWritten, OutcomeJudged, PersonChosen
@@ -17,6 +18,7 @@ from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen
+from ridealong.practices.pedigree import Judged, after_a_year
 from ridealong.practices.reading import NextStep, Reading
 
 READS = (OpeningWritten, CandidateScored, PersonChosen, OutcomeJudged)
@@ -33,8 +35,6 @@ OPENINGS = Question(
     windows=TWO_YEARS, says=lambda k, n: f"{k} of {n} openings asked for no degree and no years",
 )  # fmt: skip
 
-ENOUGH_TO_COMPARE = 10
-"""Of each sort: with fewer people chosen nobody could tell their pedigree from chance."""
 RATERS = 2
 """How many have to have scored somebody, each by themselves, before the choice."""
 PEDIGREE = re.compile(
@@ -59,7 +59,8 @@ def read(evidence: Evidence) -> Reading:
         rate(BLIND, people_chosen(evidence, scored, others), evidence),
         rate(OPENINGS, openings(evidence, others), evidence),
     )
-    return judge("merit", signs, next_step=_next(evidence, scored), context=a_year_later(evidence))
+    context = after_a_year(chosen_and_judged(evidence, scored))
+    return judge("merit", signs, next_step=_next(evidence, scored), context=context)
 
 
 def people_chosen(evidence: Evidence, scored: Scored, others: Others) -> Seen:
@@ -148,24 +149,20 @@ def _others(evidence: Evidence) -> Others:
     return found
 
 
-def a_year_later(evidence: Evidence) -> list[str]:
-    """What those chosen came to, beside whether their pedigree was shown: a few people, so it never decides."""
-    shown = {(fact.opening, fact.candidate): fact.pedigree for _, fact in _choices(evidence)}
-    judged = [fact for moment, fact in evidence.kind(OutcomeJudged) if evidence.outside(moment)]
-    groups: defaultdict[bool, list[bool]] = defaultdict(list)
-    for fact in judged:
-        if (fact.opening, fact.candidate) in shown:
-            pedigree = shown[fact.opening, fact.candidate] is not None
-            groups[pedigree].append(fact.outcome != "below")
-    if not groups:
-        return []
-    told = [
-        f"{sum(groups[pedigree])} of {len(groups[pedigree])} chosen {how} meet what is expected a year later"
-        for pedigree, how in ((False, "without their pedigree"), (True, "with it shown"))
-        if groups[pedigree]
-    ]
-    few = min(len(groups[False]), len(groups[True])) < ENOUGH_TO_COMPARE
-    return [f"{'; '.join(told)}." + (" Whether pedigree adds anything: can’t tell." if few else "")]
+def chosen_and_judged(evidence: Evidence, scored: Scored) -> list[Judged]:
+    """Those chosen by this leader or below of whom somebody else has said how they did, each once, as first said."""
+    outcomes: dict[tuple[str, str], bool] = {}
+    for moment, judgement in evidence.kind(OutcomeJudged):
+        if evidence.outside(moment):
+            outcomes.setdefault((judgement.opening, judgement.candidate), judgement.outcome != "below")
+    found = []
+    for moment, fact in _choices(evidence):
+        good = outcomes.pop((fact.opening, fact.candidate), None)
+        if good is not None:
+            before = _locked_before(evidence, moment, scored.get((fact.opening, fact.candidate), ()))
+            score = fmean(each.score for _, each in before) if before else None
+            found.append(Judged(fact.pedigree is not None, good, score))
+    return found
 
 
 def _next(evidence: Evidence, scored: Scored) -> NextStep | None:

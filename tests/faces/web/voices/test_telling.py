@@ -91,6 +91,21 @@ def test_a_customer_out_of_sight_is_answered_as_one_there_is_not(who: str, there
     assert "here knows" in answer(there) or "somebody of ours should stand here" in answer(there)
 
 
+def test_another_name_for_a_customer_out_of_sight_is_answered_like_a_contact_of_one_there_is_not() -> None:
+    def answer(sentence: str, handle: str) -> str:
+        refused = send("ana", "sentence", sentence=sentence)
+        assert refused.status_code == 409
+        said = text(refused)
+        return said[said.index("nobody here knows") :].partition(".")[0].replace(handle, "…")
+
+    assert answer('2026-03-02  bolt became known as "Colt"', "bolt") == answer(
+        'zolt/x became known as "X"', "zolt"
+    )
+    tell("2026-03-02  mia took over acme from tom")
+    served_once = text(send("tom", "sentence", sentence='acme became known as "Acne"'))
+    assert "is for whoever serves them, their leader or a keeper to tell" in served_once, "of whom Tom knows"
+
+
 def test_whom_nobody_serves_yet_or_oneself_served_before_can_still_be_spoken_of() -> None:
     tell('2026-03-02  dora became known as "Dora Dyes"\n2026-03-02  mia took over acme from tom')
     assert told(send("tom", "sentence", sentence='tom promised dora "a quote" by 2026-04-06'))
@@ -204,8 +219,8 @@ def test_looking_records_nothing() -> None:
         ("tom", "mia took over acme", "for the leader to tell"),
         ("ana", "tom took over bolt", "knows the customer “bolt”"),
         ("ana", "nils took over acme", "for the leader to tell"),
-        ("nils", 'acme became known as "Acne"', "whoever serves them"),
-        ("ana", 'bolt became known as "Colt"', "whoever serves them"),
+        ("nils", 'acme became known as "Acne"', "nobody here knows the customer “acme”"),
+        ("ana", 'bolt became known as "Colt"', "nobody here knows the customer “bolt”"),
         ("nils", 'acme/petra became known as "Peter"', "here knows"),
         ("nils", 'acme/karl became known as "Karl Kohl"', "here knows"),
         ("tom", "acme/petra may be asked by nobody", "a keeper (Rita Roth) can say it"),

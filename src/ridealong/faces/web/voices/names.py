@@ -37,6 +37,13 @@ class Names:
         customer = party.customer or party.id
         return customer in people.ever_served_by(self.own) or not servers([customer], self.speaker.today)
 
+    def out_of_sight(self, customer: str) -> Unknown | None:
+        """What to say to whoever names a customer anew whom they may not know: what is said of one there is not."""
+        party = people.known([customer]).get(customer)
+        if party is None or self.may_name(party):
+            return None
+        return Unknown(SORT_WORDS[slots.Customer], party.handle, self.nearest(party.handle))
+
     @property
     def offered(self) -> list[Party]:
         return self.parties[:AT_MOST]

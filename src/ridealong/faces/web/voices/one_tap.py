@@ -47,7 +47,7 @@ def word(request: HttpRequest, token: str) -> HttpResponse:
 
 def _shown(asked: links.Question, language: str) -> dict[str, Any]:
     said = phrased(asked.loop, asked.opener, asked.claim, language=language, today=timezone.now().date())
-    return {"said": said, "was": "was_" if asked.loop.told_as_done else ""}
+    return {"said": said, "was": "was_" if asked.loop.asks_whether_so else ""}
 
 
 def _answered(

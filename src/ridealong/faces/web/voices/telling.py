@@ -18,6 +18,7 @@ from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.faces.web.voices.waiting import said_in
 from ridealong.ledger.receipt import Status
 from ridealong.moments.kind import Fact
+from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.moment import Moment, new_id
 from ridealong.moments.notation import bare, parse
@@ -93,6 +94,8 @@ def _moment(form: str, fields: dict[str, str], once: str, *, speaker: Speaker, n
     for problem in _unreadable(text):
         raise Wrong(SENTENCE, problem)
     moment = parse(bare(text), KnownBook(speaker, names, once))
+    if isinstance(moment.fact, CustomerMet) and (unknown := names.out_of_sight(moment.fact.customer)):
+        raise SentenceError(str(unknown), line=1, column=text.index(unknown.name) + 1)
     for problem in _untellable(moment.fact, speaker):
         raise Wrong(SENTENCE, problem)
     return moment

@@ -1,14 +1,15 @@
-"""What knowing more would be worth before choosing: perfect knowledge, and a few answers."""
+"""What knowing more is worth about options with a low, likely and high outcome: all, some of it, or a few answers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cache
-from math import isfinite, sqrt
+from math import sqrt
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, ndtri
+
+from ridealong.engines.information.worth import Worth
 
 LOW_TO_LIKELY: Final = -float(ndtri(0.1))
 """How many standard deviations lie between the middle of a normal curve and its tenth percentile: 1.2816."""
@@ -16,22 +17,6 @@ FAR: Final = 9.0
 """Beyond so many standard deviations nothing is left: 1e-19 of the curve."""
 CUTS: Final = (1.0, 2.5, 5.0, FAR)
 NODES: Final = (24, 48)
-SURE: Final = 1e-9
-"""How far chances may miss a sum of one by rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What knowing more is worth, and what it is measured against."""
-
-    value: float
-    """In the unit of the outcomes, never negative."""
-    best: int
-    """The option to take if nothing more is learned; the first where several are as good."""
-    means: tuple[float, ...]
-    """What each option comes to on average."""
-    error: float
-    """How far the value may be off by the way it is computed."""
 
 
 def evpi(outcomes: ArrayLike) -> Worth:
@@ -110,77 +95,47 @@ def evsi(outcomes: ArrayLike, *, answers: int) -> Worth:
     return _beyond_the_best(means + kept * (centres - means), kept * below, kept * above)
 
 
-def evpi_of_table(payoffs: ArrayLike, chances: Sequence[float]) -> Worth:
-    """The expected value of perfect information where what may come is a short list.
+def evppi(outcomes: ArrayLike, *, known: Collection[int]) -> Worth:
+    """The expected value of partial perfect information: of knowing some of the options' outcomes and no others.
+
+    Who knew the outcomes of those would take the best of them, or the best average of the rest, whichever is more. So
+    it says which of several questions is worth asking first. It is never more than that of knowing all, and what
+    two options are worth one by one need not add up to what they are worth together.
 
     Parameters
     ----------
-    payoffs: one row an option, one column a thing that may come, in one unit of money; costs are negative.
-    chances: how likely each of these is; together one.
+    outcomes: as for `evpi`.
+    known: the rows whose outcomes would be known, counted from 0; each once or more.
 
     Returns
     -------
-    A `Worth` in that unit, ≥ 0, with no error.
+    A `Worth`, 0 ≤ value ≤ that of `evpi`: E[max(X of the known, the best average of the rest)] − max E[X].
 
     Raises
     ------
-    ValueError: shapes that do not fit, figures that are not finite, chances below zero or not one together.
+    ValueError: as `evpi`; a row that there is not.
 
     Source
     ------
-    H. Raiffa, R. Schlaifer (1961), as above: Σ p max over options − max over options of Σ p.
+    J. C. Felli, G. B. Hazen (1998), "Sensitivity analysis and the expected value of perfect information", *Medical
+    Decision Making* 18(1); H. Raiffa, R. Schlaifer (1961), as above.
 
     Examples
     --------
-    >>> round(evpi_of_table([[50_000, 30_000], [100_000, -40_000], [30_000, 10_000]], [0.6, 0.4]).value)
-    28000
+    >>> options = [[1000, 3500, 6000], [0, 1000, 2000]]
+    >>> [round(evppi(options, known=each).value) for each in ([0], [1], [0, 1], [])]
+    [92, 0, 120, 0]
     """
-    table, p = np.asarray(payoffs, np.float64), np.asarray(chances, np.float64)
-    if table.ndim != 2 or not table.size or p.shape != table.shape[1:]:
+    centres, below, above = _split(_checked(outcomes))
+    if not all(0 <= each < len(centres) for each in known):
         raise ValueError(
-            f"{table.shape} payoffs and {p.shape} chances: one row an option, one chance a column"
+            f"{sorted(known)} of {len(centres)} options: the first is 0, the last {len(centres) - 1}"
         )
-    if not (np.isfinite(table).all() and np.isfinite(p).all()):
-        raise ValueError("every payoff and chance is a finite number")
-    if (p < 0).any() or abs(p.sum() - 1) > SURE:
-        raise ValueError(f"chances are none below zero and one together; these come to {p.sum():g}")
-    means = table @ p
-    best = int(means.argmax())
-    return Worth(max(0.0, float(table.max(0) @ p - means[best])), best, tuple(means.tolist()), 0.0)
-
-
-def evpi_of_normal(mean: float, deviation: float) -> float:
-    """The expected value of perfect information where one option beats another by a normal amount.
-
-    Parameters
-    ----------
-    mean: by how much it is better on average, in a unit of money; negative where it is worse.
-    deviation: the standard deviation of that, ≥ 0, in the same unit.
-
-    Returns
-    -------
-    Its value in that unit, ≥ 0: σφ(μ/σ) − |μ|Φ(−|μ|/σ).
-
-    Raises
-    ------
-    ValueError: figures that are not finite, a deviation below zero.
-
-    Source
-    ------
-    H. Raiffa, R. Schlaifer (1961), as above (the unit normal linear loss).
-
-    Examples
-    --------
-    >>> round(evpi_of_normal(1, 5**0.5), 4)
-    0.4798
-    """
-    if not (isfinite(mean) and isfinite(deviation)) or deviation < 0:
-        raise ValueError(f"{mean} ± {deviation}: both are finite, and a deviation is not below zero")
-    if deviation == 0:
-        return 0.0
-    by = abs(mean) / deviation
-    height = np.exp(-by * by / 2) / sqrt(2 * np.pi)
-    return max(0.0, float(deviation * height - abs(mean) * ndtr(-by)))
+    learned = np.isin(np.arange(len(centres)), list(known))
+    averages = _means(centres, below, above)
+    return _beyond_the_best(
+        np.where(learned, centres, averages), np.where(learned, below, 0.0), np.where(learned, above, 0.0)
+    )
 
 
 Floats = NDArray[np.float64]
