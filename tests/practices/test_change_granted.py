@@ -143,6 +143,14 @@ def test_what_six_weeks_refused_is_not_one_miss_for_being_let_go_of_in_one_week(
     assert figures(asks) == figures(asks, let_go) == (0, 6)
 
 
+@pytest.mark.parametrize("line", ["", "2026-02-20  carla claimed ^r1"], ids=["ignored", "claimed late"])
+def test_let_go_of_weeks_later_it_had_been_a_miss_all_along(line):
+    sign = granted(ASK, line, '2026-03-03  tom dropped ^r1: "never mind"', close="2026-03-30")
+    assert [step[0] is None for step in sign.history] == [True] * 5 + [False] * 8, (
+        "from the week after its date on"
+    )
+
+
 @cell("change.granted", "late")
 def test_claimed_in_time_and_let_go_of_later_it_counts_from_when_its_asker_said_so():
     claimed, denied = "2026-01-20  carla claimed ^r1", "2026-02-24  tom denied ^r1"

@@ -97,8 +97,6 @@ def _let_go(evidence: Evidence, loop: Loop) -> Observation | None:
     if not loop.released or loop.confirmed is not None or loop.dropped is None or due is None:
         return None
     week = week_of(due) + 1
-    if week > evidence.last_week:
-        return None
     in_time = loop.first_claim is not None and loop.first_claim.day(evidence.zone) <= due
     said = week_of((loop.overturned or loop.dropped).day(evidence.zone)) if in_time else week
     return Observation(
