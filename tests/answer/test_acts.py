@@ -75,6 +75,19 @@ def test_what_decides_the_answer_is_among_the_seven_whatever_is_at_stake(
     assert asked(answer)[-1] == "care"
 
 
+def test_what_decides_the_answer_has_its_person_first_however_much_is_at_stake_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings = [
+        act(reading("serving", YES), "tom", 12_000),
+        act(reading("walkaway", YES), "mia", 900),
+        act(reading("care", NOT_YET), "tom"),
+    ]
+    answer = answered(monkeypatch, readings)
+    assert answer.decided_by == "care"
+    assert asked(answer) == ["walkaway", "care"], "what is at stake still says in which order"
+
+
 def test_a_practice_that_has_seen_nothing_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     blank = Reading(key="merit", next_step=NextStep("write an opening", who="tom"))
     assert asked(answered(monkeypatch, [blank])) == []

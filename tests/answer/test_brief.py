@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -184,7 +184,6 @@ def letters() -> list[Letter]:
 
 
 def test_it_leaves_on_monday_morning_where_the_leader_is_and_once(mail: None) -> None:
-    assert due(datetime(2026, 3, 24, 12, tzinfo=UTC)) == 0, "on Tuesday there is none"
     assert due(datetime(2026, 3, 30, 9, tzinfo=UTC)) == 0, "it is five in New York"
     assert due(datetime(2026, 3, 30, 11, tzinfo=UTC)) == 1
     assert due(datetime(2026, 3, 30, 12, tzinfo=UTC)) == 0
@@ -193,6 +192,18 @@ def test_it_leaves_on_monday_morning_where_the_leader_is_and_once(mail: None) ->
     assert (first.address, first.subject) == ("ana@firm.example", "Your week of 30 March")
     assert "1. Help Tom Berg keep a promise to Acme Tools" in first.text
     assert "/brief/" in first.text and "/guess/" in first.text
+
+
+@pytest.mark.parametrize("day", [31, 32, 36], ids=["Tuesday", "Wednesday", "Sunday"])
+def test_where_nothing_ran_all_monday_it_leaves_as_soon_as_something_does(mail: None, day: int) -> None:
+    """Six days late it is still that of its Monday; at night nobody is written to."""
+    back = datetime(2026, 3, 1, 11, tzinfo=UTC) + timedelta(days=day - 1)
+    assert due(back.replace(hour=9)) == 0, "it is five in New York"
+    assert [due(back), due(back + timedelta(hours=1))] == [1, 0]
+    (letter,) = letters()
+    assert letter.subject == "Your week of 30 March"
+    assert "1. Help Tom Berg keep a promise to Acme Tools" in letter.text
+    assert due(datetime(2026, 4, 6, 11, tzinfo=UTC)) == 1, "the next Monday brings the next"
 
 
 def test_nobody_is_given_a_brief_to_bring(mail: None, settings) -> None:

@@ -46,7 +46,9 @@ def reading(
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, readings: Iterable[Reading]) -> Answer:
-    by_key = {each.key: each for each in readings}
+    """The answer these readings make; a practice that is not among them has seen nothing."""
+    by_key = {each.key: Reading(key=each.key, says="Nothing seen yet.") for each in PRACTICES}
+    by_key |= {each.key: each for each in readings}
     readers = {key: lambda _, said=said: said for key, said in by_key.items()}
     monkeypatch.setattr(composing, "READERS", readers)
     return compose(NOBODY, name="Ana Ortiz", handle_of=lambda identity: f"@{identity}")

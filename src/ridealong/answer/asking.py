@@ -15,7 +15,7 @@ from ridealong.answer.compose import begins, compose, told
 from ridealong.answer.models import ClosedAnswer
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.recall import Scope, recall
-from ridealong.ledger.touched import last_touch
+from ridealong.ledger.touched import last_naming, last_touch
 from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.loops import LoopClaimed, LoopConfirmed, LoopDenied, LoopDropped, LoopMoved
@@ -69,11 +69,28 @@ def answer_of(
         answer = replace(_decode(kept.answer), known_at=now)
         return answer if answer.named else in_names_of_this_ledger(answer, leader, now)
     answer = in_names_of_this_ledger(replace(_compose(leader, name, day, None), known_at=now), leader, now)
-    ClosedAnswer.objects.update_or_create(
-        key=key,
-        defaults={"seq": touched, "version": FORM, "answer": msgspec.json.encode(answer).decode()},
-    )
+    _remember(key, touched, answer)
     return answer
+
+
+def answer_then(leader: str, name: str, *, as_of: date, known_at: datetime) -> Answer:
+    """The answer of a day as it was known at a time that comes again and again, such as its Monday's morning.
+
+    Nothing told later changes it but what people are called, so it is composed once and remembered.
+    """
+    key = f"{leader} {as_of} {known_at:%m-%dT%H:%M%z}"[:KEY_LENGTH]
+    named = last_naming()
+    kept = ClosedAnswer.objects.filter(key=key, seq=named, version=FORM).first()
+    if kept is not None:
+        return _decode(kept.answer)
+    answer = _compose(leader, name, as_of, known_at)
+    _remember(key, named, answer)
+    return answer
+
+
+def _remember(key: str, seq: int, answer: Answer) -> None:
+    told = {"seq": seq, "version": FORM, "answer": msgspec.json.encode(answer).decode()}
+    ClosedAnswer.objects.update_or_create(key=key, defaults=told)
 
 
 def _compose(leader: str, name: str, day: date, known_at: datetime | None) -> Answer:

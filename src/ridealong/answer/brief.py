@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from ridealong.answer.acts import Act, chosen
+from ridealong.answer.acts import Act
 from ridealong.answer.answer import Answer, Row
-from ridealong.answer.asking import answer_of
 from ridealong.answer.changes import Change, changes
 from ridealong.answer.citing import seen_of
-from ridealong.answer.done import Done, Span, done
-from ridealong.answer.guessing import Guess, Guesses, guesses_of
+from ridealong.answer.done import Done
+from ridealong.answer.guessing import Guess, Guesses, guesses_for
+from ridealong.answer.of_a_week import When, week_from
 from ridealong.ledger.lookup import load
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.weeks import monday, week_of
@@ -41,15 +41,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """The day a brief is read on, and what was known: everything by now, or less."""
-
-    day: date
-    now: datetime
-    known_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Brief:
     """One page: the answer, this week's acts, those of last week that were confirmed since, and what changed."""
 
@@ -72,19 +63,13 @@ def brief_of(leader: str, name: str, *, when: When, sight: Sight) -> Brief:
 
     Nobody keeps a list of acts: last week's are those of the answer for last week's Monday.
     """
-    first, known = monday(week_of(when.day)), when.known_at or when.now
-    answer, before = (
-        answer_of(leader, name, as_of=each, now=when.now, known_at=when.known_at)
-        for each in (first, first - WEEK)
-    )
-    zone = people.zone_of(leader)
-    acts, earlier = chosen(answer), chosen(before)
-    since = done(acts, leader, Span(first, when.day, known, zone))
-    at_last = done(earlier, leader, Span(first - WEEK, when.day, known, zone))
+    first = monday(week_of(when.day))
+    this, last = (week_from(each, leader, name, when=when) for each in (first, first - WEEK))
+    at_last = _marked(told(last.acts, leader, sight), last.acts, last.done)
     return Brief(
-        answer, first, _marked(told(acts, leader, sight), acts, since),
-        [each for each in _marked(told(earlier, leader, sight), earlier, at_last) if each.confirmed_on],
-        changes(answer), visible(guesses_of(leader, as_of=when.day, known_at=known), sight),
+        this.answer, first, _marked(told(this.acts, leader, sight), this.acts, this.done),
+        [each for each in at_last if each.confirmed_on],
+        changes(this.answer), guesses_for(leader, sight, as_of=when.day, known_at=when.known),
     )  # fmt: skip
 
 
@@ -107,16 +92,6 @@ def told(acts: Iterable[Act], leader: str, sight: Sight) -> list[Told]:
         else Told(act.practice, NextStep("private"), private=True)
         for act in acts
     ]  # fmt: skip
-
-
-def visible(guesses: Guesses, sight: Sight) -> Guesses:
-    """Those of a leader's guesses that this reader may read: none but the leader's own, unless they are told."""
-    ids = [each.moment for each in (guesses.whole, *guesses.of.values()) if each]
-    sees = seen_of(ids, sight) if ids else {}
-    whole = guesses.whole if guesses.whole and sees.get(guesses.whole.moment) is Sees.ALL else None
-    return Guesses(
-        whole, {key: each for key, each in guesses.of.items() if sees.get(each.moment) is Sees.ALL}
-    )
 
 
 def _marked(tellings: Sequence[Told], acts: Sequence[Act], was_done: Sequence[Done]) -> list[Told]:
@@ -158,3 +133,6 @@ def _currencies(purchases: Iterable[str]) -> dict[str, str]:
         for each in load(purchases)
         if isinstance(each.fact, CustomerBought)
     }
+
+
+__all__ = ["Brief", "Told", "When", "brief_of", "told"]

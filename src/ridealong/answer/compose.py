@@ -15,16 +15,14 @@ from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
-from ridealong.practices.counting import REPLAYED_WEEKS
+from ridealong.practices.counting import LOOKS_BACK_WEEKS, REPLAYED_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, NextStep, Reading
 from ridealong.practices.registry import (
     FUNDAMENTALS,
-    LOOKS_BACK_WEEKS,
     PRACTICES,
     READERS,
     READS,
     Fundamental,
-    Practice,
 )
 
 PERIOD_WEEKS = 13
@@ -69,14 +67,9 @@ def _known_at(evidence: Evidence) -> datetime:
     return evidence.known_at or max(recorded, default=on_day(evidence.as_of))
 
 
-def _read(practice: Practice, evidence: Evidence) -> Reading:
-    reader = READERS.get(practice.key)
-    return reader(evidence) if reader else Reading(key=practice.key, says="Nothing seen yet.")
-
-
 def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...]:
     """Every practice as it reads, its act with what is at stake in it."""
-    readings = [_read(each, evidence) for each in PRACTICES]
+    readings = [READERS[each.key](evidence) for each in PRACTICES]
     acts = iter(with_stakes((each.next_step for each in readings if each.next_step), evidence))
     return tuple(
         Row(

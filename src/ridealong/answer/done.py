@@ -38,10 +38,14 @@ class Span:
     until: date
     known_at: datetime
     zone: tzinfo
+    told_since: datetime | None = None
+    """From when on what is told holds too, though it is dated before."""
 
     def holds(self, moment: Moment) -> bool:
-        known = moment.recorded_at is None or moment.recorded_at <= self.known_at
-        return known and self.since <= moment.day(self.zone) <= self.until
+        told, day = moment.recorded_at, moment.day(self.zone)
+        late = told is not None and self.told_since is not None and told > self.told_since
+        known = told is None or told <= self.known_at
+        return known and day <= self.until and (late or day >= self.since)
 
 
 def done(acts: Sequence[Act], leader: str, span: Span) -> list[Done]:

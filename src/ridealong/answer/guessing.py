@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ridealong.engines.belief import Verdict
-from ridealong.ledger.around import state_of
-from ridealong.ledger.lookup import load_naming
+from ridealong.ledger.around import STANDS, state_of
+from ridealong.ledger.lookup import load_changing, load_naming
 from ridealong.moments.kinds.strategy import GuessMade
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
+from ridealong.people.seeing import Row, Sees, Sight
 from ridealong.practices.registry import BY_KEY
 
 GUESSED = {"yes": Verdict.YES, "not yet": Verdict.NOT_YET, "can't tell": Verdict.CANT_TELL}
@@ -32,6 +33,15 @@ class Guesses:
     of: Mapping[str, Guess] = field(default_factory=dict)
 
 
+def guesses_for(leader: str, sight: Sight, *, as_of: date, known_at: datetime | None = None) -> Guesses:
+    """The same, where this reader may read them. Whoever may not costs no question to the database."""
+    whose = frozenset([leader])
+    row = Row("", GuessMade.AUDIENCE, (sight.today,), concerned=whose, ours=whose)
+    if sight.sees(row, {}) is not Sees.ALL:
+        return Guesses()
+    return guesses_of(leader, as_of=as_of, known_at=known_at)
+
+
 def guesses_of(leader: str, *, as_of: date, known_at: datetime | None = None) -> Guesses:
     """The latest guesses a leader made by the end of this day, as far as they had been recorded by then."""
     told = [each for each in load_naming([leader], [GuessMade]) if _counts(each, leader, known_at)]
@@ -39,14 +49,21 @@ def guesses_of(leader: str, *, as_of: date, known_at: datetime | None = None) ->
         return Guesses()  # most pages: the leader's zone need not be asked for again
     zone = people.zone_of(leader)
     told = [each for each in told if each.day(zone) <= as_of]
-    states = state_of(each.id for each in told) if told else {}
+    states = _states(told)
     found: dict[str, Guess] = {}
     for each in sorted(told, key=lambda each: (each.day(zone), each.recorded_at or each.happened_at)):
         assert isinstance(each.fact, GuessMade)
-        if not states[each.id]:
+        if states[each.id] == STANDS:
             found[each.fact.practice or ""] = Guess(GUESSED[each.fact.verdict], each.day(zone), each.id)
     whole = found.pop("", None)
     return Guesses(whole, {key: guess for key, guess in found.items() if key in BY_KEY})
+
+
+def _states(told: list[Moment]) -> Mapping[str, str]:
+    """What became of each guess: nothing, as a rule, and that takes one question to know."""
+    ids = [each.id for each in told]
+    corrected = any(each.corrects for each in told)
+    return state_of(ids) if corrected or load_changing(ids) else dict.fromkeys(ids, STANDS)
 
 
 def _counts(moment: Moment, leader: str, known_at: datetime | None) -> bool:

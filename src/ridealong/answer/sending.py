@@ -1,10 +1,11 @@
-"""Sends the brief to the leader it is about: on Monday morning where they are, once a week."""
+"""Sends the brief to the leader it is about: on Monday morning where they are, or soon after, once a week."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
-from ridealong.answer.brief import Brief, When, brief_of
+from ridealong.answer.brief import Brief, brief_of
+from ridealong.answer.of_a_week import MORNING, When
 from ridealong.answer.paper import as_text
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
@@ -15,20 +16,20 @@ from ridealong.people.letters.writing import BRIEF, Draft, write
 from ridealong.people.models import Party
 from ridealong.people.reader import reader
 
-MORNING = time(6)
-MONDAY = 0
-
 
 class NoWay(Exception):
     """Why a brief cannot be sent. It is never left to be brought: whoever brings letters may not read it."""
 
 
 def due(now: datetime) -> int:
-    """Write every leader's brief that is due this morning; how many were written. Safe to run twice."""
+    """Write every leader's brief of this week that is due; how many were written. Safe to run twice.
+
+    It is due on Monday morning. Where nothing ran on that day, it is written as soon as something does.
+    """
     if not mail_goes_out():
         return 0
-    morning = [each for each in people.leaders() if not each.forgotten and _is_monday_morning(each.id, now)]
-    return sum(send(each, now=now) for each in morning if address_of(each.id))
+    awake = [each for each in people.leaders() if not each.forgotten and _is_awake(each.id, now)]
+    return sum(send(each, now=now) for each in awake if address_of(each.id))
 
 
 def send(leader: Party, *, now: datetime) -> bool:
@@ -62,6 +63,6 @@ def _letter(brief: Brief) -> str:
     return as_text(brief) + "\n" + "\n".join(below) + "\n"
 
 
-def _is_monday_morning(leader: str, now: datetime) -> bool:
-    there = now.astimezone(people.zone_of(leader))
-    return there.weekday() == MONDAY and there.time() >= MORNING
+def _is_awake(leader: str, now: datetime) -> bool:
+    """Whether it is after six where they are: a week begins with its Monday, and no letter comes at night."""
+    return now.astimezone(people.zone_of(leader)).time() >= MORNING

@@ -15,7 +15,7 @@ from ridealong.ledger.models import Touched
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday
-from ridealong.people.lists import insert
+from ridealong.people.lists import ask, insert
 
 QUARTER = 15 * 60 * 1_000_000
 """A quarter of an hour: every time zone's midnight is at one of them."""
@@ -38,8 +38,19 @@ def last_touch(week: int, *, zone: tzinfo = UTC, known_at: datetime | None = Non
     touched = Touched.objects.filter(time__lt=end).aggregate(last=Max("seq"))["last"] or 0
     if known_at is None or not touched:
         return touched
-    names = Touched.objects.filter(time=NAMES).values_list("seq", flat=True).first() or 0
-    return max(min(touched, last_known(known_at)), names)
+    return max(min(touched, last_known(known_at)), last_naming())
+
+
+def recorded_late(week: int, *, zone: tzinfo = UTC, after: datetime) -> bool:
+    """Whether anything that may change an answer about the weeks up to this one was recorded after a time."""
+    last = last_touch(week, zone=zone)
+    told = ask("SELECT recorded FROM ledger_moment WHERE seq = %s", [last])
+    return bool(told) and told[0][0] > microseconds(after)
+
+
+def last_naming() -> int:
+    """The last moment recorded that changed what somebody is called, or forgot it: answers of any time name people."""
+    return Touched.objects.filter(time=NAMES).values_list("seq", flat=True).first() or 0
 
 
 def touch(batch: list[tuple[int, Moment]]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ridealong.people.lists import ask
+from ridealong.people.teams import everyone_below
 
 
 class Stay(NamedTuple):
@@ -71,11 +72,7 @@ class Lines:
         return frozenset({top, *above, *self.below(top, day)})
 
     def below(self, leader: str, day: date) -> set[str]:
-        reports, found, frontier = self._reports(day), set[str](), [leader]
-        while frontier:
-            frontier = [each for one in frontier for each in reports.get(one, ()) if each not in found]
-            found.update(frontier)
-        return found
+        return everyone_below(leader, self._reports(day))
 
     def leaders(self) -> list[str]:
         """Everyone who ever led or was reported to, in the order they were introduced."""

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Membership, Party
+from ridealong.people.teams import everyone_below
 
 
 def stays(persons: Iterable[str]) -> Iterator[tuple[str, date, str, str | None]]:
@@ -41,12 +42,7 @@ def ever_below(leader: str) -> set[str]:
     reports: dict[str, set[str]] = {}
     for person, above in Membership.objects.exclude(leader=None).values_list("person", "leader"):
         reports.setdefault(str(above), set()).add(person)
-    found: set[str] = set()
-    frontier = {leader}
-    while frontier:
-        frontier = {each for above in frontier for each in reports.get(above, ())} - found
-        found |= frontier
-    return found - {leader}
+    return everyone_below(leader, reports)
 
 
 def ever_served_by(persons: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -30,9 +31,14 @@ def team_of(leader: str, places: dict[str, Place]) -> set[str]:
     for person, place in places.items():
         if place.role and place.leader:
             reports[place.leader].add(person)
+    return everyone_below(leader, reports)
+
+
+def everyone_below(leader: str, reports: Mapping[str, Iterable[str]]) -> set[str]:
+    """Everyone below a leader, in any line, from who reports to whom; a line that runs in a circle is walked once."""
     found: set[str] = set()
     frontier = {leader}
     while frontier:
-        frontier = {each for above in frontier for each in reports[above]} - found - {leader}
+        frontier = {each for above in frontier for each in reports.get(above, ())} - found - {leader}
         found |= frontier
     return found

@@ -21,7 +21,8 @@ REPLAYED_WEEKS = 13
 LONGEST_WINDOW_WEEKS = 52
 LOOKS_BACK_WEEKS = REPLAYED_WEEKS + LONGEST_WINDOW_WEEKS + 6
 """How far back anything may lie that a rate or cadence counts: the longest window at the first of the replayed weeks,
-and six weeks more, for a month that ends in it and for a loop that matures a week after its date."""
+and six weeks more, for a month that ends in it and for a loop that matures a week after its date. What matters for
+longer is known by its kind: see :mod:`ridealong.moments.passing`."""
 FEWEST_SEEN, FEWEST_MISSES = 5, 2
 
 

@@ -102,6 +102,28 @@ def weeks_seen(evidence: Evidence, reached: dict[int, tuple[str, ...]], first_li
     )
 
 
+def weeks_confirmed(evidence: Evidence, loops: Sequence[Loop]) -> Seen:
+    """Weeks from the first of these loops on; one is reached when a receiver confirmed one of them in it.
+
+    The first is the one in which anybody but the leader told of one: before it, nothing had been seen. What only the
+    leader tells of is set aside.
+    """
+    heard = [loop for loop in loops if loop.outside]
+    aside = [
+        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
+        for loop in loops
+        if not loop.outside
+    ]
+    reached: dict[int, tuple[str, ...]] = {}
+    for loop in heard:
+        if loop.confirmed is not None:
+            week = week_of(loop.confirmed.day(evidence.zone))
+            reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
+    first_words = (loop.borne_out for loop in heard)
+    first = min((week_of(each.day(evidence.zone)) for each in first_words if each), default=None)
+    return Seen([*weeks_seen(evidence, reached, first).observations, *aside])
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
     week: int

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import Fact
-from ridealong.practices import counting
 from ridealong.practices.customers import joint_visits, serving, walkaway
 from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field, merit
@@ -184,25 +183,6 @@ READS: dict[str, tuple[type[Fact], ...]] = {
     "change": change.READS,
 }
 """Which moments feed which practice."""
-
-LOOKS_BACK = {
-    "proposition": counting.LOOKS_BACK_WEEKS,
-    "contrarian": counting.LOOKS_BACK_WEEKS,
-    "learning": counting.LOOKS_BACK_WEEKS,
-    "serving": counting.LOOKS_BACK_WEEKS,
-    "walkaway": counting.LOOKS_BACK_WEEKS,
-    "joint_visits": counting.LOOKS_BACK_WEEKS,
-    "care": counting.LOOKS_BACK_WEEKS,
-    "field": counting.LOOKS_BACK_WEEKS,
-    "merit": counting.LOOKS_BACK_WEEKS,
-    "alignment": counting.LOOKS_BACK_WEEKS,
-    "study": counting.LOOKS_BACK_WEEKS,
-    "tempo": counting.LOOKS_BACK_WEEKS,
-    "change": counting.LOOKS_BACK_WEEKS,
-}
-"""How many weeks before the judged day a moment may lie and still be counted by each. What matters for longer is
-known by its kind: see :mod:`ridealong.moments.passing`."""
-LOOKS_BACK_WEEKS = max(LOOKS_BACK.values())
 
 REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back, joint_visits.reaches_back)
 """What has to hold of evidence from which older moments were left out; where it does not, all years are read."""

@@ -26,6 +26,16 @@ def test_an_answer_takes_few_questions_to_the_database(house: House, who: str) -
     assert questions(house, who, "/?leader=ana") <= QUERIES_AT_MOST
 
 
+def test_a_guess_takes_two_more_and_whoever_may_not_read_it_none(house: House) -> None:
+    without = {who: questions(house, who, "/?leader=ana") for who in ("ana", "tom")}
+    house.tell("as ana\n2026-03-10  ana guessed yes\n2026-03-12  ana guessed not yet on care")
+    house.tell("as ana\n2026-03-20  ana guessed not yet")
+    assert "You had guessed not yet on" in house.reads("ana", "/?leader=ana")
+    assert "You had guessed" not in house.reads("tom", "/?leader=ana")
+    assert questions(house, "ana", "/?leader=ana") <= without["ana"] + 2
+    assert questions(house, "tom", "/?leader=ana") <= without["tom"]
+
+
 def test_a_page_of_rows_asks_as_often_as_a_single_row_does(house: House) -> None:
     page = "/practices/serving/promises/?leader=ana&show=young"
     house.tell('as mia\n2026-03-10  mia promised bolt "a first one" by 2026-04-20')

@@ -7,7 +7,7 @@ from datetime import date
 
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
-from ridealong.people.models import Membership
+from ridealong.people.teams import places_on, team_of
 
 
 def falls_to(person: str, receivers: Iterable[str], today: date) -> set[str]:
@@ -23,16 +23,7 @@ def falls_to(person: str, receivers: Iterable[str], today: date) -> set[str]:
 
 def below_of(leader: str, today: date) -> set[str]:
     """Everyone below a leader today; whoever left reports to nobody."""
-    places: dict[str, str | None] = {}
-    rows = Membership.objects.filter(since__lte=today).order_by("since", "id")
-    for person, above in rows.values_list("person", "leader"):
-        places[person] = above
-    found: set[str] = set()
-    frontier = {leader}
-    while frontier:
-        frontier = {person for person, above in places.items() if above in frontier} - found - {leader}
-        found |= frontier
-    return found
+    return team_of(leader, places_on(today))
 
 
 def servers(customers: Iterable[str], today: date) -> dict[str, str]:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from ridealong.answer import asking, citing
 from ridealong.answer.adopting import Chosen, chosen_by
 from ridealong.answer.answer import Answer
-from ridealong.answer.brief import Brief, When, brief_of, told, visible
+from ridealong.answer.brief import Brief, When, brief_of, told
 from ridealong.answer.citing import Around, Cited
-from ridealong.answer.guessing import Guesses, guesses_of
+from ridealong.answer.guessing import Guesses, guesses_for
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
 from ridealong.people.seeing import Sees, Sight
@@ -65,7 +65,7 @@ def brief(leader: Leader, sight: Sight, *, day: date, known_at: datetime | None)
 
 def guesses(leader: Leader, sight: Sight, *, as_of: date, known_at: datetime | None) -> Guesses:
     """The leader's own, as far as this reader may read them."""
-    return visible(guesses_of(leader.id, as_of=as_of, known_at=known_at), sight)
+    return guesses_for(leader.id, sight, as_of=as_of, known_at=known_at)
 
 
 def standards(leader: Leader, *, as_of: date, known_at: datetime | None) -> Mapping[str, Chosen]:

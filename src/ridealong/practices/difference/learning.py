@@ -6,7 +6,7 @@ says so, and what was taught to whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.difference import LessonLearned, LessonRecalled, LessonTaught
@@ -16,7 +16,7 @@ from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Event, Question, cadence, rate
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import Observation, Seen, weeks_seen
+from ridealong.practices.observing import weeks_confirmed
 from ridealong.practices.reading import NextStep, Reading, Sign
 from ridealong.practices.recalling import Due, cards, due_cards, recalled, shares
 
@@ -41,7 +41,7 @@ def read(evidence: Evidence) -> Reading:
     used = applications(evidence)
     signs = (
         rate(RECALL, recalled(evidence, due), evidence),
-        rate(APPLIED, applied(evidence, used), evidence),
+        rate(APPLIED, weeks_confirmed(evidence, used), evidence),
         taught(evidence),
     )
     return judge("learning", signs, next_step=lesson_to_use(evidence, used), context=apart(evidence, due))
@@ -54,27 +54,6 @@ def applications(evidence: Evidence) -> list[Loop]:
         if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
         and fact.customer not in evidence.roster.memberships
     ]
-
-
-def applied(evidence: Evidence, used: Sequence[Loop]) -> Seen:
-    """Weeks from the first time on; one is reached when a customer confirmed in it that a lesson was applied.
-
-    The first is the one in which anybody but the leader told of an application: before it, nothing had been seen.
-    """
-    standing = [loop for loop in used if loop.outside]
-    told = [
-        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
-        for loop in used
-        if not loop.outside
-    ]
-    reached: dict[int, tuple[str, ...]] = {}
-    for loop in standing:
-        if loop.confirmed is not None:
-            week = week_of(loop.confirmed.day(evidence.zone))
-            reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
-    heard = (loop.borne_out for loop in standing)
-    first = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
-    return Seen([*weeks_seen(evidence, reached, first).observations, *told])
 
 
 def taught(evidence: Evidence) -> Sign:

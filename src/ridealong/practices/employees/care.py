@@ -15,7 +15,7 @@ from ridealong.moments.loops import Loop
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen, weeks_seen
+from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen, weeks_confirmed
 from ridealong.practices.reading import NextStep, Reading, Sign
 
 READS = (PromiseMade, RequestMade, BarrierRaised, PulseAnswered, ConversationHeld)
@@ -43,7 +43,7 @@ def read(evidence: Evidence) -> Reading:
     raised = barriers_raised(evidence)
     signs = (
         rate(ANSWERED, loops_seen(evidence, owed), evidence),
-        rate(BARRIERS, barriers_gone(evidence, raised), evidence),
+        rate(BARRIERS, weeks_confirmed(evidence, raised), evidence),
         rate(PULSE, pulse(evidence), evidence),
     )
     step = oldest_debt(evidence, [loop for loop, _ in owed], raised)
@@ -68,27 +68,6 @@ def barriers_raised(evidence: Evidence) -> list[Loop]:
         for moment, fact in evidence.kind(BarrierRaised)
         if fact.who in evidence.roster.below(evidence.leader, moment.day(evidence.zone))
     ]
-
-
-def barriers_gone(evidence: Evidence, raised: list[Loop]) -> Seen:
-    """Weeks from the first barrier on; one is reached when a raiser confirmed in it that their barrier is gone.
-
-    The first is the one in which anybody but the leader told of a barrier: before it, nothing had been seen.
-    """
-    standing = [loop for loop in raised if loop.outside]
-    told = [
-        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
-        for loop in raised
-        if not loop.outside
-    ]
-    reached: dict[int, tuple[str, ...]] = {}
-    for loop in standing:
-        if loop.confirmed is not None:
-            week = week_of(loop.confirmed.day(evidence.zone))
-            reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
-    heard = (loop.borne_out for loop in standing)
-    first = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
-    return Seen([*weeks_seen(evidence, reached, first).observations, *told])
 
 
 def pulse(evidence: Evidence) -> Seen:
