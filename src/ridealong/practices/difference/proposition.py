@@ -6,6 +6,7 @@ what salespeople say unprompted, what the rivals whom buyers named say of themse
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -23,7 +24,7 @@ from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.weeks import week_of
 from ridealong.practices.bench import context, what_failed
-from ridealong.practices.counting import Question, rate
+from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, Question, rate
 from ridealong.practices.endings import Ending, endings
 from ridealong.practices.judging import judge
 from ridealong.practices.matching import likeness, says
@@ -61,7 +62,8 @@ def read(evidence: Evidence) -> Reading:
         rate(RECITED, recited(evidence, told), evidence),
     )
     step = what_failed(evidence, told, rivals)
-    return judge("proposition", signs, next_step=step, context=context(evidence, told, rivals))
+    seen = [*not_compared(evidence, told, deals), *context(evidence, told, rivals)]
+    return judge("proposition", signs, next_step=step, context=seen)
 
 
 class Deals:
@@ -143,6 +145,25 @@ def _can_be_coded(word: Word, statement: Statement | None) -> bool:
     return (
         statement is not None and word.moment.language == statement.language and bool(word.fact.why.strip())
     )
+
+
+def not_compared(evidence: Evidence, told: Sequence[Statement], deals: Deals) -> list[str]:
+    """How many buyers answered in a language the statement in force is not in, or does not say that it is in."""
+    statement = in_force(told, evidence.as_of)
+    if statement is None:
+        return []
+    begins = evidence.last_week - LONGEST_WINDOW_WEEKS
+    spoken = Counter(
+        word.moment.language or "no named language"
+        for word in _words(evidence, deals)
+        if word.moment.language != statement.language and begins < week_of(word.day) <= evidence.last_week
+    )
+    theirs = f"in {statement.language}" if statement.language else "that names no language"
+    return [
+        f"{many} {'buyer' if many == 1 else 'buyers'} answered in {language}, which is not compared with a statement "
+        f"{theirs}{'' if statement.language else f'; state it again with @{language} behind its words'}."
+        for language, many in spoken.most_common(1)
+    ]
 
 
 def is_ours(word: Word, statement: Statement, rivals: Sequence[Sentence]) -> bool:
