@@ -65,6 +65,8 @@ def test_nothing_visited_is_nothing_seen():
         ((BOTH[0], "2026-01-07  ana visited bolt with mia"), 0, "one that only the leader tells"),
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-10  mia confirmed ^v"), 1,
          "and its salesperson confirms it"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-10  mia confirmed ^v | by ana as leader"), 0,
+         "and its leader confirms it for her"),
         ((BOTH[0], "2026-01-07  mia visited bolt with ana ^v", "2026-01-08  ana denied ^v"), 0, "one that is denied"),
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v | by system as system", "2026-01-07  mia dropped ^v"), 0,
          "one that was called off"),
