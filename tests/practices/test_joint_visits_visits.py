@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from ridealong.moments.kinds.loops import VisitMade
 from ridealong.practices.customers import joint_visits
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
 from tests.cells import cell
@@ -122,3 +126,25 @@ def test_a_visit_corrected_to_another_week_counts_there():
 def test_a_visit_taken_back_did_not_take_place():
     back = '2026-01-08  mia withdrew ^v: "they were out"'
     assert figures(BOTH[0], "2026-01-07  mia visited bolt with ana ^v", back) == (0, 1)
+
+
+OLD = "2025-06-03  tom visited acme with ana"
+NEW = "2026-01-06  tom visited acme with ana"
+VISITS = frozenset({VisitMade})
+
+
+@pytest.mark.parametrize(
+    ("lines", "since", "unread", "enough"),
+    [
+        ((NEW,), None, VISITS, True),
+        ((NEW,), date(2025, 9, 1), frozenset(), True),
+        ((OLD, NEW), date(2025, 9, 1), VISITS, True),
+        ((NEW,), date(2025, 9, 1), VISITS, False),
+        (("2025-06-03  ana visited acme with tom", NEW), date(2025, 9, 1), VISITS, False),
+        (("2025-06-03  tom visited acme", NEW), date(2025, 9, 1), VISITS, False),
+    ],
+    ids=["all of it", "all visits", "an old one too", "none old", "an old one nobody bears out", "an old one alone"],
+)  # fmt: skip
+def test_what_was_read_is_enough_where_no_unread_visit_can_have_been_the_first(lines, since, unread, enough):
+    evidence = story(told(*lines, close="2026-02-02"))
+    assert joint_visits.reaches_back(replace(evidence, since=since, unread=unread)) is enough
