@@ -140,10 +140,12 @@ VISITS = frozenset({VisitMade})
         ((NEW,), date(2025, 9, 1), frozenset(), True),
         ((OLD, NEW), date(2025, 9, 1), VISITS, True),
         ((NEW,), date(2025, 9, 1), VISITS, False),
+        ((OLD,), date(2025, 6, 3), VISITS, False),
         (("2025-06-03  ana visited acme with tom", NEW), date(2025, 9, 1), VISITS, False),
         (("2025-06-03  tom visited acme", NEW), date(2025, 9, 1), VISITS, False),
     ],
-    ids=["all of it", "all visits", "an old one too", "none old", "an old one nobody bears out", "an old one alone"],
+    ids=["all of it", "all visits", "an old one too", "none old", "none before that day",
+         "an old one nobody bears out", "an old one alone"],
 )  # fmt: skip
 def test_what_was_read_is_enough_where_no_unread_visit_can_have_been_the_first(lines, since, unread, enough):
     evidence = story(told(*lines, close="2026-02-02"))
