@@ -65,6 +65,7 @@ def test_one_visit_is_too_little():
         ([AGREED, SPOKE, "2026-01-06  tom saw skill ^s in ana on ^v"], 1, "the salesperson watched the leader"),
         ([AGREED, SPOKE, "2026-01-06  tom saw skill ^s in tom on ^v"], 0, "themselves"),
         ([AGREED, SPOKE, SAW + " | by tom as salesperson"], 0, "what another says one saw"),
+        ([AGREED.replace("01-05", "01-06"), SPOKE, SAW], 1, "agreed on the way"),
         ([AGREED.replace("01-05", "01-07"), SPOKE, SAW], 0, "agreed when it was over"),
         ([AGREED.replace("with tom", "with mia"), SPOKE, SAW], 0, "agreed with somebody else"),
         ([AGREED.replace("ana", "mia"), SPOKE, SAW.replace("ana", "mia")], 0, "watched by a colleague, not the leader"),

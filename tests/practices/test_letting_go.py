@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ridealong.practices.customers import walkaway
@@ -30,8 +32,9 @@ def read(*parts: str, close: str = "2026-06-01") -> Reading:
     return walkaway.read(story(told(BUYERS, *parts, close=close)))
 
 
-def next_act(*parts: str, close: str = "2026-02-02") -> NextStep | None:
-    return read(*parts, close=close).next_step
+def next_act(*parts: str, close: str = "2026-02-02", forgotten: str = "") -> NextStep | None:
+    evidence = story(told(BUYERS, *parts, close=close))
+    return walkaway.read(replace(evidence, forgotten=frozenset(forgotten.split()))).next_step
 
 
 @pytest.mark.parametrize(
@@ -144,6 +147,13 @@ def test_then_it_is_the_open_deal_that_is_not_worth_forcing():
 )
 def test_what_is_worth_forcing_over_or_not_ours_to_ask(lines, why):
     assert next_act(UNANSWERED, *lines) is None, why
+
+
+@pytest.mark.parametrize("forgotten", ["rep-2", "buyer-2"])
+def test_nobody_is_sent_to_who_was_forgotten(forgotten):
+    assert next_act(UNANSWERED, OPEN, forgotten=forgotten) is None
+    thanks = ONE.replace("-1", "-2")
+    assert next_act(thanks) is not None and next_act(thanks, forgotten=forgotten) is None
 
 
 def test_where_no_sale_is_ever_let_go_nobody_is_asked_to():
