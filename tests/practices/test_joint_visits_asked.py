@@ -65,8 +65,10 @@ def test_one_visit_is_too_little():
         ([AGREED, SPOKE, "2026-01-06  tom saw skill ^s in ana on ^v"], 1, "the salesperson watched the leader"),
         ([AGREED, SPOKE, "2026-01-06  tom saw skill ^s in tom on ^v"], 0, "themselves"),
         ([AGREED, SPOKE, SAW + " | by tom as salesperson"], 0, "what another says one saw"),
+        ([AGREED.replace("01-05", "01-06"), SPOKE, SAW], 1, "agreed on the way"),
         ([AGREED.replace("01-05", "01-07"), SPOKE, SAW], 0, "agreed when it was over"),
         ([AGREED.replace("with tom", "with mia"), SPOKE, SAW], 0, "agreed with somebody else"),
+        ([AGREED.replace("ana", "mia"), SPOKE, SAW.replace("ana", "mia")], 0, "watched by a colleague, not the leader"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -93,3 +95,13 @@ def test_a_visit_only_the_leader_tells_is_asked_nothing():
 @cell("joint_visits.asked", "corrected")
 def test_a_word_taken_back_was_not_said():
     assert figures(AGREED, VISIT, SPOKE + " ^w", SAW, '2026-01-09  acme withdrew ^w: "not ours"') == (0, 1)
+
+
+@cell("joint_visits.asked", "corrected")
+def test_of_a_visit_taken_back_nothing_is_asked_whatever_was_said_and_seen_on_it():
+    assert figures(AGREED, VISIT, SPOKE, SAW, '2026-01-09  tom withdrew ^v: "that was in December"') == (0, 0)
+
+
+@cell("joint_visits.asked", "late")
+def test_what_was_said_in_time_and_told_late_counts_for_its_visit():
+    assert figures(AGREED, VISIT, SPOKE + " | recorded 2026-03-20T09:00Z", SAW) == (1, 1)

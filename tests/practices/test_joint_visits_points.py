@@ -64,11 +64,21 @@ def test_one_trouble_is_too_little():
         (['2026-01-06  tom reported trouble "no samples" ^t'], (0, 0), "one of our own people's trouble"),
         (["2025-01-06  otto joined as salesperson under rosa", "2025-01-07  otto took over acme", TROUBLE], (0, 0),
          "another team's customer"),
+        ([VISIT, "2025-01-06  otto joined as salesperson under rosa", PROMISE.replace("tom", "otto")], (0, 0),
+         "another team's promise, on the day we were there"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_closed_is_what_the_customer_says(lines, k_and_n, why):
     assert figures(*lines) == k_and_n, why
+
+
+@pytest.mark.parametrize(("day", "n"), [("2024-11-25", 1), ("2024-11-24", 0)], ids=["seen", "out of sight"])
+def test_a_promise_made_on_a_visit_out_of_sight_belongs_to_serving_however_late_it_is_due(day, n):
+    """Seventy-one weeks are looked back on; whether an older visit was made on that day is not read any more."""
+    team = "2024-01-08  ana joined as leader\n2024-01-08  tom joined as salesperson under ana"
+    long_one = f'{day}  tom visited acme with ana\n{day}  tom promised acme "a press" by 2026-03-20'
+    assert figures(team, long_one) == (0, n)
 
 
 @cell("joint_visits.points", "young")

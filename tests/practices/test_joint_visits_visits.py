@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from ridealong.moments.kinds.loops import VisitMade
 from ridealong.practices.customers import joint_visits
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Reading
 from tests.cells import cell
@@ -65,6 +69,8 @@ def test_nothing_visited_is_nothing_seen():
         ((BOTH[0], "2026-01-07  ana visited bolt with mia"), 0, "one that only the leader tells"),
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-10  mia confirmed ^v"), 1,
          "and its salesperson confirms it"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-10  mia confirmed ^v | by ana as leader"), 0,
+         "and its leader confirms it for her"),
         ((BOTH[0], "2026-01-07  mia visited bolt with ana ^v", "2026-01-08  ana denied ^v"), 0, "one that is denied"),
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v | by system as system", "2026-01-07  mia dropped ^v"), 0,
          "one that was called off"),
@@ -120,3 +126,27 @@ def test_a_visit_corrected_to_another_week_counts_there():
 def test_a_visit_taken_back_did_not_take_place():
     back = '2026-01-08  mia withdrew ^v: "they were out"'
     assert figures(BOTH[0], "2026-01-07  mia visited bolt with ana ^v", back) == (0, 1)
+
+
+OLD = "2025-06-03  tom visited acme with ana"
+NEW = "2026-01-06  tom visited acme with ana"
+VISITS = frozenset({VisitMade})
+
+
+@pytest.mark.parametrize(
+    ("lines", "since", "unread", "enough"),
+    [
+        ((NEW,), None, VISITS, True),
+        ((NEW,), date(2025, 9, 1), frozenset(), True),
+        ((OLD, NEW), date(2025, 9, 1), VISITS, True),
+        ((NEW,), date(2025, 9, 1), VISITS, False),
+        ((OLD,), date(2025, 6, 3), VISITS, False),
+        (("2025-06-03  ana visited acme with tom", NEW), date(2025, 9, 1), VISITS, False),
+        (("2025-06-03  tom visited acme", NEW), date(2025, 9, 1), VISITS, False),
+    ],
+    ids=["all of it", "all visits", "an old one too", "none old", "none before that day",
+         "an old one nobody bears out", "an old one alone"],
+)  # fmt: skip
+def test_what_was_read_is_enough_where_no_unread_visit_can_have_been_the_first(lines, since, unread, enough):
+    evidence = story(told(*lines, close="2026-02-02"))
+    assert joint_visits.reaches_back(replace(evidence, since=since, unread=unread)) is enough

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ridealong.practices.customers import walkaway
@@ -17,14 +19,22 @@ LOST = """
 2025-01-20  tom opened a deal with acme "cans" ^d8
 2025-01-21  ^d8 was lost
 """
+OLD = """
+2024-01-08  ana joined as leader
+2024-01-08  tom joined as salesperson under ana
+2024-01-08  acme became known as "Acme"
+2024-01-20  tom opened a deal with acme "cans" ^d8
+2024-06-01  ^d8 was lost
+"""
 
 
 def read(*parts: str, close: str = "2026-06-01") -> Reading:
     return walkaway.read(story(told(BUYERS, *parts, close=close)))
 
 
-def next_act(*parts: str, close: str = "2026-02-02") -> NextStep | None:
-    return read(*parts, close=close).next_step
+def next_act(*parts: str, close: str = "2026-02-02", forgotten: str = "") -> NextStep | None:
+    evidence = story(told(BUYERS, *parts, close=close))
+    return walkaway.read(replace(evidence, forgotten=frozenset(forgotten.split()))).next_step
 
 
 @pytest.mark.parametrize(
@@ -47,14 +57,21 @@ def test_ordinary_losses_stand_beside_it(line, back, why):
     [
         (LOST.replace("was lost", "was won"), "won"),
         (LOST.replace("was lost", "was lost | by ana as leader"), "lost as the leader says alone"),
-        (LOST.replace("2025-01-2", "2025-06-1"), "lost less than a year ago"),
-        (LOST.replace("2025-01-2", "2024-05-1").replace("2024-12", "2024-01"), "more than two years ago"),
+        (LOST.replace("2025-01-21", "2025-06-01"), "lost no more than a year ago"),
+        (OLD.replace("2024-06-01", "2024-05-31"), "more than two years ago"),
         (f"{LOST}{GONE}\n2025-01-22  acme confirmed ^g8", "let go, and so no ordinary loss"),
         (LOST.replace("tom opened", "otto opened") + "2024-12-01  otto joined as salesperson under rosa", "others'"),
     ],
 )  # fmt: skip
 def test_what_is_no_ordinary_loss_of_ours(lines, why):
     assert not [said for said in read(ONE, lines).context if said.startswith("After ordinary")], why
+
+
+@pytest.mark.parametrize(
+    "lines", [LOST.replace("2025-01-21", "2025-05-31"), OLD], ids=["a year and a day", "two years"]
+)
+def test_losses_are_looked_back_at_from_one_year_ago_to_two(lines):
+    assert LOSSES.format("0 of 1") in read(ONE, lines).context
 
 
 def test_a_loss_that_its_customer_does_not_call_letting_go_is_an_ordinary_one():
@@ -130,6 +147,13 @@ def test_then_it_is_the_open_deal_that_is_not_worth_forcing():
 )
 def test_what_is_worth_forcing_over_or_not_ours_to_ask(lines, why):
     assert next_act(UNANSWERED, *lines) is None, why
+
+
+@pytest.mark.parametrize("forgotten", ["rep-2", "buyer-2"])
+def test_nobody_is_sent_to_who_was_forgotten(forgotten):
+    assert next_act(UNANSWERED, OPEN, forgotten=forgotten) is None
+    thanks = ONE.replace("-1", "-2")
+    assert next_act(thanks) is not None and next_act(thanks, forgotten=forgotten) is None
 
 
 def test_where_no_sale_is_ever_let_go_nobody_is_asked_to():

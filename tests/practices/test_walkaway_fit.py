@@ -89,6 +89,12 @@ def test_the_silent_are_shown_beside_it():
     assert response is not None and (response.asked, response.answered) == (1, 0)
 
 
+def test_what_was_not_sold_does_not_fit_or_fail_to():
+    assert figures(
+        ONE.replace("was won for 100.00 EUR", "was lost"), "2026-04-10  acme called ^d1 a poor fit"
+    ) == (0, 0)
+
+
 def test_a_purchase_is_a_sale_too():
     assert figures(
         "2026-01-06  acme bought for 10.00 EUR from tom ^b1\n2026-04-10  acme called ^b1 a poor fit"
@@ -99,7 +105,8 @@ def test_a_purchase_is_a_sale_too():
 @pytest.mark.parametrize(
     ("asked", "silent"),
     [
-        ("2026-04-07  the system asked acme about ^d1", 1),
+        ("2026-04-06  the system asked acme about ^d1", 1),
+        ("2026-04-05  the system asked acme about ^d1", 0),
         ("2026-04-07  the system asked acme about ^w1", 1),
         ("2026-01-12  the system asked acme about ^d1", 0),
         ("2026-01-12  the system asked acme about ^d1\n2026-04-07  the system asked acme about ^d1", 1),
@@ -107,7 +114,8 @@ def test_a_purchase_is_a_sale_too():
         ("2026-04-07  the system asked acme about ^d1 | by ana as leader", 0),
     ],
     ids=[
-        "a quarter later",
+        "on the ninetieth day",
+        "a day before it",
         "by the deal's end",
         "why they chose us, in the first weeks",
         "first the one, then the other",
@@ -175,6 +183,7 @@ def test_a_word_that_comes_late_counts_from_its_own_week():
 
 @cell("walkaway.fit", "corrected")
 def test_corrected_the_word_stands_as_corrected_and_taken_back_it_was_not_said():
+    assert fit(ONE, "2026-04-10  acme called ^d1 a poor fit ^f1").proof == ("f1",)
     first = "2026-04-10  acme called ^d1 a poor fit ^f1"
     assert figures(ONE, first, "2026-04-11  acme called ^d1 a good fit | corrects ^f1") == (1, 1)
     assert figures(ONE, first, '2026-04-11  acme withdrew ^f1: "the other drums"') == (0, 0)
