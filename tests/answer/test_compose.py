@@ -166,6 +166,12 @@ def test_acts_name_people_by_their_handles(monkeypatch):
     assert answer.leader == "@ana"
 
 
+def test_nobody_who_leads_confirms_an_act_of_their_own(monkeypatch):
+    own = replace(reading("study", YES), next_step=NextStep("decide it", who="ana", confirmed_by="ana"))
+    step = answered(monkeypatch, all_thirteen(study=own)).row("study").reading.next_step
+    assert step is not None and (step.who, step.confirmed_by) == ("@ana", None)
+
+
 def test_nothing_told_yet():
     answer = compose(story("2026-03-02  acme may be asked by mail"), name="Ana", handle_of=str)
     assert (answer.verdict, answer.outside_n, answer.outside_rate) == (CANT_TELL, 0, None)

@@ -19,7 +19,7 @@ OPEN = """
     lease: 1000 to 6000 EUR
     rent when needed: 0 to 6000 EUR
 """
-"""Knowing everything would be worth some 875 EUR, five answers some 785."""
+"""Knowing everything would be worth some 980 EUR, five answers some 880."""
 
 
 def decided(options: str, *, after: int, hours: int = 0, whom: str = "tom", who: str = "ana") -> str:
@@ -51,7 +51,7 @@ FEW_EACH = [
 def test_two_hours_and_two_days_are_within_what_it_is_worth():
     sign = budget(every_week("\n".join(FEW_EACH), 13))
     assert (counts(sign), sign.verdict) == ((26, 26), YES)
-    assert len(sign.counted) == 26
+    assert (len(sign.counted), sign.leading, sign.standard.value) == (26, True, 0.7)
 
 
 @cell("study.budget", "not yet")
@@ -78,28 +78,6 @@ def test_what_is_clear_may_be_decided_at_once():
 @cell("study.budget", "can't tell")
 def test_two_decisions_are_too_few():
     assert budget(every_week(decided(OPEN, after=2, hours=2), 2)).verdict is CANT_TELL
-
-
-def test_waiting_costs_as_much_as_study_does():
-    """At 1400 EUR a week, four days of waiting take what eight hours left of the budget."""
-    dear = decided(OPEN, after=4, hours=8).replace("delay 70", "delay 1400")
-    assert counts(budget(every_week(dear, 1))) == (0, 1)
-    assert counts(budget(every_week(decided(OPEN, after=4, hours=8), 1))) == (1, 1)
-
-
-def test_money_paid_for_study_counts_and_other_money_is_too_much():
-    once = every_week(decided(OPEN, after=2, hours=2), 1)
-    assert counts(budget(once.replace("for 2 h", "for 2 h at 300 EUR"))) == (1, 1)
-    assert counts(budget(once.replace("for 2 h", "for 2 h at 900 EUR"))) == (0, 1)
-    assert counts(budget(once.replace("for 2 h", "for 2 h at 3 USD"))) == (0, 1)
-
-
-@cell("study.budget", "gamed")
-def test_a_minute_is_no_study():
-    assert counts(budget(every_week(decided(OPEN, after=2, hours=2), 1).replace("for 2 h", "for 1 min"))) == (
-        0,
-        1,
-    )
 
 
 # ---- young, late, corrected ----
@@ -154,6 +132,12 @@ def test_corrected_before_the_choice_it_stands_as_corrected():
     again = wide.partition("\n2026-01-06")[0].replace(" ^d1:", " ^better: | corrects ^d1")
     assert counts(budget(first, f"2026-01-06{rest}")) == (0, 1)
     assert counts(budget(first, again, f"2026-01-06{rest}")) == (1, 1)
+
+
+def test_what_is_weighed_in_two_currencies_is_not_weighed():
+    line = every_week(decided(OPEN, after=2, hours=2), 1)
+    for abroad in (("delay 70 EUR", "delay 70 USD"), ("study 60 EUR", "study 60 USD")):
+        assert counts(budget(line.replace(*abroad))) == (0, 0)
 
 
 # ---- gamed ----
@@ -229,6 +213,13 @@ def test_hours_the_leader_adds_once_it_was_confirmed_wait_for_another_word():
 
 
 @cell("study.budget", "gamed")
+def test_hours_spent_once_it_was_decided_are_no_study_of_it():
+    for day, met in (("2026-01-07", 1), ("2026-01-08", 0)):
+        studied = f"{day}  ana studied ^d1 for 2 h"
+        assert counts(budget(every_week(decided(OPEN, after=2), 1), studied)) == (met, 1), day
+
+
+@cell("study.budget", "gamed")
 def test_stakes_that_nobody_has_are_no_reason_to_study():
     """A team that sold for 300 EUR all year has no 9000 at stake."""
     line = every_week(decided(OPEN, after=2, hours=8), 1)
@@ -236,6 +227,11 @@ def test_stakes_that_nobody_has_are_no_reason_to_study():
     assert counts(budget(sold.format(300), line)) == (0, 1)
     assert counts(budget(sold.format(90_000), line)) == (1, 1)
     assert counts(budget("2025-11-03  acme bought for 300 EUR from tom | by ana as leader", line)) == (1, 1)
+    for day in ("2024-12-30", "2026-01-06"):
+        other_years = f"{day}  acme bought for 90000 EUR from tom"
+        assert counts(budget(sold.format(300), other_years, line)) == (0, 1), (
+            f"{day} is not in the year before"
+        )
 
 
 @cell("study.budget", "gamed")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from ridealong.answer.compose import compose
 from ridealong.practices.trenches import study
 from tests.practices.test_study_budget import CLEAR, OPEN
 from tests.practices.weekly import told
@@ -13,9 +18,13 @@ PUT_UP = (
 )
 
 
-def act(options: str, *more: str, undo: str = "reversible"):
-    line = PUT_UP.format(stakes=9000, undo=undo, options=options.rstrip())
-    return study.read(story(told(line, *more, close="2026-03-30"))).next_step
+def evidence(options: str, *more: str, undo: str = "reversible", stakes: int = 9000):
+    line = PUT_UP.format(stakes=stakes, undo=undo, options=options.rstrip())
+    return story(told(line, *more, close="2026-03-30"))
+
+
+def act(options: str, *more: str, **put_up):
+    return study.read(evidence(options, *more, **put_up)).next_step
 
 
 def test_small_and_reversible_is_decided_today():
@@ -43,3 +52,47 @@ def test_what_was_studied_enough_is_decided_now():
 
 def test_what_was_decided_is_no_act_any_more():
     assert act(OPEN, '2026-03-25  ana decided ^d1: "lease"') is None
+
+
+@pytest.mark.parametrize(
+    ("options", "undo", "says", "why"),
+    [
+        (CLEAR, "final", "Decide “lease a van” now", "more study is worth nothing any more"),
+        ("no words that anybody could weigh", "final", "Decide “lease a van”", "it is due 3 April"),
+    ],
+)
+def test_what_cannot_be_undone_is_not_decided_in_passing(options, undo, says, why):
+    step = act(f"\n    {options.strip()}", undo=undo)
+    assert (step.says, step.why) == (says, why)
+
+
+def test_what_is_left_is_what_it_was_worth_less_what_it_has_cost():
+    """Of some 980 EUR a week of waiting took 70, and each hour takes 60: what is left pays for no question."""
+    hours = "2026-03-24  tom studied ^d1 for {} h"
+    worth = [act(OPEN, hours.format(each)).why for each in (6, 8)]
+    left = [int(each.removeprefix("more study is worth at most ").removesuffix(" EUR")) for each in worth]
+    assert left[0] - left[1] == 120
+    assert 980 - 70 - 6 * 60 - 10 < left[0] < 980 - 70 - 6 * 60 + 10
+
+
+@pytest.mark.parametrize(("stakes", "asked"), [(150, True), (141, True), (140, False), (60, False)], ids=str)
+def test_a_question_is_asked_only_while_it_pays(stakes, asked):
+    """A week of waiting took 70 EUR of the stakes, and the question takes 70 more."""
+    assert act(OPEN, stakes=stakes).says.startswith("Ask five customers") is asked
+
+
+def test_the_first_to_be_due_comes_first_and_nobody_is_sent_to_whoever_was_forgotten():
+    sooner = PUT_UP.format(stakes=9000, undo="final", options=CLEAR.rstrip())
+    sooner = sooner.replace("lease a van", "a fair").replace("2026-04-03", "2026-04-02")
+    sooner = sooner.replace("for tom ^d1", "for mia ^d2")
+    both = evidence(CLEAR, sooner)
+    assert study.read(both).next_step.who == "mia"
+    assert study.read(replace(both, forgotten=frozenset({"mia"}))).next_step.who == "tom"
+    assert study.read(replace(both, forgotten=frozenset({"ana"}))).next_step is None, "it is hers to decide"
+
+
+def test_a_decision_for_nobody_is_for_whoever_put_it_up_and_nobody_confirms_it():
+    alone = PUT_UP.format(stakes=9000, undo="final", options=CLEAR.rstrip()).replace(", for tom", "")
+    answer = compose(story(told(alone, close="2026-03-30")), name="Ana", handle_of=str)
+    step = answer.row("study").reading.next_step
+    assert step is not None and (step.who, step.confirmed_by) == ("ana", None)

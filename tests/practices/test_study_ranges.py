@@ -63,7 +63,8 @@ def test_it_counts_a_quarter_after_the_choice_and_not_when_it_is_reviewed():
 def test_a_review_that_comes_late_counts_once_it_came():
     late = every_week(DECIDED, 1) + "\n2026-06-10  firm-1 reviewed ^d1: came to 400 EUR"
     assert counts(ranges(late, close="2026-06-08")) == (0, 0)
-    assert counts(ranges(late, close="2026-06-15")) == (1, 1)
+    sign = ranges(late, close="2026-06-15")
+    assert (counts(sign), [step[0] is None for step in sign.history]) == ((1, 1), [True] * 12 + [False])
 
 
 @cell("study.ranges", "gamed")
@@ -91,6 +92,25 @@ def test_only_the_one_it_was_for_says_what_it_came_to():
 def test_of_two_reviews_the_first_counts():
     again = reviewed("501 EUR", 1) + "\n2026-02-02  firm-1 reviewed ^d1: came to 400 EUR"
     assert counts(ranges(again)) == (0, 1)
+
+
+@cell("study.ranges", "gamed")
+def test_a_review_from_before_the_choice_is_of_no_outcome():
+    early = "\n2026-01-06  firm-1 reviewed ^d1: came to 400 EUR"
+    assert counts(ranges(every_week(DECIDED, 1) + early)) == (0, 0)
+    assert counts(ranges(reviewed("501 EUR", 1) + early)) == (0, 1)
+
+
+@cell("study.ranges", "gamed")
+def test_two_outcomes_at_one_customers_are_one_the_worse():
+    again = reviewed("501 EUR", 1).replace("^d1", "^d2")
+    assert counts(ranges(reviewed("400 EUR", 1), again)) == (0, 1)
+
+
+def test_what_nobody_but_the_leader_told_of_waits_for_no_review():
+    alone = every_week(DECIDED.split("{thu}")[0], 1)
+    assert ranges(alone).response is None
+    assert ranges(alone, close="2026-01-12").young == ()
 
 
 @cell("study.ranges", "corrected")
@@ -123,6 +143,14 @@ def test_ranges_that_hold_everything_are_said_to_mean_nothing():
     said = "20 of 20 came out within their range, and one in five should not: ranges so wide mean nothing."
     reading = study.read(story(told(reviewed("400 EUR", 20, first="2025-11-03"), close="2026-08-31")))
     assert said in reading.context
+    nineteen = study.read(story(told(reviewed("400 EUR", 19, first="2025-11-03"), close="2026-08-31")))
+    assert nineteen.context == (), "nineteen are too few to say so"
+    one_outside = (
+        reviewed("400 EUR", 19, first="2025-11-03")
+        + "\n"
+        + reviewed("501 EUR", 1, first="2026-03-30").replace("^d", "^e").replace("firm-", "other-")
+    )
+    assert study.read(story(told(one_outside, close="2026-08-31"))).context == (), "one in twenty did not"
     some = (
         reviewed("400 EUR", 17, first="2025-11-03")
         + "\n"

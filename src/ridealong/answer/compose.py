@@ -74,7 +74,7 @@ def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...
     return tuple(
         Row(
             practice=practice,
-            reading=replace(reading, next_step=_named(next(acts), handle_of))
+            reading=replace(reading, next_step=_named(next(acts), evidence.leader, handle_of))
             if reading.next_step
             else reading,
         )
@@ -82,8 +82,10 @@ def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...
     )
 
 
-def _named(step: NextStep, handle_of: Callable[[str], str]) -> NextStep:
-    who, confirmer = (each and handle_of(each) for each in (step.who, step.confirmed_by))
+def _named(step: NextStep, leader: str, handle_of: Callable[[str], str]) -> NextStep:
+    """With handles for ids; nobody who leads confirms an act of their own, whichever practice asks for it."""
+    confirmed_by = step.confirmed_by if step.confirmed_by != leader else None
+    who, confirmer = (each and handle_of(each) for each in (step.who, confirmed_by))
     stake = step.stake and replace(step.stake, customer=handle_of(step.stake.customer))
     return replace(step, who=who, confirmed_by=confirmer, stake=stake)
 
