@@ -1,4 +1,4 @@
-"""Tells of Ana's time in the field: visits only she wrote down, and what her calendar has known since it was connected."""
+"""Tells of Ana's time in the field: visits only she wrote down, and then what her calendar knows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VISITS_IN_A_WEEK = (0, 0, 1, 0, 1)
 LENGTHS = ("35 min", "40 min", "45 min", "50 min", "55 min", "1 h", "1 h 10 min", "1 h 20 min")
 
 DAYS_OUT = (1, 2, 3)
-STOPS = ((2, 3), (1, 2), (1,))
+STOPS = ((2, 3), (2,), (1, 2))
 """Customers met on the first, second and third day out of a week; a holiday is not made up for."""
 LONE_STOPS = -10
 """The week of long drives, when each day met one customer only."""
@@ -26,7 +26,7 @@ AFTERNOON_OUT = -14
 """The one week inside in which Ana got away for an afternoon."""
 MORNING, NOON, MINUTES_A_STOP = 8 * 60 + 30, 12 * 60, 110
 DAY_HOURS, AFTERNOON_HOURS = (5, 6, 7), 4
-QUARTER_WEEKS, DEAREST_A_DAY = 13, 2
+LATELY_WEEKS, DEAREST_A_DAY = 9, 2
 
 
 def stays_in(week: int) -> bool:
@@ -67,8 +67,8 @@ class Route:
         return chosen
 
     def stops(self, theirs: list[Customer], week: int, number: int) -> list[str]:
-        """The dearest whom Ana has not met for a quarter, and whoever is near."""
-        waiting = [each for each in theirs if self.met.get(each.handle, -WEEKS) <= week - QUARTER_WEEKS]
+        """The dearest whom Ana has not met lately, and whoever is near."""
+        waiting = [each for each in theirs if self.met.get(each.handle, -WEEKS) <= week - LATELY_WEEKS]
         dearest = sorted(waiting, key=_worth)[-min(number, DEAREST_A_DAY) :]
         near = self.chance.sample([each for each in theirs if each not in dearest], number - len(dearest))
         chosen = [each.handle for each in (*dearest, *near)]
