@@ -17,7 +17,6 @@ COSTS = ("20 min", "30 min", "30 min", "45 min", "1 h", "1 h", "1 h 30 min", "2 
 FOUND_ENDS = {"in time": 7, "lingering": 3}
 FOUND = {"in time": (10, 18), "lingering": (40, 75)}
 """After how many days a barrier that was found on a visit goes."""
-FOUND_EVERY_VISITS = 3
 COSTED = 0.7
 CLEARERS = ("ana", "ana", "ana", "nives", "carla", "bruno")
 YOUNGEST_WEEKS = 2
@@ -30,11 +29,11 @@ class Barrier:
     raised: When
 
 
-def tell(firm: Firm, visits: list[Visit]) -> None:
+def tell(firm: Firm, found_on: list[Visit]) -> None:
     chance, words = firm.part("barriers")
     turns, raised, gone = Turns(chance), Fates(chance, RAISED), Fates(chance, GONE)
     standing: list[Barrier] = []
-    _find(firm, visits, words)
+    _find(firm, found_on, words)
     for week in range(-WEEKS, 0):
         if raised.next() == "one":
             standing.append(_raise(firm, turns.next(_staying(week)), week, words))
@@ -85,10 +84,10 @@ def _clear_in_vain(firm: Firm, barrier: Barrier, week: int, words: Words) -> Non
     firm.tell(denied, barrier.who, f"denied {barrier.label}: {words.say('denied')}")
 
 
-def _find(firm: Firm, visits: list[Visit], words: Words) -> None:
+def _find(firm: Firm, found_on: list[Visit], words: Words) -> None:
     """Some barriers are found with Ana at a customer's; most of those go within the month."""
     chance, fates = words.chance, Fates(words.chance, FOUND_ENDS)
-    for visit in visits[2::FOUND_EVERY_VISITS]:
+    for visit in found_on:
         if visit.beside == "paul":
             continue
         label, when = firm.telling.label("b"), soon_after(visit.when, visit.when.day, chance)

@@ -1,37 +1,37 @@
-"""Tells of Ana's time in the field: visits only she wrote down, and a calendar connected three weeks ago."""
+"""Tells of Ana's time in the field: visits only she wrote down, and then what her calendar knows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from random import Random
 
+from ridealong.doors.demo.customers import Customer
 from ridealong.doors.demo.days import WEEKS, When, some_time, working
 from ridealong.doors.demo.firm import Firm, Turns, selling
 from ridealong.doors.demo.telling import SYSTEM
 
-CALENDAR_SINCE = -3
+CALENDAR_SINCE = -28
+"""Two weeks after Paul left: long enough for a whole quarter of the calendar to have closed, whatever the day."""
 NOBODY_RIDES_WITH = "joon"
 VISITS_IN_A_WEEK = (0, 0, 1, 0, 1)
 LENGTHS = ("35 min", "40 min", "45 min", "50 min", "55 min", "1 h", "1 h 10 min", "1 h 20 min")
 
+DAYS_OUT = (1, 2, 3)
+STOPS = ((2, 3), (2,), (1, 2))
+"""Customers met on the first, second and third day out of a week; a holiday is not made up for."""
+LONE_STOPS = -10
+"""The week of long drives, when each day met one customer only."""
+AFTERNOON_OUT = -14
+"""The one week inside in which Ana got away for an afternoon."""
+MORNING, NOON, MINUTES_A_STOP = 8 * 60 + 30, 12 * 60, 110
+DAY_HOURS, AFTERNOON_HOURS = (5, 6, 7), 4
+LATELY_WEEKS, DEAREST_A_DAY = 9, 2
 
-@dataclass(frozen=True, slots=True)
-class FieldDay:
-    """A day out that the calendar knows of: beside whom, for how long, and how many customers were met."""
 
-    week: int
-    weekday: int
-    hours: int
-    customers: int
-
-
-FIELD_DAYS = (
-    FieldDay(-3, 1, 7, 2), FieldDay(-3, 3, 6, 1), FieldDay(-2, 2, 5, 1), FieldDay(-1, 1, 7, 3), FieldDay(-1, 3, 6, 1),
-)  # fmt: skip
-OUT_AT, AFTERNOON, MINUTES_A_STOP = 8 * 60 + 30, 14 * 60, 110
-INSIDE = ((0, 8 * 60 + 30, "3 h"), (0, 13 * 60, "3 h"), (4, 9 * 60, "4 h"))
-ONE_TO_ONE_MINUTES, ONE_TO_ONES_A_DAY = 45, 2
-"""Hours inside on weekdays, from a minute of the day on; and the talks with one salesperson at a time."""
+def stays_in(week: int) -> bool:
+    """Every third week Ana rides with nobody: a fair, the figures, or what Paul left behind."""
+    return week % 3 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +42,99 @@ class Visit:
     customer: str
 
 
+@dataclass(frozen=True, slots=True)
+class DayOut:
+    """A day out that the calendar knows of: from when on, for how long, and how many customers were met."""
+
+    start: When
+    hours: int
+    stops: int
+
+
+@dataclass(slots=True)
+class Route:
+    """Chooses whom to ride with and whom to meet, by whom Ana was with longest ago."""
+
+    chance: Random
+    rode: list[str] = field(default_factory=list)
+    met: dict[str, int] = field(default_factory=dict)
+
+    def beside(self, there: list[str]) -> str:
+        """Whoever has never had a day, then whoever had theirs first."""
+        new = [each for each in there if each not in self.rode]
+        chosen = self.chance.choice(new) if new else next(each for each in self.rode if each in there)
+        self.rode = [*(each for each in self.rode if each != chosen), chosen]
+        return chosen
+
+    def stops(self, theirs: list[Customer], week: int, number: int) -> list[str]:
+        """The dearest whom Ana has not met lately, and whoever is near."""
+        waiting = [each for each in theirs if self.met.get(each.handle, -WEEKS) <= week - LATELY_WEEKS]
+        dearest = sorted(waiting, key=_worth)[-min(number, DEAREST_A_DAY) :]
+        near = self.chance.sample([each for each in theirs if each not in dearest], number - len(dearest))
+        chosen = [each.handle for each in (*dearest, *near)]
+        self.met |= dict.fromkeys(chosen, week)
+        return chosen
+
+
+def _worth(customer: Customer) -> float:
+    return customer.spend / customer.gap_days
+
+
 def tell(firm: Firm) -> tuple[list[Visit], list[Visit]]:
     """Tells them all, and returns the visits that only Ana wrote down, and those that the calendar knows of."""
     chance = firm.chance("riding")
-    turns = Turns(chance)
-    visits = []
+    turns, route = Turns(chance), Route(chance)
+    alone = []
     for week in range(-WEEKS + 2, CALENDAR_SINCE):
         for _ in range(chance.choice(VISITS_IN_A_WEEK)):
-            visits.append(_visit(firm, turns.next(_company(week)), week, chance))
-    met = [visit for day in FIELD_DAYS for visit in _out(firm, day, turns.next(_company(day.week)), chance)]
-    _inside(firm)
-    return visits, met
+            alone.append(_visit(firm, turns.next(company(week)), week, chance))
+    known = []
+    for week in range(CALENDAR_SINCE, 0):
+        for day in _days_out(firm, week, chance):
+            known += _out(firm, day, route.beside(company(week)), route)
+    return alone, known
 
 
-def _company(week: int) -> list[str]:
+def company(week: int) -> list[str]:
     return [each for each in selling(week) if each != NOBODY_RIDES_WITH]
 
 
 def _visit(firm: Firm, beside: str, week: int, chance: Random) -> Visit:
     when = some_time(firm.span.day(week, chance.randrange(1, 5)), chance)
-    theirs = [each.handle for each in firm.known(week) if each.served_by(week) == beside]
-    visit = Visit(when, firm.telling.label("v"), beside, chance.choice(theirs))
+    customer = chance.choice(_served_by(firm, beside, week)).handle
+    visit = Visit(when, firm.telling.label("v"), beside, customer)
     length = chance.choice(LENGTHS)
     firm.tell(when, "ana", f"visited {visit.customer} with {beside} for {length} {visit.label}")
     return visit
 
 
-def _out(firm: Firm, day: FieldDay, beside: str, chance: Random) -> list[Visit]:
-    on = working(firm.span.day(day.week, day.weekday))
-    _calendar(firm, When(on, OUT_AT), f"spent {day.hours} h in the field with {beside}")
-    theirs = [each.handle for each in firm.known(day.week) if each.served_by(day.week) == beside]
+def _served_by(firm: Firm, seller: str, week: int) -> list[Customer]:
+    return [each for each in firm.known(week) if each.served_by(week) == seller]
+
+
+def _days_out(firm: Firm, week: int, chance: Random) -> Iterator[DayOut]:
+    days = [day for each in DAYS_OUT if working(day := firm.span.day(week, each)) == day]
+    if week == AFTERNOON_OUT:
+        thursday = firm.span.day(week, DAYS_OUT[-1])
+        yield from (DayOut(When(day, NOON), AFTERNOON_HOURS, 2) for day in days if day == thursday)
+    elif not stays_in(week):
+        for day, stops in zip(days, STOPS, strict=False):
+            met = 1 if week == LONE_STOPS else chance.choice(stops)
+            yield DayOut(When(day, MORNING), max(chance.choice(DAY_HOURS), 2 * met), met)
+
+
+def _out(firm: Firm, out: DayOut, beside: str, route: Route) -> list[Visit]:
+    calendar(firm, out.start, f"spent {out.hours} h in the field with {beside}")
+    day, week = out.start.day, firm.span.week(out.start.day)
     visits = []
-    for stop, customer in enumerate(chance.sample(theirs, day.customers)):
-        at = When(on, OUT_AT + 30 + MINUTES_A_STOP * stop)
+    for stop, customer in enumerate(route.stops(_served_by(firm, beside, week), week, out.stops)):
+        at = When(day, out.start.minute + 30 + MINUTES_A_STOP * stop)
         visit = Visit(at, firm.telling.label("v"), beside, customer)
-        _calendar(firm, at, f"visited {customer} with {beside} for {chance.choice(LENGTHS)} {visit.label}")
+        length = route.chance.choice(LENGTHS)
+        calendar(firm, at, f"visited {customer} with {beside} for {length} {visit.label}")
         visits.append(visit)
     return visits
 
 
-def _inside(firm: Firm) -> None:
-    """Meetings and desk, and a talk with everybody in turn; Joon’s was put off each time."""
-    team = _company(CALENDAR_SINCE)
-    for week in range(CALENDAR_SINCE, 0):
-        for weekday, minute, length in INSIDE:
-            _calendar(firm, When(working(firm.span.day(week, weekday)), minute), f"spent {length} inside")
-        for place, person in enumerate(team[week - CALENDAR_SINCE :: -CALENDAR_SINCE]):
-            on = working(firm.span.day(week, (2, 4)[place // ONE_TO_ONES_A_DAY % 2]))
-            at = When(on, AFTERNOON + 60 * (place % ONE_TO_ONES_A_DAY))
-            _calendar(firm, at, f"spent {ONE_TO_ONE_MINUTES} min inside with {person}")
-
-
-def _calendar(firm: Firm, when: When, does: str) -> None:
+def calendar(firm: Firm, when: When, does: str) -> None:
     firm.tell(when, "ana", does, recorder=SYSTEM)

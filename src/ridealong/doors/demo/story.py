@@ -10,6 +10,7 @@ from ridealong.doors.demo import (
     contrarian,
     currency,
     deals,
+    inside,
     learning,
     orders,
     promises,
@@ -43,9 +44,10 @@ def story(seed: int = SEED, *, until: date) -> list[str]:
     promises.tell(firm)
     touches.tell(firm)
     requests.tell(firm)
-    alone, met = riding.tell(firm)
-    barriers.tell(firm, alone)
-    together.tell(firm, met)
+    alone, known = riding.tell(firm)
+    inside.tell(firm)
+    barriers.tell(firm, found_on=[*alone[2::3], *known[5::15]])
+    together.tell(firm, known)
     pulses.tell(firm)
     deals.tell(firm)
     tries.tell(firm)
