@@ -37,6 +37,7 @@ def test_it_is_who_is_worth_most_and_was_longest_not_met():
 
 def test_until_anybody_was_met_it_is_who_buys_for_most():
     assert customer(BOUGHT) == "Visit Acme with Tom"
+    assert customer(BOUGHT.replace("900", "0")) == "Visit Bolt with Mia"
 
 
 def test_who_was_met_says_when_and_owed_nothing_it_is_about_the_customer():

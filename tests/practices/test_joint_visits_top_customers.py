@@ -120,3 +120,15 @@ def test_a_quarter_that_had_begun_before_anybody_told_of_visits_is_not_held_agai
 def test_what_was_bought_more_than_a_year_before_makes_nobody_a_top_customer():
     old = f"{BEGIN - timedelta(days=400)}  bolt bought for 5000 EUR from mia"
     assert top(FIRST, BOUGHT, old, MET).k == 1
+
+
+def test_who_bought_nothing_in_a_year_does_not_widen_the_top_fifth():
+    five = "\n".join(f"{BEGIN - timedelta(days=20)}  firm-{i} bought for 5 EUR from tom" for i in range(3))
+    sixth = f"{BEGIN - timedelta(days=400)}  firm-9 bought for 5 EUR from tom"
+    assert figures(FIRST, BOUGHT, MET, five, sixth) == (1, 1), "one in five; of six it would be two"
+
+
+def test_what_others_sold_for_more_is_no_top_customer_of_ours():
+    otto = "2025-01-06  otto joined as salesperson under rosa"
+    others = f"{otto}\n{BEGIN - timedelta(days=30)}  carl bought for 9000 EUR from otto"
+    assert figures(FIRST, BOUGHT, MET, others) == (1, 1)

@@ -131,6 +131,7 @@ def test_then_it_is_the_open_deal_that_is_not_worth_forcing():
         "it is worth 900, and they buy for 9,000 a year",
     )
     assert (step.who, step.confirmed_by, step.about) == ("rep-2", "buyer-2", ("d2",))
+    assert next_act(UNANSWERED, OPEN.replace("2025-11-03", "2025-02-02")) == step, "bought just a year ago"
 
 
 @pytest.mark.parametrize(
