@@ -69,6 +69,8 @@ def test_what_the_product_shows_of_a_practices_page_is_what_stands_there() -> No
     kept = {path.name: path.read_text(encoding="utf-8") for path in afterwords.KEPT.iterdir()}
     told = {page.name: afterwords.shown(page) for page in afterwords.pages()}
     assert kept == told, "practices/texts is old; ./run fix writes it again"
+    linked = [name for name, text in kept.items() if "](" in text]
+    assert linked == [], "what the product shows of a page has no links: they would stand there as they are written"
 
 
 def test_every_setting_is_documented() -> None:
