@@ -139,6 +139,7 @@ def test_then_it_is_the_open_deal_that_is_not_worth_forcing():
     [
         ([OPEN.replace("900 EUR", "901 EUR")], "more than a tenth of a year"),
         ([OPEN.replace("worth 900 EUR ", "")], "nobody knows what it is worth"),
+        ([OPEN.replace("worth 900", "worth 0")], "it is worth nothing, and nobody would force it"),
         ([OPEN.replace("2025-11-03", "2025-02-01")], "bought more than a year ago"),
         ([OPEN.replace("from rep-2", "from rep-2 | by ana as leader")], "bought as the leader says alone"),
         ([OPEN, "2026-01-13  ^d2 was lost"], "lost already"),

@@ -18,8 +18,10 @@ PUT_UP = (
 )
 
 
-def evidence(options: str, *more: str, undo: str = "reversible", stakes: int = 9000):
-    line = PUT_UP.format(stakes=stakes, undo=undo, options=options.rstrip())
+def evidence(options: str, *more: str, undo: str = "reversible", stakes: int = 9000, hour: int = 60):
+    line = PUT_UP.format(stakes=stakes, undo=undo, options=options.rstrip()).replace(
+        "study 60", f"study {hour}"
+    )
     return story(told(line, *more, close="2026-03-30"))
 
 
@@ -79,6 +81,16 @@ def test_what_is_left_is_what_it_was_worth_less_what_it_has_cost():
 def test_a_question_is_asked_only_while_it_pays(stakes, asked):
     """A week of waiting took 70 EUR of the stakes, and the question takes 70 more."""
     assert act(OPEN, stakes=stakes).says.startswith("Ask five customers") is asked
+
+
+def test_a_question_that_costs_more_than_its_answers_are_worth_is_not_asked():
+    """Five answers are worth some 880 EUR, and asking costs 890."""
+    assert act(OPEN, hour=860).says.startswith("Ask five customers")
+    assert act(OPEN, hour=880).says == "Decide “lease a van” today"
+
+
+def test_nothing_is_left_once_waiting_has_cost_what_is_at_stake():
+    assert act(OPEN, stakes=70).why == "it can be undone, and more study is worth nothing any more"
 
 
 def test_the_first_to_be_due_comes_first_and_nobody_is_sent_to_whoever_was_forgotten():

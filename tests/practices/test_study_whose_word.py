@@ -66,9 +66,14 @@ def test_only_a_word_of_the_one_it_was_for_and_after_it_bears_it_out(word, figur
     assert counts(PETRA, PUT_UP, MADE, word) == figure, why
 
 
+def test_what_was_said_before_it_was_put_up_was_not_said_of_it():
+    sign = on_time(PUT_UP, "2026-01-04  acme confirmed ^d1 | recorded 2026-01-09T08:00Z")
+    assert ((sign.k, sign.n), sign.aside) == ((0, 0), ("d1",))
+
+
 @cell("study.on_time", "gamed")
 def test_a_choice_dated_before_the_decision_was_put_up_made_nothing():
-    before = MADE.replace("2026-01-07", "2026-01-04")
+    before = MADE.replace("2026-01-07", "2026-01-04") + " | recorded 2026-01-06T08:00Z"
     assert counts(PUT_UP, before, "2026-01-08  acme confirmed ^d1") == (0, 1)
 
 

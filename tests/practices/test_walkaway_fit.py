@@ -89,6 +89,13 @@ def test_the_silent_are_shown_beside_it():
     assert response is not None and (response.asked, response.answered) == (1, 0)
 
 
+@cell("walkaway.fit", "gamed")
+@pytest.mark.parametrize("who", ["tom as salesperson", "ana as leader"])
+def test_telling_of_a_sale_again_does_not_put_its_ninetieth_day_off(who):
+    sold_again = ONE.replace(" ^w1", f" | by {who}") + f"\n2026-03-02  ^d1 was won for 100.00 EUR | by {who}"
+    assert figures(sold_again, "2026-04-06  acme called ^d1 a good fit") == (1, 1)
+
+
 def test_what_was_not_sold_does_not_fit_or_fail_to():
     assert figures(
         ONE.replace("was won for 100.00 EUR", "was lost"), "2026-04-10  acme called ^d1 a poor fit"

@@ -20,6 +20,7 @@ def let_go(*parts: str, close: str = "2026-06-01") -> Sign:
 def test_seven_in_a_year_are_proof_of_a_habit():
     sign = let_go(every_week(LET_GO, 7, first="2025-09-01"), close="2026-08-31")
     assert (sign.events, sign.weeks, sign.verdict) == (7, 52, YES)
+    assert sign.standard.value == pytest.approx(1 / 13)
 
 
 @cell("walkaway.let_go", "not yet")

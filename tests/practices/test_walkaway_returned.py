@@ -89,6 +89,7 @@ def test_what_counts_as_coming_back(lines, figure, why):
         (f"{ONE}\n2025-01-20  ^d1 was lost\n{YES_IT_WAS}", 1, "and closed in the books a little later"),
         (f"{ONE}\n2025-01-06  ^d1 was lost | by ana as leader\n{YES_IT_WAS}", 1, "as the leader says alone"),
         (f"{ONE}\n2025-01-20  ^d1 was won\n{YES_IT_WAS}", 0, "won after all"),
+        (ONE.replace("01-07", "01-06") + f"\n{YES_IT_WAS}", 1, "let go on the day it was begun"),
         (ONE.replace("01-07", "01-05") + f"\n{YES_IT_WAS}", 0, "let go before there was anything to win"),
         (ONE.replace("sent acme", "sent bolt") + "\n2025-01-08  bolt confirmed ^g1", 0, "whose deal it was not"),
         (ONE, 0, "and the customer has to say that it was so"),
@@ -138,6 +139,8 @@ def test_in_its_first_year_it_cannot_speak_and_says_so():
     reading = read(ONE, YES_IT_WAS, close="2026-01-05")
     assert (reading.sign("returned").n, reading.sign("returned").young) == (0, ("g1",))
     assert says_so in reading.context
+    second = "\n".join([ONE, YES_IT_WAS]).replace("01-0", "03-0").replace("d1", "d2").replace("g1", "g2")
+    assert says_so in read(ONE, YES_IT_WAS, second, close="2026-01-05").context, "from the first on"
     grown = read(ONE, YES_IT_WAS, close="2026-01-12")
     assert (grown.sign("returned").n, says_so in grown.context) == (1, False)
 

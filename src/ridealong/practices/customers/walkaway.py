@@ -66,7 +66,13 @@ def read(evidence: Evidence) -> Reading:
         rate(FIT, fits(evidence), evidence),
         rate(RETURNED, came_back(evidence, confirmed), evidence),
         rate(MADE_WHOLE, made_whole(evidence, confirmed), evidence),
-        cadence(LET_GO, _events(evidence, gone), evidence, live_since=_live(evidence, gone), standard=1 / 13),
+        cadence(
+            LET_GO,
+            _events(evidence, gone),
+            evidence,
+            live_since=_live(evidence, gone),
+            standard=LET_GO.proposal,
+        ),
     )
     context = [
         *_young_year(confirmed, signs[1].n),
