@@ -149,4 +149,6 @@ def test_with_nobody_waiting_the_talk_about_the_pulse_is_the_next_act():
     talked = "2026-03-12  ana discussed ^u1 with tom, mia"
     step = care.read(story(told(asked, close="2026-03-30"))).next_step
     assert step is not None and step.says == "Talk with the team about the pulse of 10 March"
+    assert step.why == "6 of 8 answers met the mark, and nobody has told of a talk about it"
+    assert step.confirmed_by in ("tom", "mia"), "one of the team says that it took place"
     assert care.read(story(told(asked, talked, close="2026-03-30"))).next_step is None

@@ -84,9 +84,9 @@ def test_more_than_a_year_of_silence_weighs_like_a_year():
     ids=["worth nothing", "nothing for a year", "as the leader says alone", "served by nobody", "served by others",
          "the customer was forgotten", "their salesperson was"],
 )  # fmt: skip
-def test_where_there_is_nobody_to_visit_there_is_no_act(lines, forgotten):
+def test_where_nobody_is_worth_more_it_is_who_was_not_heard_and_never_who_cannot_be_sent(lines, forgotten):
     otto = "2025-01-06  otto joined as salesperson under rosa"
-    assert next_act(otto, lines, '2026-01-05  acme said "x"', forgotten=forgotten) is None
+    assert customer(otto, lines, '2026-01-05  acme said "x"', forgotten=forgotten) == "Visit Bolt with Mia"
 
 
 WORTH_THE_SAME = "2025-12-01  acme bought for 800 EUR from tom\n2025-12-01  bolt bought for 800 EUR from mia"

@@ -27,10 +27,14 @@ class Act:
 def chosen(answer: Answer) -> list[Act]:
     """The acts of a week in the order they matter. What decides the answer is among them, whatever is at stake.
 
-    So it is first in line for its person too: another practice that needs them has to wait for next week.
+    So it is first in line for its person too, and then whatever fails: another practice that needs them has to wait
+    for next week.
     """
     rows = sorted(answer.rows, key=_order)
-    in_line = sorted(rows, key=lambda row: row.practice.key != answer.decided_by)
+    in_line = sorted(
+        rows,
+        key=lambda row: (row.practice.key != answer.decided_by, row.reading.verdict is not Verdict.NOT_YET),
+    )
     kept = _once_each(act for row in in_line for act in of_practice(row))
     acts = [act for row in rows for act in kept if act.practice.key == row.practice.key]
     week = acts[:AT_MOST]

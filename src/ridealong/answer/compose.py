@@ -146,9 +146,12 @@ def _probability(reading: Reading) -> float | None:
 
 
 def _outside(rows: Iterable[Row]) -> tuple[int, int]:
-    """Counted observations from other voices, and those with what only the leader says added."""
+    """Counted observations from other voices, and those with what only the leader says added.
+
+    A week in which nothing happened has no voice: a year of them would make everything the leader says a small part.
+    """
     signs = [sign for row in rows for sign in row.reading.signs]
-    counted = sum(sign.n + sign.events for sign in signs)
+    counted = sum(sign.n + sign.events - sign.counted.count(sign.absence) for sign in signs)
     return counted, counted + sum(len(sign.aside) for sign in signs)
 
 

@@ -22,17 +22,18 @@ def whom_to_visit(
     """Whose value, times the days since a joint visit, times those since a word of their own, is highest."""
     heard, roster, today = _last_heard(evidence), evidence.roster, evidence.as_of
 
-    def weight(customer: str) -> Decimal:
+    def weight(customer: str) -> tuple[Decimal, int]:
+        """Where nobody has bought for a year all are worth the same, and the silence alone decides."""
         silence, unknown = (_days_since(said.get(customer), today) for said in (met, heard))
-        return purchases.spend(customer, today) * silence * unknown
+        return purchases.spend(customer, today) * silence * unknown, silence * unknown
 
     waiting = [
         (weight(customer), customer, server)
-        for customer in purchases
+        for customer in {*purchases, *roster.servings}
         if (server := roster.server(customer, today)) is not None
         and server in roster.below(evidence.leader, today) and evidence.may_be_named(customer, server)
     ]  # fmt: skip
-    if not waiting or not max(waiting)[0]:
+    if not waiting or not any(max(waiting)[0]):
         return None
     _, customer, server = max(waiting)
     owed = min((loop for loop, whose in raised if whose == customer and loop.is_open),

@@ -83,6 +83,13 @@ class Sign:
     before: Before | None = None
     says: str = ""
     """The figure as people say it: "41 of 46 promises kept on time"."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """What stands behind its figure and was said by anybody: of a week in which nothing happened nobody spoke."""
+        counted = self.counted if self.type == "rate" else self.because
+        return tuple(each for each in counted if each != self.absence) if self.absence else counted
+
     title: str = ""
 
     @property

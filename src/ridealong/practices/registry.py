@@ -128,7 +128,8 @@ PRACTICES = (
         "Study",
         "A decision gets as much study as its risk deserves, and no more.",
         'ana put up "lease a demo van" for decision by 2026-04-10, stakes 4000 EUR, reversible, '
-        "delay 50 EUR a week, study 60 EUR an hour:\n    lease: 1000 to 6000 EUR\n    rent when needed: 0 to 2000 EUR",
+        "delay 50 EUR a week, study 60 EUR an hour, for tom:\n"
+        "    lease: 1000 to 6000 EUR\n    rent when needed: 0 to 2000 EUR",
     ),
     Practice(
         "tempo",

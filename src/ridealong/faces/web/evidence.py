@@ -47,10 +47,12 @@ class Listed:
         return MEANS[self.key] + shared
 
 
-def lists_of(signs: Iterable[Sign]) -> dict[str, Listed]:
-    """Every list that has something in it, in the order they are offered."""
+def lists_of(signs: Iterable[Sign], *, said: bool = False) -> dict[str, Listed]:
+    """Every list that has something in it, in the order they are offered: all of it, or what anybody has ``said``."""
     signs = list(signs)
     found = {key: [_ids(sign, key) for sign in signs] for key in LISTS}
+    if said:
+        found["counted"] = [sign.spoken for sign in signs]
     return {
         key: Listed(key, _merged(lists), sum(map(len, lists))) for key, lists in found.items() if any(lists)
     }

@@ -42,7 +42,8 @@ def guess(request: HttpRequest) -> HttpResponse:
         if not why:
             return redirect("web:practice", about) if about else redirect("web:answer")
     shown = {"practices": BY_KEY.values(), "about": request.GET.get("about", ""), "why": why, "once": new_id}
-    return looking.page("web/guess.html", **shown, status=422 if why else 200)
+    # Nobody guesses another's answer, so there is no way from here to one.
+    return looking.page("web/guess.html", **shown, leaders=[looking.leader], status=422 if why else 200)
 
 
 def _guess(request: HttpRequest, speaker: Speaker, verdict: str, about: str) -> str:

@@ -36,7 +36,7 @@ def answer(book: Opened) -> HttpResponse:
         guess=book.guesses.whole,
         begin=answer.row("serving").practice.begin,
         quiet=[row for row in answer.rows if words.is_quiet(row.reading)],
-        lists=lists_of(_signs(answer)),
+        lists=lists_of(_signs(answer), said=True),
         columns=drawing.columns(answer.holding),
         likely=words.holding(answer.holding),
     )
@@ -106,7 +106,7 @@ def sign(book: Opened, key: str, sign_key: str) -> HttpResponse:
 
 @opened
 def moments(book: Opened) -> HttpResponse:
-    return book.page("web/moments.html", **_listed(book, lists_of(_signs(book.answer))))
+    return book.page("web/moments.html", **_listed(book, lists_of(_signs(book.answer), said=True)))
 
 
 @only_read

@@ -128,12 +128,28 @@ def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> Nex
 
 
 def _talk(evidence: Evidence) -> NextStep | None:
-    blocks = [moment for moment, fact in evidence.kind(PulseAnswered) if fact.leader == evidence.leader]
+    blocks = [
+        (moment, fact) for moment, fact in evidence.kind(PulseAnswered) if fact.leader == evidence.leader
+    ]
     talked = {fact.about for _, fact in evidence.kind(ConversationHeld)}
-    if not blocks or blocks[-1].id in talked:
+    if not blocks or blocks[-1][0].id in talked:
         return None
-    day = blocks[-1].day(evidence.zone)
-    return NextStep(says=f"Talk with the team about the pulse of {day:%-d %B}", about=(blocks[-1].id,))
+    moment, fact = blocks[-1]
+    met, asked = sum(each.met for each in fact.marks), fact.answered * len(fact.marks)
+    return NextStep(
+        says=f"Talk with the team about the pulse of {moment.day(evidence.zone):%-d %B}",
+        why=f"{met} of {asked} answers met the mark, and nobody has told of a talk about it",
+        confirmed_by=_longest_here(evidence),
+        about=(moment.id,),
+    )
+
+
+def _longest_here(evidence: Evidence) -> str | None:
+    """Of those who report to this leader, whoever has for longest: somebody has to say that the talk took place."""
+    roster, today = evidence.roster, evidence.as_of
+    team = [(stay.since, each) for each in roster.direct(evidence.leader, today)
+            if evidence.may_be_named(each) and (stay := roster.on(each, today))]  # fmt: skip
+    return min(team)[1] if team else None
 
 
 def mirror(evidence: Evidence, owed: list[Loop]) -> list[str]:
