@@ -165,3 +165,17 @@ def test_called_on_another_day_or_not_at_all():
     """
     sign = judged(ONE, lines)
     assert (sign.k, sign.n, sign.because) == (1, 2, ("y1",))
+
+
+@cell("contrarian.judged", "corrected")
+def test_an_earlier_day_may_be_named_at_any_time_before_it_has_come():
+    sooner = ONE.replace("2026-03-13 ^y1", "2026-03-11 ^y9") + " | recorded 2026-03-06T09:00Z corrects ^y1"
+    called = '2026-03-12  acme ended ^y1 kept: "good"'
+    assert (counts(ONE, called), counts(ONE, sooner, called)) == ((1, 1), (0, 1))
+
+
+@cell("contrarian.judged", "corrected")
+def test_what_named_no_day_is_no_bet_and_becomes_one_when_it_names_one():
+    without = ONE.replace(", judge by 2026-03-13", "")
+    named_later = ONE.replace("^y1", "^y9") + " | recorded 2026-03-06T09:00Z corrects ^y1"
+    assert (counts(without), counts(without, named_later)) == ((0, 0), (0, 1))

@@ -67,10 +67,11 @@ def test_each_time_it_is_known_it_comes_back_later_and_forgotten_it_begins_again
         DAYS[-1],
     ]
     lines = """
-    2026-03-03  tom recalled ^l1
-    2026-03-06  tom forgot ^l1
-    2026-03-07  tom recalled ^l1
+    2026-03-03  tom recalled ^l1 ^r1
+    2026-03-06  tom forgot ^l1 ^r2
+    2026-03-07  tom recalled ^l1 ^r3
     """
+    assert recall(LESSON, lines, close="2026-03-09").young == ("r1", "r2", "r3", "l1")
     assert counts(LESSON, lines) == (0, 2), (
         "due on the 3rd, 6th and 7th of one week; then on the 10th, when nobody did"
     )
@@ -157,6 +158,13 @@ def test_whoever_was_taught_has_the_card_too():
     """
     other = '2026-03-02  mia learned "x" from bolt: ask "x?", key "x" ^l1'
     assert counts(other, lines, close="2026-03-16") == (1, 2), "Tom knew it, Mia never opened her own"
+    never_opened = lines.replace("tom recalled ^l1", "mia recalled ^l1")
+    assert counts(other, never_opened, close="2026-03-16") == (1, 2), "and the other way round"
+
+
+def test_a_lesson_that_only_the_leader_tells_of_gives_nobody_a_card():
+    typed = "\n".join([ANAS, "2026-03-02  ana taught ^l1 to tom"])
+    assert counts(typed, MIAS, close="2026-03-16") == (1, 1)
 
 
 def test_somebody_of_another_team_and_whoever_has_left_owe_no_answers():
@@ -211,4 +219,4 @@ def test_a_slip_of_the_thumb_is_put_right_and_a_lesson_taken_back_has_no_card():
     2026-03-11  mia withdrew ^l2: "that was for somebody else"
     """
     sign = recall(LESSON, lines, close="2026-03-16")
-    assert (sign.k, sign.n, sign.proof) == (1, 1, ("r2",))
+    assert (sign.k, sign.n, sign.proof, sign.young) == (1, 1, ("r2",), ("l1",)), "due again on the 13th"

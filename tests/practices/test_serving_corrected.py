@@ -59,3 +59,17 @@ def test_nobody_withdraws_a_customers_no(evidence):
     close of period 2026-03-23
     """
     assert counts(evidence) == (0, 1)
+
+
+@story
+@cell("serving.promises", "corrected")
+def test_a_customer_who_wrote_the_promise_down_may_put_its_date_off_at_any_time_before(evidence):
+    """
+    as acme
+    2026-03-02  tom promised acme "a corrected invoice" by 2026-03-06 ^p1
+    known at 2026-03-05
+    2026-03-02  tom promised acme "a corrected invoice" by 2026-03-20 ^p2 | corrects ^p1
+    2026-03-19  acme confirmed ^p2
+    close of period 2026-04-06
+    """
+    assert counts(evidence) == (1, 1)
