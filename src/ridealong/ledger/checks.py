@@ -13,10 +13,10 @@ from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.joining import comes_or_goes
 from ridealong.ledger.known import Known
 from ridealong.ledger.moving import moves
+from ridealong.ledger.pointing import points
 from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of, once_a_kind, refs_of
-from ridealong.moments.kinds.customers import DealClosed, DealMoved, DealOpened
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.kinds.roster import (
     CustomerMerged,
@@ -68,9 +68,7 @@ def _asked(kind: type[Fact]) -> Asked:
         slots=_slots(kind),
         points=bool(refs_of(kind)),
         has_problems=kind.problems is not Fact.problems,
-        follows=issubclass(
-            kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, MomentWithdrawn, DealMoved, DealClosed)
-        ),
+        follows=issubclass(kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, MomentWithdrawn)),
     )
 
 
@@ -93,6 +91,13 @@ def check(moment: Moment, known: Known, now: datetime) -> None:
         _follows(moment, known)
 
 
+def sensible(moment: Moment, known: Known) -> None:
+    """Raise :class:`Refused` for what nobody would say on purpose. Ledgers from before this was asked may hold it."""
+    for slip in moment.fact.slips(moment.happened_at.date()):
+        raise Refused(slip)
+    points(moment, known)
+
+
 def _follows(moment: Moment, known: Known) -> None:
     """Whether it can come after what was told before."""
     match moment.fact:
@@ -105,8 +110,6 @@ def _follows(moment: Moment, known: Known) -> None:
                 raise Refused(f"{known.handle(one)} and {known.handle(other)} are the same already")
         case MomentWithdrawn() as fact:
             withdraws(moment, fact, known)
-        case DealMoved(deal=deal) | DealClosed(deal=deal):
-            _deal(deal, known)
 
 
 def _written(moment: Moment, known: Known, asked: Asked) -> None:
@@ -228,9 +231,3 @@ def _points(moment: Moment, known: Known) -> None:
     for ref in pointed_at(moment):
         if known.moment(ref) is None:
             raise Refused(f"it points at a moment that is not in the ledger: {ref}")
-
-
-def _deal(deal: str, known: Known) -> None:
-    found = known.moment(deal)
-    if found is None or not isinstance(found.fact, DealOpened):
-        raise Refused(f"{known.what(deal)}; a deal is opened first")
