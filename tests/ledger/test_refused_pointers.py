@@ -29,11 +29,13 @@ TOLD = """
 """.format(costs="delay 1 EUR a week, study 1 EUR an hour")
 SPEAKS = {
     "^y": ["mia ended ^y kept: \"good\"", "tom showed ^y to acme", "mia challenged the origin of ^y: own"],
-    "^a": ["^a was won", "^a reached stage \"offer\"", 'tom let ^a go, sent acme to "Rival", told them "they are nearer"'],
+    "^a": ["^a was won", '^a reached stage "offer"',
+           'tom let ^a go, sent acme to "Rival", told them "they are nearer"'],
     "^l": ["tom recalled ^l", "tom taught ^l to mia", 'tom applied ^l with acme: "a call"'],
     "^v": ["tom debriefed ^v, the customer talked most"],
     "^s": ["ana saw skill ^s in tom on ^v"],
-    "^o": ["mia scored c 3 of 5 on \"calm\" for ^o", "ana chose c for ^o as hire", "mia found c meets after 12 months in ^o"],
+    "^o": ["mia scored c 3 of 5 on \"calm\" for ^o", "ana chose c for ^o as hire",
+           "mia found c meets after 12 months in ^o"],
     "^w": ["tom kept claim ^w for acme"],
     "^d": ["ana studied ^d for 2 h", 'ana decided ^d: "lease"', "tom reviewed ^d: came to 2 EUR"],
     "^c": ["mia found ^c still in use"],

@@ -32,6 +32,9 @@ from ridealong.people.handles import handle_from
 TOLERANCE = timedelta(days=1)
 """A clock may be ahead, and a day begins earlier further east."""
 
+FURTHEST = 100
+"""In years: nobody who tells of a day further off will be there, and days are counted on from it."""
+
 LONGEST = {"label": 200, "language": 20, "door": 120}
 """In letters."""
 
@@ -72,6 +75,11 @@ def _asked(kind: type[Fact]) -> Asked:
     )
 
 
+@once_a_kind
+def _dates(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields_of(kind) if each.type is date)
+
+
 def check(moment: Moment, known: Known, now: datetime) -> None:
     """Raise :class:`Refused` with the reason if the ledger cannot keep this moment."""
     asked = _asked(type(moment.fact))
@@ -93,7 +101,12 @@ def check(moment: Moment, known: Known, now: datetime) -> None:
 
 def sensible(moment: Moment, known: Known) -> None:
     """Raise :class:`Refused` for what nobody would say on purpose. Ledgers from before this was asked may hold it."""
-    for slip in moment.fact.slips(moment.happened_at.date()):
+    day = moment.happened_at.date()
+    for name in _dates(type(moment.fact)):
+        named = getattr(moment.fact, name)
+        if isinstance(named, date) and named.year > day.year + FURTHEST:
+            raise Refused(f"{named} is more than a hundred years away: that is a slip")
+    for slip in moment.fact.slips(day):
         raise Refused(slip)
     points(moment, known)
 
