@@ -112,6 +112,8 @@ def test_what_a_deal_leaves_out_is_told_and_not_guessed(tmp_path: Path) -> None:
 6,Tom Ash,Acme,Lost,2026-01-07,2031-02-05,
 7,Tom Ash,Acme,Talking,2031-01-07,,
 7,Tom Ash,Acme,Talking,2026-01-08,,
+8,Tom Ash,Acme,Won,2026-02-09,2026-02-06,904
+9,Tom Ash,Acme,Lost,2026-02-09,2026-02-09,
 """
     preview = look(tmp_path, {"deals.csv": rows}, begin())
     told = list(preview.files[0].told())
@@ -124,12 +126,14 @@ def test_what_a_deal_leaves_out_is_told_and_not_guessed(tmp_path: Path) -> None:
         "  1 deal has ended before 1970 or is still to end: its end is not made",
         "  1 deal was opened before 1970 or is still to be: no deal is made of it",
         "  1 deal has an id that stood before in this file: the first is taken",
+        "  1 deal was closed before it was opened: no deal is made of it",
     ):
         assert line in told
     door.commit(preview, by=begin("Bob Hale"), now=NOW)
     assert [line.split(" by=")[1] for line in sentences([CustomerBought])] == [
         "Tom Ash as=salesperson",  # bought on a day that is told, though not when the deal began
         "None as=system",  # and by a customer who is told, though not from whom
+        "Tom Ash as=salesperson",  # the order stands, whenever the deal was written down
     ]
 
 

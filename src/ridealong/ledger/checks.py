@@ -13,10 +13,10 @@ from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.joining import comes_or_goes
 from ridealong.ledger.known import Known
 from ridealong.ledger.moving import moves
+from ridealong.ledger.pointing import points
 from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
 from ridealong.moments.kind import Fact, fields_of, once_a_kind, refs_of
-from ridealong.moments.kinds.customers import DealClosed, DealMoved, DealOpened
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.kinds.roster import (
     CustomerMerged,
@@ -31,6 +31,9 @@ from ridealong.people.handles import handle_from
 
 TOLERANCE = timedelta(days=1)
 """A clock may be ahead, and a day begins earlier further east."""
+
+FURTHEST = 100
+"""In years: nobody who tells of a day further off will be there, and days are counted on from it."""
 
 LONGEST = {"label": 200, "language": 20, "door": 120}
 """In letters."""
@@ -68,10 +71,13 @@ def _asked(kind: type[Fact]) -> Asked:
         slots=_slots(kind),
         points=bool(refs_of(kind)),
         has_problems=kind.problems is not Fact.problems,
-        follows=issubclass(
-            kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, MomentWithdrawn, DealMoved, DealClosed)
-        ),
+        follows=issubclass(kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, MomentWithdrawn)),
     )
+
+
+@once_a_kind
+def _dates(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields_of(kind) if each.type is date)
 
 
 def check(moment: Moment, known: Known, now: datetime) -> None:
@@ -93,6 +99,18 @@ def check(moment: Moment, known: Known, now: datetime) -> None:
         _follows(moment, known)
 
 
+def sensible(moment: Moment, known: Known) -> None:
+    """Raise :class:`Refused` for what nobody would say on purpose. Ledgers from before this was asked may hold it."""
+    day = moment.happened_at.date()
+    for name in _dates(type(moment.fact)):
+        named = getattr(moment.fact, name)
+        if isinstance(named, date) and named.year > day.year + FURTHEST:
+            raise Refused(f"{named} is more than a hundred years away: that is a slip")
+    for slip in moment.fact.slips(day):
+        raise Refused(slip)
+    points(moment, known)
+
+
 def _follows(moment: Moment, known: Known) -> None:
     """Whether it can come after what was told before."""
     match moment.fact:
@@ -105,8 +123,6 @@ def _follows(moment: Moment, known: Known) -> None:
                 raise Refused(f"{known.handle(one)} and {known.handle(other)} are the same already")
         case MomentWithdrawn() as fact:
             withdraws(moment, fact, known)
-        case DealMoved(deal=deal) | DealClosed(deal=deal):
-            _deal(deal, known)
 
 
 def _written(moment: Moment, known: Known, asked: Asked) -> None:
@@ -228,9 +244,3 @@ def _points(moment: Moment, known: Known) -> None:
     for ref in pointed_at(moment):
         if known.moment(ref) is None:
             raise Refused(f"it points at a moment that is not in the ledger: {ref}")
-
-
-def _deal(deal: str, known: Known) -> None:
-    found = known.moment(deal)
-    if found is None or not isinstance(found.fact, DealOpened):
-        raise Refused(f"{known.what(deal)}; a deal is opened first")

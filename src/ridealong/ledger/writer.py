@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from ridealong.ledger.checks import check
+from ridealong.ledger.checks import check, sensible
 from ridealong.ledger.codec import (
     COLUMNS,
     at_microseconds,
@@ -75,7 +75,8 @@ class Writer:
                 return self._again(moment, before)
             told = self._signed(moment)
             check(told, self.known, told.recorded_at or self.now)
-            if not self.signature.believed:  # what was kept once is restored, whoever may say it by now
+            if not self.signature.believed:  # what was kept once is restored, whatever is asked of it by now
+                sensible(told, self.known)
                 consents(told, self.known)
             if type(told.fact) in INTRODUCE:
                 told = _with_free_handle(told, self.known)

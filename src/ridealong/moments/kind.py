@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from typing import (
     Any,
@@ -38,6 +39,10 @@ class Fact:
 
     def problems(self) -> list[str]:
         """What makes this fact impossible by itself, in words for the one who told it."""
+        return []
+
+    def slips(self, day: date) -> list[str]:
+        """What nobody would say on purpose on a day: refused when it is told, and restored where it was kept before."""
         return []
 
 

@@ -21,6 +21,8 @@ UNDONE = "undo:"
 TIME_FOR_SLIPS = timedelta(days=1)
 OVER_EVERYWHERE = timedelta(hours=36)
 """From the beginning of a day in UTC until it has ended in the last zone."""
+LAST_DAY = date.max - timedelta(days=2)
+"""Nothing can be said to happen after the calendar ends."""
 
 
 def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> date | None:
@@ -39,7 +41,7 @@ def passed(moment: Moment, original: Moment, by_id: Mapping[str, Moment]) -> dat
 
 
 def _over(due: date) -> datetime:
-    return on_day(due) + OVER_EVERYWHERE
+    return on_day(min(due, LAST_DAY)) + OVER_EVERYWHERE
 
 
 def _may_let_go(moment: Moment, fact: Fact) -> bool:

@@ -126,6 +126,7 @@ EXAMPLES_BY_FIELD: dict[tuple[str, object], str] = {
 """Where a field's own example reads better than that of its type."""
 
 _ESCAPES = {"n": "\n", "r": "\r", '"': '"', "\\": "\\"}
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -151,6 +152,17 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Unreadable(f"{text} is not a day in the calendar") from None
+
+
+def impossible_days(document: str) -> list[str]:
+    """What looks like a day in a document and is in no calendar."""
+    found = []
+    for text in _DAY.findall(document):
+        try:
+            read_day(text)
+        except Unreadable as problem:
+            found.append(str(problem))
+    return found
 
 
 def read_money(text: str) -> Money:

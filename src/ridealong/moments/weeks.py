@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+LAST_DAY = date.max.toordinal()
+"""The calendar ends on a Friday; its last week has no Sunday."""
+
 
 def week_of(day: date) -> int:
     """The ISO week (Monday to Sunday) a day lies in, counted from the first Monday of the calendar."""
@@ -20,7 +23,7 @@ def monday(week: int) -> date:
 
 
 def sunday(week: int) -> date:
-    return date.fromordinal(week * 7 + 7)
+    return date.fromordinal(min(week * 7 + 7, LAST_DAY))
 
 
 def last_closed(as_of: date) -> int:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 FEWEST = 2
 """With a single option there is nothing to choose, and nothing to find out for it."""
-_AMOUNT = r"-?\d+(?:\.\d+)?"
+_AMOUNT = r"-?\d{1,15}(?:\.\d+)?"
+"""Longer figures are a slip of the pen: nothing anybody decides on is worth that, and nothing can be drawn from it."""
 _LINE = re.compile(
     rf"(?P<name>[^:]*\S)\s*:\s*(?P<low>{_AMOUNT})"
     rf"(?:\s+to\s+|\s*,\s*(?P<likely>{_AMOUNT})\s*,\s*)(?P<high>{_AMOUNT})(?:\s+(?P<currency>[A-Z]{{3}}))?"

@@ -30,6 +30,10 @@ BECAUSE = {
         "has ended before 1970 or is still to end: its end is not made",
         "have ended before 1970 or are still to end: their ends are not made",
     ),
+    "closed before opened": (
+        "was closed before it was opened: no deal is made of it",
+        "were closed before they were opened: no deals are made of them",
+    ),
     "won without amount": (
         "is won for nothing: no purchase is made of it",
         "are won for nothing: no purchases are made of them",

@@ -25,6 +25,7 @@ Left = Literal[
     "opening date out of reach",
     "no closing date",
     "closing date out of reach",
+    "closed before opened",
     "won without amount",
     "id again",
 ]
@@ -77,6 +78,9 @@ class Deals:
             self.left.append("no opening date")
         elif not self.calendar.holds(row.opened):
             self.left.append("opening date out of reach")
+        elif row.outcome != "open" and row.closed is not None and row.closed < row.opened:
+            # The ledger keeps nothing that ended before it began, and which of the two is wrong would be a guess.
+            self.left.append("closed before opened")
         else:
             worth = self.money(row) if row.outcome == "open" else None
             fact = DealOpened(owner, customer, what_of(row), worth)

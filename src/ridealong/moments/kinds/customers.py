@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
@@ -43,6 +44,11 @@ class CustomerRated(Fact):
     grades: tuple[Grade, ...]
     pushed: Literal["a score"] | None = None
     """The customer says somebody asked them for a particular grade."""
+
+    def slips(self, day: date) -> list[str]:
+        graded = [each.behaviour for each in self.grades]
+        twice = sorted({each for each in graded if graded.count(each) > 1})
+        return [f"{each} is graded twice on this card" for each in twice]
 
 
 @kind("customer.referred", "{customer} came through {through}[: {says}]", audience="team")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
-from ridealong.moments.slots import Anyone, Customer, Document, Person, Ref, Words
+from ridealong.moments.slots import Anyone, Customer, Document, Person, Ref, Words, impossible_days
 
 
 @kind(
@@ -58,6 +58,9 @@ class PropositionStated(Fact):
     what: Words
     since: date
     claims: Document
+
+    def slips(self, day: date) -> list[str]:
+        return impossible_days(self.claims)
 
 
 @kind("proposition.recited", "{who} recited {what}", audience="figures")

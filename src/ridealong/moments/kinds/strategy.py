@@ -7,10 +7,24 @@ from decimal import Decimal
 from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
-from ridealong.moments.slots import Anyone, Customer, Document, Minutes, Money, Person, Ref, Word, Words
+from ridealong.moments.slots import (
+    Anyone,
+    Customer,
+    Document,
+    Minutes,
+    Money,
+    Person,
+    Ref,
+    Word,
+    Words,
+    impossible_days,
+)
 
 TIME_TO_JUDGE = timedelta(days=90)
 """A try that names no day, or one further off, is to be judged a quarter after it was started."""
+
+A_DAY = timedelta(days=1)
+"""A day begins earlier further east."""
 
 
 @kind("standard.set", "{who} set {sign} to {value} from {since}", audience="team")
@@ -86,6 +100,16 @@ class DecisionOpened(Fact):
     def due(self) -> date:
         return self.by
 
+    def slips(self, day: date) -> list[str]:
+        found = [f"{self.by} had passed when this was put up, on {day}"] if self.by < day - A_DAY else []
+        told = (("stakes", self.stakes), ("a week's delay", self.delay), ("an hour of study", self.study))
+        found += [f"{what} cannot be below zero" for what, money in told if money.amount < 0]
+        if len({money.currency for _, money in told}) > 1:
+            found.append(
+                "stakes, delay and study are weighed against each other, so they are in one currency"
+            )
+        return found
+
 
 @kind(
     "try.started",
@@ -125,6 +149,10 @@ class TryStarted(Fact):
             if len(told) == 1
             else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]
         )
+
+    def slips(self, day: date) -> list[str]:
+        late = self.by is not None and self.by < day - A_DAY
+        return [f"{self.by} had passed when this was started, on {day}"] if late else []
 
 
 @kind("try.exposed", "{who} showed {what} to {customer}", audience="team")
@@ -182,6 +210,9 @@ class PlanAdopted(Fact):
     since: date
     plan: Document
 
+    def slips(self, day: date) -> list[str]:
+        return impossible_days(self.plan)
+
 
 @kind("tactic.named", "{who} named a tactic {what}[ serving {priority}]", audience="team")
 class TacticNamed(Fact):
@@ -201,6 +232,9 @@ class PayPlanAdopted(Fact):
     since: date
     plan: Document
 
+    def slips(self, day: date) -> list[str]:
+        return impossible_days(self.plan)
+
 
 @kind("pay.settled", "payroll paid {whom} {amount} for {plan} in period {period}")
 class PaySettled(Fact):
@@ -210,6 +244,9 @@ class PaySettled(Fact):
     amount: Money
     plan: Ref
     period: date
+
+    def slips(self, day: date) -> list[str]:
+        return ["nobody is paid less than nothing"] if self.amount.amount < 0 else []
 
 
 @kind("change.in_use", "{who} found {what} {use}", audience="team")

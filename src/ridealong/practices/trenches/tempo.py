@@ -109,7 +109,9 @@ def under_way(evidence: Evidence, tries: Sequence[Try]) -> list[str]:
     """How many tries are under way and for how long, how long they take, and when these will probably be over."""
     if not tries:
         return []
-    ended = [(each.judged[0] - each.bet.day).days for each in tries if each.judged]
+    # One judged before it was started is a slip of the pen, and no time that anything took.
+    taken = [(each.judged[0] - each.bet.day).days for each in tries if each.judged]
+    ended = [days for days in taken if days >= 0]
     waiting = [each for each in tries if each.judged is None]
     told = [f"{len(waiting)} under way" if waiting else "none under way"]
     if waiting:
