@@ -70,7 +70,9 @@ def test_what_the_product_shows_of_a_practices_page_is_what_stands_there() -> No
     told = {page.name: afterwords.shown(page) for page in afterwords.pages()}
     assert kept == told, "practices/texts is old; ./run fix writes it again"
     linked = [name for name, text in kept.items() if "](" in text]
-    assert linked == [], "what the product shows of a page has no links: they would stand there as they are written"
+    assert linked == [], (
+        "what the product shows of a page has no links: they would stand there as they are written"
+    )
 
 
 def test_every_setting_is_documented() -> None:
