@@ -1,10 +1,11 @@
-"""Whether a moment is its recorder's to tell: what only a system or a keeper may say, and others' words and consents."""
+"""Whether a moment is its recorder's to tell: a system's word, a consent, or a change of what somebody else said."""
 
 from __future__ import annotations
 
 from ridealong.ledger.changing import mends
 from ridealong.ledger.consenting import consents
 from ridealong.ledger.known import Known
+from ridealong.ledger.voicing import voices
 from ridealong.moments.moment import Moment
 
 
@@ -14,4 +15,5 @@ def entitled(moment: Moment, known: Known) -> None:
     Not asked of what is restored: it was kept once, whoever may say it by now.
     """
     consents(moment, known)
+    voices(moment, known)
     mends(moment, known)
