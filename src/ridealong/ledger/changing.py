@@ -54,7 +54,7 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
 
 
 def mends(moment: Moment, known: Known) -> None:
-    """Raise :class:`Refused` if only a keeper could change this, and its recorder keeps the ledger no more, or never did.
+    """Raise :class:`Refused` if only a keeper could change this, and its recorder does not keep the ledger.
 
     Colleagues and keepers speak with one voice, and by that alone every colleague could take back anybody's word.
     """
