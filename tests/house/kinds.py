@@ -43,7 +43,8 @@ Everything that can happen, one sentence for each. A line is a date, perhaps a t
 
 The stored name of a kind carries a version; the version grows when its fields change.
 Words and handles that can be forgotten are marked so. Who may read a moment is said with its kind, and
-[in full here](privacy.md); whoever recorded one may read it too. To add a kind, see [add a kind](add-a-kind.md).
+[in full here](privacy.md); whoever recorded one may read it too. So is who may record it, where that is not anybody.
+To add a kind, see [add a kind](add-a-kind.md).
 This page is written from the kinds themselves; `python -m tests.house.kinds` renews it.
 """
 HOLDS: dict[Any, str] = {
@@ -77,6 +78,11 @@ READ_BY = {
     "about": "whoever may read what it is about",
 }
 """What each audience means, in short; docs/privacy.md has it in full."""
+RECORDED_BY = {
+    "anybody": "",
+    "keeper": "Recorded by an import or by a keeper alone.",
+    "system": "Recorded by the system alone.",
+}
 
 
 def page() -> str:
@@ -105,7 +111,8 @@ def section(kind: type[Fact]) -> Iterator[str]:
     if meaning(kind):
         yield f"{meaning(kind)}\n"
     yield f"```\n{example_of(kind)}\n```\n"
-    yield f"Stored as `{kind.STORED}`. Read by {READ_BY[kind.AUDIENCE]}. {effect(kind)}".rstrip() + "\n"
+    said = (f"Read by {READ_BY[kind.AUDIENCE]}.", RECORDED_BY[kind.RECORDED_BY], effect(kind))
+    yield " ".join(each for each in (f"Stored as `{kind.STORED}`.", *said) if each) + "\n"
     notes = remarks(kind)
     for field in fields_of(kind):
         note = f" {notes[field.name]}" if field.name in notes else ""

@@ -76,6 +76,17 @@ def test_nothing_visited_is_nothing_seen():
          "one that was called off"),
         ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-08  mia moved ^v to 2026-01-14"), 0,
          "one that was put off"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia | by tom"), 0, "one that another salesperson tells"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia | by bolt"), 1, "one that the customer tells"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-08  bolt confirmed ^v"), 1,
+         "and its customer confirms it"),
+        ((BOTH[0], "2026-01-07  mia visited bolt with ana ^v", "2026-01-08  bolt denied ^v"), 0,
+         "one that its customer denies, whoever sat beside"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v", "2026-01-08  bolt denied ^v",
+          "2026-01-09  mia confirmed ^v"), 0,
+         "one that its customer denies, and the one beside confirms"),
+        ((BOTH[0], "2026-01-07  ana visited bolt with mia ^v | by system as system", "2026-01-08  bolt denied ^v",
+          "2026-01-09  bolt confirmed ^v"), 1, "one that its customer denied by mistake"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -90,6 +101,9 @@ def test_what_only_the_leader_tells_is_set_aside():
     assert (sign.n, sign.aside) == (0, ("v",))
     assert read(alone, "2026-01-08  mia confirmed ^v").sign("visits").aside == ()
     assert read(alone, "2026-01-08  mia denied ^v").sign("visits").aside == (), "it did not take place"
+    assert read(f"{alone} | by tom").sign("visits").aside == ("v",), (
+        "a friend's word, who was not there, is no more"
+    )
 
 
 @cell("joint_visits.visits", "young")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from ridealong.ledger.keeping import keeps
 from ridealong.ledger.known import Known, newcomer_of
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.kinds.strategy import DecisionOpened, TryStarted
-from ridealong.moments.moment import Moment
-from ridealong.moments.overdue import only_words_differ, passed
+from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.overdue import KEEPERS, only_words_differ, passed
 from ridealong.moments.standing import may_change
 
 
@@ -31,10 +33,7 @@ def corrects(moment: Moment, corrected: str, known: Known) -> None:
         raise Refused("that moment was withdrawn; tell it again instead")
     if heir.id != corrected:
         raise Refused(f"that moment was corrected already; correct its correction, {heir.id}")
-    _may(moment, before, known, "correct")
-    due = passed(moment, before, known.clusters.moments)
-    if due is not None and not only_words_differ(moment, before):
-        raise Refused(_too_late(before, due, "corrected in its words only,", known))
+    _may_correct(moment, before, known)
 
 
 def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
@@ -44,9 +43,7 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         raise Refused("what was forgotten cannot be brought back")
     if known.clusters.standing_for(fact.what) is None:
         raise Refused("that moment was withdrawn already")
-    _may(moment, before, known, "withdraw")
-    if (due := passed(moment, before, known.clusters.moments)) is not None:
-        raise Refused(_too_late(before, due, "not taken back", known))
+    _may_withdraw(moment, before, known)
     if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
         others = "1 other moment names; withdraw that"
         if len(names) > 1:
@@ -56,10 +53,37 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         _gives_back(before.fact, known)
 
 
+def mends(moment: Moment, known: Known) -> None:
+    """Raise :class:`Refused` if only a keeper could change this, and its recorder does not keep the ledger.
+
+    Colleagues and keepers speak with one voice, and by that alone every colleague could take back anybody's word.
+    """
+    if moment.by is None or moment.voice not in KEEPERS or keeps(moment, known):
+        return
+    as_others_do = replace(moment, voice=Voice.SALESPERSON)
+    if moment.corrects is not None:
+        _may_correct(as_others_do, _before(moment.corrects, known), known)
+    if isinstance(moment.fact, MomentWithdrawn):
+        _may_withdraw(as_others_do, _before(moment.fact.what, known), known)
+
+
 def _before(moment_id: str, known: Known) -> Moment:
     found = known.moment(moment_id)
     assert found is not None, "whatever a moment points at was looked up before"
     return found
+
+
+def _may_correct(moment: Moment, before: Moment, known: Known) -> None:
+    _may(moment, before, known, "correct")
+    due = passed(moment, before, known.clusters.moments)
+    if due is not None and not only_words_differ(moment, before):
+        raise Refused(_too_late(before, due, "corrected in its words only,", known))
+
+
+def _may_withdraw(moment: Moment, before: Moment, known: Known) -> None:
+    _may(moment, before, known, "withdraw")
+    if (due := passed(moment, before, known.clusters.moments)) is not None:
+        raise Refused(_too_late(before, due, "not taken back", known))
 
 
 def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:

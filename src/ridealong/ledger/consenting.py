@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from ridealong.ledger.keeping import keepers_on, keeps
 from ridealong.ledger.known import Known
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.roster import ContactPermitted, MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import UNDONE
-from ridealong.people import parties as people
-from ridealong.people.teams import places_on
-
-KEEPER = "keeper"
 
 
 def consents(moment: Moment, known: Known) -> None:
@@ -27,7 +22,7 @@ def consents(moment: Moment, known: Known) -> None:
     if before is not None and before.by == said.fact.who:
         raise Refused(f"{who} said so of themselves, so only {who} can say otherwise")
     assert moment.recorded_at is not None
-    if not _keeps(moment, known):
+    if not keeps(moment, known):
         keepers = keepers_on(moment.recorded_at.date())
         raise Refused(
             f"whether {who} may be asked is not for anybody whose work the answers judge: "
@@ -42,18 +37,3 @@ def _before(moment: Moment, known: Known) -> Moment | None:
     while ref is not None and (found := known.moment(ref)) is not None:
         ref = found.fact.what if isinstance(found.fact, MomentWithdrawn) else None
     return found
-
-
-def _keeps(moment: Moment, known: Known) -> bool:
-    """Today: whoever kept the ledger once, and leads now, would only have to name a day of then."""
-    assert moment.by is not None and moment.recorded_at is not None
-    stay = known.stay(moment.by, moment.recorded_at.date())
-    return stay is not None and stay[1] == KEEPER
-
-
-def keepers_on(day: date) -> str:
-    """Who keeps the ledger on a day, in words."""
-    places = places_on(day)
-    keep = [each for each, place in places.items() if place.role == KEEPER]
-    called = people.names(keep)
-    return f"a keeper ({', '.join(sorted(called[each] for each in keep)) or 'there is none yet'})"

@@ -125,10 +125,11 @@ def _by_the_right_one(verb: Verb, fact: Opener, known: Known) -> None:
     plain, cannot = _PLAIN[type(verb)], f"{known.handle(verb.who)} cannot"
     if isinstance(verb, LoopConfirmed | LoopDenied):
         refusing = isinstance(verb, LoopDenied) and isinstance(fact, RequestMade) and who == doer
-        if who != receiver and not refusing:
-            raise Refused(
-                f"only {known.handle(receiver)} can {plain} it, because it was done for them; {cannot}"
-            )
+        witnesses = dict.fromkeys(map(known.root, fact.witnesses))
+        if who not in witnesses and not refusing:
+            why = "they were there" if len(witnesses) > 1 else "it was done for them"
+            only = " or ".join(map(known.handle, witnesses))
+            raise Refused(f"only {only} can {plain} it, because {why}; {cannot}")
     elif isinstance(verb, LoopClaimed):
         if (doer is not None and who != doer) or (doer is None and who == receiver):
             said = f"only {known.handle(doer)}, who should do it," if doer else "only whoever did it"

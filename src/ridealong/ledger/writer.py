@@ -24,8 +24,8 @@ from ridealong.ledger.codec import (
     structure_of,
     words_of_moment,
 )
-from ridealong.ledger.consenting import consents
 from ridealong.ledger.derived import derive
+from ridealong.ledger.entitled import entitled
 from ridealong.ledger.forgetting import forget_words
 from ridealong.ledger.head import hold
 from ridealong.ledger.known import Known
@@ -77,7 +77,7 @@ class Writer:
             check(told, self.known, told.recorded_at or self.now)
             if not self.signature.believed:  # what was kept once is restored, whatever is asked of it by now
                 sensible(told, self.known)
-                consents(told, self.known)
+                entitled(told, self.known)
             if type(told.fact) in INTRODUCE:
                 told = _with_free_handle(told, self.known)
             self._line_up(told)

@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
-from ridealong.moments.kind import F, Fact
+from ridealong.moments.kind import F, Fact, Recording
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import Loop, loops_of, said_by_another
@@ -23,6 +23,13 @@ from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed
 
 T = TypeVar("T")
+HEARD: Mapping[Recording, tuple[Voice | None, ...]] = {
+    "anybody": (*Voice, None),
+    "keeper": (Voice.SYSTEM, Voice.COLLEAGUE),
+    "system": (Voice.SYSTEM,),
+}
+"""In which voices a moment counts, by who may record it. The ledger asks who it is; what was typed before it asked
+was kept, and is not read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +93,9 @@ class Evidence:
     def kind(self, kind: type[F]) -> list[tuple[Moment, F]]:
         """The moments of one kind in the order they happened, each with its fact at hand."""
         if kind not in self._paired:
-            self._paired[kind] = [(moment, moment.fact) for moment in self._by_kind.get(kind, ())]
+            heard = HEARD[kind.RECORDED_BY]
+            found = self._by_kind.get(kind, ())
+            self._paired[kind] = [(moment, moment.fact) for moment in found if moment.voice in heard]
         return self._paired[kind]  # type: ignore[return-value]
 
     @property

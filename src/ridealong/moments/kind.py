@@ -26,6 +26,9 @@ from ridealong.moments import slots
 Audience = Literal["both", "figures", "leaders", "team", "about"]
 """Who may read a moment of a kind, from those it names to the whole team; what each word means is for
 ``people.seeing`` to say."""
+Recording = Literal["anybody", "keeper", "system"]
+"""Who may record a moment of a kind: anybody in their own voice, a system or a keeper, or a system alone; the ledger
+judges it. A system's word counts without anybody bearing it out, so it is nobody's to type."""
 
 
 class Fact:
@@ -36,6 +39,7 @@ class Fact:
     STORED: ClassVar[str]
     PHRASE: ClassVar[str]
     AUDIENCE: ClassVar[Audience]
+    RECORDED_BY: ClassVar[Recording]
 
     def problems(self) -> list[str]:
         """What makes this fact impossible by itself, in words for the one who told it."""
@@ -54,18 +58,25 @@ KINDS: dict[str, type[Fact]] = {}
 
 @dataclass_transform(frozen_default=True)
 def kind(
-    name: str, phrase: str, version: int = 1, *, audience: Audience = "both"
+    name: str,
+    phrase: str,
+    version: int = 1,
+    *,
+    audience: Audience = "both",
+    recorded_by: Recording = "anybody",
 ) -> Callable[[type[F]], type[F]]:
     """Make a class a kind: frozen, registered, and told by its phrase.
 
     In the phrase ``{field}`` is a slot and ``[...]`` an optional part; the slot's type is the field's.
     The version is part of the stored name and grows whenever the fields change. The audience is the strictest
-    unless the kind says otherwise: those whom the moment names, and nobody else.
+    unless the kind says otherwise: those whom the moment names, and nobody else. Whoever may record one is anybody,
+    unless it is a system's word.
     """
 
     def declare(declared: type[F]) -> type[F]:
         made = dataclass(frozen=True, slots=True)(declared)
         made.NAME, made.PHRASE, made.AUDIENCE = name, phrase, audience
+        made.RECORDED_BY = recorded_by
         made.STORED = f"{name}/{version}"
         if name in KINDS:
             raise ValueError(f"two kinds are named {name}")

@@ -6,11 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
+from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import HoursSpent
 from ridealong.moments.kinds.loops import VisitMade
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, Voice
 
 Spent = tuple[Moment, VisitMade | HoursSpent]
+
+
+def somebody_there_says_so(evidence: Evidence, moment: Moment, spent: HoursSpent) -> bool:
+    """Whether a calendar tells of these hours, or the one they were spent beside; nobody else was there to see."""
+    root = evidence.roster.root
+    return moment.voice is Voice.SYSTEM or (
+        spent.beside is not None
+        and spent.beside != evidence.leader
+        and moment.by is not None
+        and root(moment.by) == root(spent.beside)
+    )
 
 
 def minutes_of(entries: Iterable[Spent], zone: tzinfo) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ridealong.moments.evidence import Evidence
-from ridealong.moments.kinds.loops import LoopConfirmed, VisitMade
+from ridealong.moments.kind import Fact
+from ridealong.moments.kinds.loops import LoopConfirmed, LoopDenied, VisitMade
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 
@@ -21,15 +23,16 @@ def visits_that_stand(evidence: Evidence) -> Visits:
 
 def _stands(evidence: Evidence, moment: Moment, visit: VisitMade) -> bool:
     loop = evidence.loops[moment.id]
-    return not _is_denied(loop) and _is_borne_out(evidence, loop, visit)
+    return not _is_denied(evidence, loop, visit) and _is_borne_out(evidence, loop, visit)
 
 
 def told_by_the_leader_alone(evidence: Evidence) -> Visits:
-    """The visits that nobody denies and nobody else has told of either."""
+    """The visits that nobody denies, and nobody who was there has told of either: a friend's word is the leader's."""
     return [
         (moment, visit)
         for moment, visit in evidence.once(leaders_visits)
-        if not _is_denied(loop := evidence.loops[moment.id]) and not _is_borne_out(evidence, loop, visit)
+        if not _is_denied(evidence, loop := evidence.loops[moment.id], visit)
+        and not _is_borne_out(evidence, loop, visit)
     ]
 
 
@@ -43,14 +46,31 @@ def leaders_visits(evidence: Evidence) -> Visits:
     ]
 
 
-def _is_denied(loop: Loop) -> bool:
-    return loop.denied is not None or loop.dropped is not None
+def _is_denied(evidence: Evidence, loop: Loop, visit: VisitMade) -> bool:
+    """Whoever was there denies it for themselves: what the one beside says does not answer for the customer."""
+    root = evidence.roster.root
+    return loop.dropped is not None or any(
+        _last_word(loop, each, root) is LoopDenied
+        for each in {*map(root, loop.fact.witnesses), *_there(visit, root)}
+    )
+
+
+def _last_word(loop: Loop, witness: str, root: Callable[[str], str]) -> type[Fact] | None:
+    said = [
+        type(verb.fact)
+        for verb in loop.verbs
+        if isinstance(verb.fact, LoopConfirmed | LoopDenied) and speaks_for(verb, witness, root)
+    ]
+    return said[-1] if said else None
 
 
 def _is_borne_out(evidence: Evidence, loop: Loop, visit: VisitMade) -> bool:
+    """Told or confirmed by somebody who was there with the leader, or by a system; nobody else saw it."""
     root = evidence.roster.root
-    there = [root(each) for each in (visit.beside, visit.customer) if each]
-    return evidence.outside(loop.opener) or any(
-        isinstance(verb.fact, LoopConfirmed) and any(speaks_for(verb, each, root) for each in there)
-        for verb in loop.verbs
-    )
+    there = _there(visit, root)
+    words = (loop.opener, *(verb for verb in loop.verbs if isinstance(verb.fact, LoopConfirmed)))
+    return any(speaks_for(word, each, root) for word in words for each in there)
+
+
+def _there(visit: VisitMade, root: Callable[[str], str]) -> list[str]:
+    return [root(each) for each in visit.witnesses]

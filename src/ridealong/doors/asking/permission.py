@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from ridealong.ledger.consenting import KEEPER, keepers_on
 from ridealong.ledger.gathering import clusters_of
+from ridealong.ledger.keeping import KEEPER, keepers_on
 from ridealong.ledger.lookup import load_naming
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Moment

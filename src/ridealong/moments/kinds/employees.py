@@ -33,6 +33,7 @@ class HoursSpent(Fact):
     "pulse.answered",
     "pulse[ {pulse}] of {leader} was answered by {answered} of {asked}: {marks}",
     audience="team",
+    recorded_by="system",
 )
 class PulseAnswered(Fact):
     """One closed, anonymous block of answers about a leader."""
@@ -62,6 +63,7 @@ class PulseAnswered(Fact):
     "colleague.named",
     "{who} was named by {named} of {answered} as the one who gets things changed[ in {pulse}]",
     audience="leaders",
+    recorded_by="system",
 )
 class ColleagueNamed(Fact):
     """In one closed, anonymous block, so many named somebody as the one who gets things changed."""

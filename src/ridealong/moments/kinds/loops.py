@@ -26,6 +26,11 @@ class Opener(Fact):
         raise NotImplementedError
 
     @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Who can say whether it was so; where more than one was there, each for themselves."""
+        return (self.receiver,)
+
+    @property
     def due(self) -> date | None:
         return None
 
@@ -119,7 +124,7 @@ class RequestMade(Opener):
 
 @kind("visit.made", "{who} visited {customer}[ with {beside}][ for {length}][ at {place}]", audience="team")
 class VisitMade(Opener):
-    """A leader or salesperson was at a customer; whoever was beside them can say that it took place."""
+    """A leader or salesperson was at a customer; whoever was beside them or visited can say whether it took place."""
 
     who: Person
     customer: Customer
@@ -134,6 +139,10 @@ class VisitMade(Opener):
     @property
     def receiver(self) -> str:
         return self.beside or self.customer
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        return (self.beside, self.customer) if self.beside else (self.customer,)
 
     def problems(self) -> list[str]:
         found = ["a visit with oneself is a visit alone"] if self.who == self.beside else []

@@ -65,7 +65,7 @@ class CustomerServed(Fact):
     before: Person | None = None
 
 
-@kind("customer.merged", "{one} is the same as {other}", audience="team")
+@kind("customer.merged", "{one} is the same as {other}", audience="team", recorded_by="keeper")
 class CustomerMerged(Fact):
     """Two customers turned out to be one: whatever is told of the first is told of the other. Withdrawn, they part."""
 
@@ -85,7 +85,7 @@ class ContactPermitted(Fact):
     """By nobody: they want no questions. What they said of it themselves, only they can take back."""
 
 
-@kind("ask.sent", "the system asked {whom} about {what}")
+@kind("ask.sent", "the system asked {whom} about {what}", recorded_by="system")
 class AskSent(Fact):
     """The system drew somebody and asked for their word: whoever stays silent after it is counted as silent.
 

@@ -236,7 +236,7 @@ class PayPlanAdopted(Fact):
         return impossible_days(self.plan)
 
 
-@kind("pay.settled", "payroll paid {whom} {amount} for {plan} in period {period}")
+@kind("pay.settled", "payroll paid {whom} {amount} for {plan} in period {period}", recorded_by="keeper")
 class PaySettled(Fact):
     """What payroll paid somebody, under a pay plan or for a sale they let go."""
 

@@ -16,7 +16,7 @@ from ridealong.moments.loops import Loop
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import Question, rate
-from ridealong.practices.hours import Spent, minutes_of
+from ridealong.practices.hours import Spent, minutes_of, somebody_there_says_so
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, adoptions, loops_seen, standard_at, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
@@ -52,8 +52,8 @@ FOUR_WEEKS = 4
 def read(evidence: Evidence) -> Reading:
     visits = evidence.once(visits_that_stand)
     hours = [(moment, fact) for moment, fact in evidence.kind(HoursSpent) if fact.who == evidence.leader]
-    told = [each for each in hours if not evidence.outside(each[0])]
-    kept = [each for each in hours if evidence.outside(each[0])]
+    told = [each for each in hours if not somebody_there_says_so(evidence, *each)]
+    kept = [each for each in hours if somebody_there_says_so(evidence, *each)]
     entries: list[Spent] = [*visits, *kept]
     live = min((week_of(moment.day(evidence.zone)) for moment, _ in entries), default=None)
     ghosts = set_aside(evidence, told)
@@ -75,7 +75,9 @@ def reaches_back(evidence: Evidence) -> bool:
         return True
     since, zone = evidence.since, evidence.zone
     hours = any(
-        fact.who == evidence.leader and moment.day(zone) < since and evidence.outside(moment)
+        fact.who == evidence.leader
+        and moment.day(zone) < since
+        and somebody_there_says_so(evidence, moment, fact)
         for moment, fact in evidence.kind(HoursSpent)
     )
     visits = any(moment.day(zone) < since for moment, _ in evidence.once(visits_that_stand))

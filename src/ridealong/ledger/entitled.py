@@ -1,0 +1,19 @@
+"""Whether a moment is its recorder's to tell: a system's word, a consent, or a change of what somebody else said."""
+
+from __future__ import annotations
+
+from ridealong.ledger.changing import mends
+from ridealong.ledger.consenting import consents
+from ridealong.ledger.known import Known
+from ridealong.ledger.voicing import voices
+from ridealong.moments.moment import Moment
+
+
+def entitled(moment: Moment, known: Known) -> None:
+    """Raise :class:`Refused` if somebody else would have to tell this.
+
+    Not asked of what is restored: it was kept once, whoever may say it by now.
+    """
+    consents(moment, known)
+    voices(moment, known)
+    mends(moment, known)

@@ -1,0 +1,29 @@
+"""Who keeps the ledger today: roles are known here alone, so what only keepers may do is judged here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ridealong.ledger.known import Known
+from ridealong.moments.moment import Moment
+from ridealong.people import parties as people
+from ridealong.people.teams import places_on
+
+KEEPER = "keeper"
+
+
+def keeps(moment: Moment, known: Known) -> bool:
+    """Today: whoever kept the ledger once, and leads now, would only have to name a day of then."""
+    assert moment.recorded_at is not None
+    if moment.by is None:
+        return False
+    stay = known.stay(moment.by, moment.recorded_at.date())
+    return stay is not None and stay[1] == KEEPER
+
+
+def keepers_on(day: date) -> str:
+    """Who keeps the ledger on a day, in words."""
+    places = places_on(day)
+    keep = [each for each, place in places.items() if place.role == KEEPER]
+    called = people.names(keep)
+    return f"a keeper ({', '.join(sorted(called[each] for each in keep)) or 'there is none yet'})"
