@@ -83,7 +83,7 @@ def troubled(firm: Firm) -> Iterator[Moment]:
 def visited(firm: Firm) -> Iterator[Moment]:
     """The leader beside a salesperson; after some of them both the customer and the salesperson say how it was."""
     skills = {
-        each: firm.say(SkillAgreed(LEADER, "listens", each), firm.day(), LEADER) for each in firm.people
+        each: firm.say(SkillAgreed(LEADER, "listens", each), firm.begin, LEADER) for each in firm.people
     }
     yield from skills.values()
     for number in firm.many(0.02):

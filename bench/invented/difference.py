@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from invented.firm import A_YEAR, LEADER, Firm  # type: ignore[import-not-found]
+from invented.firm import LEADER, Firm  # type: ignore[import-not-found]
 from ridealong.moments.kinds.customers import CustomerChose
 from ridealong.moments.kinds.difference import (
     ClaimDelivered,
@@ -42,7 +42,7 @@ IDEAS = (
 
 
 def proposition(firm: Firm) -> Iterator[Moment]:
-    since = firm.end - A_YEAR
+    since = firm.begin
     stated = firm.say(PropositionStated(LEADER, STATEMENT, since, CLAIMS), since, LEADER)
     yield stated
     for number in firm.many(0.001)[:80]:  # there are so many rivals and no more, however large one is
@@ -65,7 +65,7 @@ def proposition(firm: Firm) -> Iterator[Moment]:
 
 def tries(firm: Firm) -> Iterator[Moment]:
     noticed = [
-        firm.say(ConventionNoticed(firm.somebody(), f"closes early {number}", firm.customer()), firm.day())
+        firm.say(ConventionNoticed(firm.somebody(), f"closes early {number}", firm.customer()), firm.begin)
         for number in firm.many(0.0005)
     ]
     yield from noticed

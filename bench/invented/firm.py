@@ -29,6 +29,11 @@ class Firm:
         self.colleagues = [f"colleague-{number}" for number in range(max(4, people // 2))]
         self.customers = [f"customer-{number}" for number in range(max(20, size // 20))]
 
+    @property
+    def begin(self) -> date:
+        """The first day of the year: what holds for all of it was said then."""
+        return self.end - A_YEAR
+
     def many(self, share: float) -> range:
         """So many as this share of a year's moments."""
         return range(round(self.size * share))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from invented.firm import A_YEAR, LEADER, Firm  # type: ignore[import-not-found]
+from invented.firm import LEADER, Firm  # type: ignore[import-not-found]
 from ridealong.moments.kinds.customers import DealClosed, DealOpened
 from ridealong.moments.kinds.loops import (
     ChangeProposed,
@@ -46,7 +46,7 @@ def euros(amount: int) -> Money:
 
 
 def sight(firm: Firm) -> Iterator[Moment]:
-    since = firm.end - A_YEAR
+    since = firm.begin
     yield firm.say(PlanAdopted(LEADER, since, PLAN), since, LEADER)
     pay = firm.say(PayPlanAdopted(LEADER, "pay", since, PAY), since, LEADER)
     yield pay
