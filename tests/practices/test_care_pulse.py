@@ -109,6 +109,17 @@ def test_no_leader_types_in_their_own_pulse(evidence):
 
 @cell("care.pulse", "gamed")
 @story
+def test_nor_does_a_salesperson_for_them(evidence):
+    """
+    as tom
+    2026-03-10  pulse of ana was answered by 8 of 8: listens 8 met ^typed
+    close of period 2026-03-30
+    """
+    assert counts(evidence) == (0, 0)
+
+
+@cell("care.pulse", "gamed")
+@story
 def test_a_leaders_pulse_does_not_take_the_place_of_the_teams(evidence):
     """
     2026-03-09  pulse of ana was answered by 8 of 8: listens 8 met ^typed | by ana as leader

@@ -58,6 +58,7 @@ def test_two_are_too_few():
         (IN_TIME.replace("rep-1", "rep-2"), 0, "somebody else"),
         (IN_TIME.replace("300", "0"), 0, "nothing"),
         (IN_TIME + " | by ana as leader", 0, "the leader's word"),
+        (IN_TIME + " | by rep-1", 0, "the word of the one who was to be paid"),
         ('2026-01-08  ana promised rep-1 "I will see to it" by 2026-01-30', 0, "a promise of pay"),
     ],
 )
