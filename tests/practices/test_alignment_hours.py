@@ -70,6 +70,40 @@ def test_this_week_waits_for_its_sunday():
     assert counts(hours('2026-04-07  tom opened a deal with acme "drums"', close="2026-04-09")) == (0, 0)
 
 
+def test_what_another_team_does_is_theirs():
+    team = "2025-01-06  ana joined as leader\n2025-01-06  rosa joined as leader\n"
+    team += "2025-01-06  otto joined as salesperson under rosa"
+    deal, spent = (
+        '2026-03-02  otto opened a deal with acme "drums"',
+        "2026-03-02  otto spent 1 h with customers with acme",
+    )
+    assert counts(hours(team, deal, spent)) == (0, 0)
+
+
+@cell("alignment.hours", "gamed")
+def test_a_plan_counts_from_the_day_it_was_said_whatever_day_it_names():
+    named_earlier = PLAN.replace("from 2025-12-01", "from 2025-11-01")
+    early = '2025-11-28  tom opened a deal with acme "drums"'
+    assert counts(hours(early, plan=named_earlier)) == (0, 0)
+    assert counts(hours(early.replace("2025-11-28", "2025-12-01"), plan=named_earlier)) == (1, 1)
+
+
+def test_the_first_plan_of_all_may_be_written_down_later():
+    late = PLAN.replace(":\n    how big", ": | recorded 2026-03-09T10:00Z\n    how big", 1)
+    assert counts(hours('2026-01-06  tom opened a deal with acme "drums"', plan=late)) == (1, 1)
+
+
+@cell("alignment.hours", "gamed")
+def test_a_plan_corrected_in_hindsight_counts_from_the_day_it_was_corrected():
+    first = PLAN.replace("from 2025-12-01:", "from 2025-12-01 ^plan:")
+    fits = PLAN.replace("Graz", "Linz").replace(
+        "from 2025-12-01:", "from 2025-12-01: | recorded 2026-03-09T10:00Z corrects ^plan"
+    )
+    before, after = (f'{day}  mia opened a deal with bolt "drums"' for day in ("2026-01-06", "2026-03-10"))
+    assert counts(hours(fits, before, plan=first))[0] == 0
+    assert counts(hours(fits, after, plan=first)) == (1, 1)
+
+
 def test_what_lies_before_the_plan_is_held_against_none():
     early = '2025-11-28  tom opened a deal with bolt "drums"'
     assert counts(hours(early)) == (0, 0)
@@ -144,18 +178,3 @@ def test_a_plan_that_chooses_nobody_is_said_and_one_without_a_rule_counts_nothin
 def test_a_place_nobody_comes_from_is_said():
     context = alignment.read(planned()).context
     assert "Of whom we serve, nobody here is called, or comes from, “leoben”." in context
-
-
-def test_the_next_act_frees_the_hours_of_whoever_lies_furthest_outside():
-    spent = [
-        "2026-03-02  mia took over bolt",
-        '2026-03-03  mia opened a deal with bolt "drums"',
-        "2026-03-04  mia spent 90 min with customers with bolt",
-    ]
-    step = alignment.read(planned(*spent)).next_step
-    assert step.says == "Decide with Mia how much more Bolt is to get"
-    assert (
-        step.why
-        == "not among those the plan means to serve, and a deal begun and 1.5 h spent there this quarter"
-    )
-    assert (step.who, step.confirmed_by) == ("mia", "mia")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from ridealong.practices.plans import pay_plan
@@ -114,6 +112,28 @@ def test_a_deal_won_this_week_waits_for_its_sunday():
     assert counts(pay(every_week(WON, 1), close="2026-01-12")) == (1, 1)
 
 
+@cell("alignment.pay", "gamed")
+def test_two_deals_with_one_customer_in_a_week_are_one():
+    again = '2026-01-06  tom opened a deal with new-1 "paper" ^again'
+    won = "2026-01-09  ^again was won for 1.00 EUR | by tom as salesperson"
+    assert counts(pay(every_week(WON, 1), again, won)) == (1, 1)
+    assert counts(pay(every_week(WON, 1), again, won.replace("01-09", "01-14"))) == (2, 2)
+
+
+def test_the_day_a_plan_is_adopted_on_is_its_first():
+    on_the_day = {
+        "plan": PLAN.replace("2025-12-01", "2026-01-08"),
+        "pay": PAY.replace("2025-12-01", "2026-01-08"),
+    }
+    assert counts(pay(every_week(WON, 1), **on_the_day)) == (1, 1)
+
+
+def test_what_another_team_won_is_theirs():
+    others = every_week(WON.replace("tom", "otto"), 1)
+    team = "2025-01-06  ana joined as leader\n2025-01-06  rosa joined as leader\n"
+    assert counts(pay(team + "2025-01-06  otto joined as salesperson under rosa", others)) == (0, 0)
+
+
 def test_lost_deals_pay_nobody():
     assert counts(pay(every_week(WON, 1).replace("was won for 100.00 EUR", "was lost"))) == (0, 0)
 
@@ -177,39 +197,3 @@ def test_relabelling_a_component_does_not_make_deals_outside_strategic():
     assert counts(
         pay(every_week(WON_OUTSIDE, 1), pay=components("press money on all deals serving weekend service"))
     ) == (0, 1)
-
-
-# ---- the line of sight, and what to cut ----
-
-
-def test_both_ways_are_said():
-    plan = components("commission on all deals", "Saturday money serving weekend service")
-    tactic = '2026-03-03  tom named a tactic "trade fair"\n2026-03-03  mia named a tactic "evenings" serving weekend'
-    reading = alignment.read(
-        planned(every_week(WON, 1, "2026-03-02"), every_week(WON_OUTSIDE, 2, "2026-03-02"), tactic, pay=plan)
-    )
-    assert reading.context[1:] == (
-        "Of 3 deals won this quarter 2 were paid but not strategic, "
-        "and one was strategic but paid by nothing that serves a priority.",
-        "Paid for, and serving no priority: “commission”.",
-        "A priority, and nothing is paid for it: “forty presses in two years”, “keep print shops”, “herd immunity”.",
-        "Done, and serving no priority: “trade fair”.",
-    )
-
-
-def test_the_pay_that_serves_nothing_is_drafted_anew_with_whoever_earned_most_by_it():
-    step = alignment.read(
-        planned(every_week(WON_OUTSIDE, 2, "2026-03-02"), pay=components("commission on all deals"))
-    ).next_step
-    assert step.says == "Draft “commission” anew with Tom, so that it serves a priority, or drop it"
-    assert step.why == "it paid for 2 deals this quarter in which pay and strategy point apart"
-    assert (step.who, step.confirmed_by) == ("tom", "tom")
-
-
-def test_a_tactic_with_no_parent_is_kept_or_cut_with_whoever_named_it():
-    told = planned(
-        '2026-03-03  ana named a tactic "my own idea"', '2026-03-03  mia named a tactic "trade fair" ^t1'
-    )
-    step = alignment.read(told).next_step
-    assert (step.says, step.who, step.about) == ("Keep or cut “trade fair” with Mia", "mia", ("t1",))
-    assert alignment.read(replace(told, forgotten=frozenset({"mia"}))).next_step is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ridealong.practices.naming import meant, named
@@ -122,8 +124,12 @@ def test_of_one_salesperson_only_the_first_of_a_quarter_counts():
 
 @cell("alignment.priorities", "late")
 def test_what_comes_after_the_block_is_closed_is_silence():
-    late = [KNOWS.format(day="2026-01-12", who="tom"), KNOWS.format(day="2026-02-03", who="mia")]
-    sign = priorities(*late)
+    first, last_day, late = (
+        KNOWS.format(day=day, who=who)
+        for day, who in (("2026-01-12", "tom"), ("2026-02-02", "mia"), ("2026-02-03", "mia"))
+    )
+    assert counts(priorities(first, last_day)) == (2, 2)
+    sign = priorities(first, late)
     assert counts(sign) == (1, 1)
     assert sign.response is not None
     assert sign.response.asked == 2
@@ -142,6 +148,35 @@ def test_what_is_taken_back_leaves_its_author_silent():
     both = [KNOWS.format(day="2026-02-02", who=who) for who in ("tom", "mia")]
     sign = priorities(both[0] + " ^r1", both[1], '2026-02-03  tom withdrew ^r1: "not mine"')
     assert counts(sign) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("2026-02-02  nils joined as salesperson under ana", 3),
+        ("2026-02-10  nils joined as salesperson under ana", 2),
+        ("2026-02-10  mia left", 2),
+        ("2025-01-06  carla joined as colleague under ana", 2),
+    ],
+    ids=["there when it was opened", "came in the three weeks", "left in the three weeks", "does not sell"],
+)
+def test_who_was_there_when_a_block_was_opened_is_silent_if_they_write_nothing(line, asked):
+    response = priorities(line, KNOWS.format(day="2026-02-02", who="tom")).response
+    assert response is not None
+    assert (response.asked, response.answered) == (asked, 1)
+
+
+def test_the_words_of_a_salesperson_who_was_forgotten_count_neither_way():
+    both = planned(*(KNOWS.format(day="2026-02-02", who=who) for who in ("tom", "mia")))
+    without_mia = alignment.read(replace(both, forgotten=frozenset({"mia"}))).sign("priorities")
+    assert (counts(alignment.read(both).sign("priorities")), counts(without_mia)) == ((2, 2), (1, 1))
+
+
+def test_of_one_priority_one_is_enough_and_where_there_is_none_nothing_is_asked():
+    only = "".join(f"{line}\n" for line in PLAN.split("\n") if "    - " not in line or "weekend" in line)
+    none = only.replace("    - weekend service\n", "")
+    assert counts(priorities(KNOWS.format(day="2026-02-02", who="tom"), plan=only)) == (1, 1)
+    assert counts(priorities(KNOWS.format(day="2026-02-02", who="tom"), plan=none)) == (0, 0)
 
 
 # ---- gamed ----
