@@ -16,14 +16,17 @@ pytestmark = pytest.mark.usefixtures("ledger")
 PULSE = "2026-03-02  pulse of ana was answered by 12 of 12: listens 12 met ^u1"
 NAMED = "2026-03-02  mia was named by 5 of 6 as the one who gets things changed"
 ASKED = "2026-03-02  the system asked acme about ^d1"
-PAID = "2026-03-02  payroll paid tom 300 EUR for ^d1 in period 2026-03-01 ^pay"
+PAID = "2026-03-02  payroll paid tom 300 EUR for ^g1 in period 2026-03-01 ^pay"
 MERGED = "2026-03-02  acme is the same as bolt ^same"
 
 
 @pytest.fixture(autouse=True)
 def told(ledger: None) -> None:
     tell('2026-01-07  carla joined as colleague called "Carla Winter"')
-    tell('as tom\n2026-03-01  tom opened a deal with acme "a lathe" ^d1')
+    deal = '2026-03-01  tom opened a deal with acme "a lathe" ^d1'
+    tell(
+        f'as tom\n{deal}\n2026-03-01  tom let ^d1 go, sent acme to "Harbour", told them "theirs fits better" ^g1'
+    )
 
 
 @pytest.mark.parametrize("who", ["ana", "tom", "carla", "acme", "rita"])

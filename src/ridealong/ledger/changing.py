@@ -12,7 +12,7 @@ from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.kinds.strategy import DecisionOpened, TryStarted
 from ridealong.moments.moment import Moment, Voice
-from ridealong.moments.overdue import KEEPERS, only_words_differ, passed
+from ridealong.moments.overdue import only_words_differ, passed
 from ridealong.moments.standing import may_change
 
 
@@ -58,7 +58,7 @@ def mends(moment: Moment, known: Known) -> None:
 
     Colleagues and keepers speak with one voice, and by that alone every colleague could take back anybody's word.
     """
-    if moment.by is None or moment.voice not in KEEPERS or keeps(moment, known):
+    if moment.by is None or moment.voice is not Voice.COLLEAGUE or keeps(moment, known):
         return
     as_others_do = replace(moment, voice=Voice.SALESPERSON)
     if moment.corrects is not None:
