@@ -23,13 +23,12 @@ from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed
 
 T = TypeVar("T")
-HEARD: Mapping[Recording, tuple[Voice | None, ...]] = {
-    "anybody": (*Voice, None),
+HEARD: Mapping[Recording, tuple[Voice, ...]] = {
     "keeper": (Voice.SYSTEM, Voice.COLLEAGUE),
     "system": (Voice.SYSTEM,),
 }
-"""In which voices a moment counts, by who may record it. The ledger asks who it is; what was typed before it asked
-was kept, and is not read."""
+"""In which voices a moment counts that is not anybody's to record. The ledger asks who it is; what was typed before it
+asked was kept, and is not read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +92,10 @@ class Evidence:
     def kind(self, kind: type[F]) -> list[tuple[Moment, F]]:
         """The moments of one kind in the order they happened, each with its fact at hand."""
         if kind not in self._paired:
-            heard = HEARD[kind.RECORDED_BY]
-            found = self._by_kind.get(kind, ())
-            self._paired[kind] = [(moment, moment.fact) for moment in found if moment.voice in heard]
+            found = self._by_kind.get(kind, [])
+            if heard := HEARD.get(kind.RECORDED_BY):
+                found = [moment for moment in found if moment.voice in heard]
+            self._paired[kind] = [(moment, moment.fact) for moment in found]
         return self._paired[kind]  # type: ignore[return-value]
 
     @property

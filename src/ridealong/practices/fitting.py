@@ -79,7 +79,7 @@ def _sales(evidence: Evidence, wanted: set[str]) -> dict[str, Sale]:
     """Those of these moments that are sales: a deal that was won, by its opening or its closing, or a purchase."""
     found: dict[str, Sale] = {}
     deals = {moment.id: fact for moment, fact in evidence.kind(DealOpened)}
-    for opened, end in endings(evidence).items():
+    for opened, end in evidence.once(endings).items():
         deal, called = deals.get(opened), (end.moment, opened)
         if deal is not None and end.outcome == "won" and wanted.intersection(called):
             opener = end.moment if end.moment in wanted else opened

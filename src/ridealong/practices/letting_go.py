@@ -29,7 +29,7 @@ def after_ordinary_losses(evidence: Evidence, confirmed: Sequence[Loop]) -> list
     owners = {moment.id: fact for moment, fact in evidence.kind(DealOpened)}
     on_purpose = _deals(confirmed)
     lost: defaultdict[str, list[date]] = defaultdict(list)
-    for opened, end in endings(evidence).items():
+    for opened, end in evidence.once(endings).items():
         deal = owners.get(opened)
         old_enough = evidence.as_of - 2 * A_YEAR <= end.day < evidence.as_of - A_YEAR
         if (
@@ -90,7 +90,7 @@ def whom_to_thank(evidence: Evidence, confirmed: Sequence[Loop]) -> NextStep | N
 
 def not_worth_forcing(evidence: Evidence, gone: Sequence[Loop]) -> NextStep | None:
     """The open deal that is smallest beside what its customer buys in a year: forcing it puts all of that at risk."""
-    over = endings(evidence).keys() | _deals(gone)
+    over = evidence.once(endings).keys() | _deals(gone)
     waiting = [
         (moment, fact, fact.worth.amount) for moment, fact in evidence.kind(DealOpened)
         if moment.id not in over and fact.worth is not None and evidence.may_be_named(fact.owner, fact.customer)

@@ -92,7 +92,7 @@ def let_go(evidence: Evidence) -> list[Loop]:
     opened = {
         moment.id: (moment.day(evidence.zone), fact.customer) for moment, fact in evidence.kind(DealOpened)
     }
-    ended, root = endings(evidence), evidence.roster.root
+    ended, root = evidence.once(endings), evidence.roster.root
     found: dict[str, Loop] = {}
     for moment, fact in evidence.kind(SaleLetGo):
         day, known = moment.day(evidence.zone), found.get(fact.deal)

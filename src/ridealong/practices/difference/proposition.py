@@ -79,7 +79,7 @@ class Deals:
     @cached_property
     def closed(self) -> dict[str, Ending]:
         """How each deal ended, as anybody but the leader says: their word would make an unwelcome answer late."""
-        return {deal: end for deal, end in endings(self.evidence).items() if end.heard}
+        return {deal: end for deal, end in self.evidence.once(endings).items() if end.heard}
 
     def ours(self, buyer: str, deal: str | None, day: date) -> bool:
         """Whether one of ours serves this buyer, or had the deal: who never bought is served by nobody."""
