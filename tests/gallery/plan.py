@@ -51,6 +51,9 @@ sample-first-page           owner  /
     "broken": """
 our-fault                   owner  /  500
 """,
+    "lost": """
+out-of-reach                owner  /  503
+""",
     "first": """
 first-account               owner  /signin/first/
 signin-nobody-yet           owner  /signin/

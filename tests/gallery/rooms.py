@@ -133,6 +133,7 @@ ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "sample": _sample(),
     "nobody": _sample("nobody"),
     "broken": _sample("broken"),
+    "lost": _sample("lost"),
     "first": _first,
     "firm": _firm,
     "asks": _asks,

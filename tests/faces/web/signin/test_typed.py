@@ -44,6 +44,8 @@ def test_what_was_typed_is_there_again_after_signing_in(enter) -> None:
     assert LONG.strip() in page
     assert 'value="Uli &lt;b&gt;Ö&lt;/b&gt;"' in page
     assert "hidden words" not in page, "passwords are not kept"
+    assert f'<input type="hidden" name="under" value="{party("ana")}">' in page, "nobody typed that"
+    assert "<b>Under</b><br>Ana Ortiz" in page
     on = ana.post("/signin/typed/", {**SENT, "under": party("ana")})
     assert (on.status_code, on.headers["Location"]) == (307, "/settings/people/new/")
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_http_methods
 
 from ridealong.faces.web.signin.entering import TYPED
 from ridealong.faces.web.troubles import not_from_here
+from ridealong.people import parties
 from ridealong.people.accounts.last_here import last_here
 
 KEPT = timedelta(hours=1)
 AT_MOST = 100_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code")
 GO_BACK = "Go back in your browser: there it still stands. Sign in beside it, and send it again."
+LENGTH_OF_AN_ID = 36
 NEVER_TYPED = ("once", "form")
 TOO_MUCH = f"What you typed was too long to be kept. {GO_BACK}"
 WHOSE = f"What you typed was not kept: nothing here proves any more whose it is. {GO_BACK}"
@@ -30,6 +33,8 @@ WHOSE = f"What you typed was not kept: nothing here proves any more whose it is.
 class Field(NamedTuple):
     name: str
     value: str
+    who: str = ""
+    """The name of whoever was chosen, where the value is their id: nobody typed that, or could read it."""
 
     @property
     def label(self) -> str:
@@ -84,7 +89,7 @@ def typed(request: HttpRequest) -> HttpResponse:
             return redirect("web:answer")
         # 307 asks the browser to send the very same fields on to where they were meant for.
         return HttpResponse(status=307, headers={"Location": kept["path"]})
-    shown = {"fields": [Field(*each) for each in kept["fields"]], "action": request.path, "back": True}
+    shown = {"fields": _named(kept["fields"]), "action": request.path, "back": True}
     return render(request, "web/signin/typed.html", shown)
 
 
@@ -94,7 +99,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is too old: what stood in it is shown again, with a new one if it came from here."""
     if not _came_from_here(request):
         return not_from_here(request, reason)
-    shown = {"fields": _fields(request), "action": request.get_full_path(), "stale": True}
+    shown = {"fields": _named(_fields(request)), "action": request.get_full_path(), "stale": True}
     return render(request, "web/signin/typed.html", shown, status=403)
 
 
@@ -104,6 +109,15 @@ def _fields(request: HttpRequest) -> list[Field]:
         for name, values in request.POST.lists()
         if not any(each in name for each in NEVER_KEPT)
         for value in values
+    ]
+
+
+def _named(fields: Iterable[tuple[str, ...]]) -> list[Field]:
+    told = [Field(*each) for each in fields]
+    chosen = parties.known(each.value for each in told if len(each.value) == LENGTH_OF_AN_ID)
+    return [
+        each._replace(who=party.name or party.handle) if (party := chosen.get(each.value)) else each
+        for each in told
     ]
 
 
