@@ -36,6 +36,7 @@ def barriers(book: Book) -> None:
             person, day = book.turn(TEAM), book.day(week)
             barrier = book.say(BarrierRaised(person, "credit checks"), day, person)
             if gone:
+                book.claimed(barrier, LEADER, day + timedelta(days=2))
                 book.confirmed(barrier, person, day + timedelta(days=3))
 
 

@@ -46,10 +46,14 @@ def statements(leader: str = "ana", **how: object) -> list[str]:
     return [fact.what for _, fact in evidence.kind(PropositionStated)]
 
 
+ON_ITS_DAY = datetime(2025, 12, 1, 9, tzinfo=UTC)
+"""Told in April it would hold from April on."""
+
+
 @pytest.fixture
 def stated(ledger: None) -> None:
-    tell(LINES, door="cast")
-    tell(STATED)
+    tell(LINES, door="cast", now=ON_ITS_DAY)
+    tell(STATED, now=ON_ITS_DAY)
 
 
 HERS = ["the only drums that come back clean"]

@@ -92,7 +92,24 @@ PHRASES: dict[str, tuple[str, dict[str, Any]]] = {
         "{who} may be asked by {way}",
         {"who": Anyone, "way": Literal["mail", "phone", "nobody"]},
     ),
-    "ask.sent": ("the system asked {whom} about {what}", {"whom": Anyone, "what": Ref}),
+    "ask.sent": (
+        "the system asked {whom} about {what}[ first {first}]",
+        {
+            "whom": Anyone,
+            "what": Ref,
+            "first": Literal[
+                "whether it was so",
+                "whether it is solved",
+                "how it was",
+                "why they chose",
+                "how the visit was",
+                "whether it fits",
+                "who sent them",
+                "how we serve",
+            ]
+            | None,
+        },
+    ),
     # salespeople
     "skill.agreed": (
         "{who} agreed skill {skill} with {whom}",

@@ -88,9 +88,20 @@ def test_a_plan_counts_from_the_day_it_was_said_whatever_day_it_names():
     assert counts(hours(early.replace("2025-11-28", "2025-12-01"), plan=named_earlier)) == (1, 1)
 
 
-def test_the_first_plan_of_all_may_be_written_down_later():
-    late = PLAN.replace(":\n    how big", ": | recorded 2026-03-09T10:00Z\n    how big", 1)
-    assert counts(hours('2026-01-06  tom opened a deal with acme "drums"', plan=late)) == (1, 1)
+WRITTEN_LATER = PLAN.replace(":\n    how big", ": | recorded 2026-03-09T10:00Z\n    how big", 1)
+DEAL = '2026-01-06  tom opened a deal with acme "drums"'
+
+
+@cell("alignment.hours", "gamed")
+def test_a_first_plan_dated_back_counts_from_the_day_it_was_told():
+    assert counts(hours(DEAL, plan=WRITTEN_LATER)) == (0, 0)
+    assert counts(hours(DEAL, DEAL.replace("2026-01-06", "2026-03-10"), plan=WRITTEN_LATER)) == (1, 1)
+
+
+def test_whoever_only_begins_may_write_the_first_plan_down_later():
+    """An import of last year, and then the plan it was sold by: nobody could have told it sooner."""
+    begins = '2025-01-06  ana joined as leader called "Ana" | recorded 2026-03-03T10:00Z'
+    assert counts(hours(begins, f"{DEAL} | recorded 2026-03-03T10:00Z", plan=WRITTEN_LATER)) == (1, 1)
 
 
 @cell("alignment.hours", "gamed")

@@ -69,7 +69,8 @@ ONE = '2026-01-05  tom helped carla with "the price table" ^f1\n2026-01-06  carl
     ],
 )  # fmt: skip
 def test_two_favours_in_a_week(second, met, why):
-    assert figures(ONE, second, close="2026-01-12") == (met, 1), why
+    """Asked a week later, when no word is waited for any more."""
+    assert figures(ONE, second, close="2026-01-19") == (met, 2), why
 
 
 @cell("change.favours", "gamed")

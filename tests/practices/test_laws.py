@@ -48,6 +48,7 @@ def test_probabilities_are_probabilities_and_lists_are_as_long_as_their_figures(
 
 @given(ledgers(), st.integers(0, 2**32))
 def test_order_of_arrival_changes_nothing(moments, seed):
+    """When each was recorded is part of what happened and comes with it; in which order they come here is not."""
     shuffled = list(moments)
     Random(seed).shuffle(shuffled)
     assert as_document(answer(known(shuffled))) == as_document(answer(known(moments)))

@@ -29,8 +29,9 @@ def test_six_straight_weeks_are_proof():
 
 
 @cell("learning.applied", "not yet")
-def test_thirteen_weeks_in_which_no_customer_noticed_are_proof_of_the_opposite():
-    sign = applied(every_week(UNHEARD, 13), close="2026-04-06")
+def test_thirteen_weeks_in_which_the_customer_said_it_was_not_so_are_proof_of_the_opposite():
+    denied = UNHEARD + "\n{thu}  acme denied ^u{i}"
+    sign = applied(every_week(denied, 13), close="2026-04-06")
     assert (sign.k, sign.n, sign.verdict) == (0, 13, NOT_YET)
     assert set(sign.counted) == {"cast-1"}, "what did not happen stands on Ana's own arrival"
 
@@ -53,8 +54,8 @@ def test_two_weeks_are_too_few():
 )
 def test_only_the_customer_says_that_it_was_so(confirmed, k):
     lines = f'2026-03-02  tom applied ^l1 with acme: "a call" ^a1\n2026-03-04  {confirmed}'
-    sign = applied(lines, close="2026-03-09")
-    assert (sign.k, sign.n) == (k, 1)
+    sign = applied(lines, close="2026-03-16")
+    assert (sign.k, sign.n) == (k, 2), "asked once the word is waited for no more"
 
 
 @cell("learning.applied", "gamed")

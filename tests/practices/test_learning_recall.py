@@ -71,10 +71,37 @@ def test_each_time_it_is_known_it_comes_back_later_and_forgotten_it_begins_again
     2026-03-06  tom forgot ^l1 ^r2
     2026-03-07  tom recalled ^l1 ^r3
     """
-    assert recall(LESSON, lines, close="2026-03-09").young == ("r1", "r2", "r3", "l1")
-    assert counts(LESSON, lines) == (0, 2), (
-        "due on the 3rd, 6th and 7th of one week; then on the 10th, when nobody did"
+    assert recall(LESSON, lines, close="2026-03-09").young == ("r1", "r2")
+    assert counts(LESSON, lines) == (0, 1), (
+        "due on the 3rd and 6th of one week; what it is asked on the 7th and 10th is what it fell back to"
     )
+
+
+def test_a_hard_card_is_asked_more_often_and_counts_no_more_for_it():
+    hard = every_week(
+        "{tue}  tom forgot ^l1\n{wed}  tom forgot ^l1\n{thu}  tom forgot ^l1", 4, first="2026-03-02"
+    )
+    easy = "\n".join(f"2026-03-{day:02}  mia recalled ^l2" for day in (3, 6, 13, 27))
+    mias = MIAS.split("\n2026-03-03")[0]
+    assert counts(LESSON, mias, hard, easy, close="2026-04-13") == (3, 4), (
+        "a day and three later fall into one week"
+    )
+
+
+@cell("learning.recall", "gamed", "late")
+def test_sixty_answers_in_one_sitting_dated_back_are_one_review():
+    days = [date(2026, 1, 5) + timedelta(days=each) for each in (1, 4, 11, 25, 55)]
+    lessons = "\n".join(
+        f'2026-01-05  tom learned "fact {i}" from acme: ask "what?", key "that" ^l{i}' for i in range(12)
+    )
+    answers = [f"{day}  tom recalled ^l{i}" for i in range(12) for day in days]
+    assert recall(lessons, *answers).verdict is YES
+    sitting = recall(lessons, "known at 2026-03-15", *answers)
+    assert (sitting.k, sitting.verdict) == (0, NOT_YET), (
+        "each was due on 6 January, and lay there until March"
+    )
+    by_a_system = recall(lessons, "as system", "known at 2026-03-15", *answers)
+    assert by_a_system.verdict is YES, "a file comes when it comes"
 
 
 @cell("learning.recall", "gamed")
@@ -146,7 +173,7 @@ def test_the_leaders_cards_are_asked_like_everybodys_and_shown_apart():
     reading = learning.read(story(told(lines, MIAS, close="2026-03-16")))
     assert (reading.sign("recall").k, reading.sign("recall").n) == (1, 2)
     assert reading.context == (
-        "Of your own cards 0 of 2 were known in the last quarter, of your team’s 2 of 2.",
+        "Of your own cards 0 of 1 were known in the last quarter, of your team’s 2 of 2.",
     )
 
 
@@ -191,7 +218,7 @@ def test_a_due_card_waits_a_week_before_it_counts():
 @cell("learning.recall", "late")
 def test_told_late_it_was_known_when_it_was_due():
     phone = """
-    known at 2026-03-20
+    known at 2026-03-10
     2026-03-03  tom recalled ^l1 ^r1
     2026-03-06  tom recalled ^l1
     """

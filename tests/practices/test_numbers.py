@@ -10,8 +10,9 @@ import pytest
 from ridealong.engines import belief
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.weeks import last_closed, monday
-from ridealong.practices.counting import REPLAYED_WEEKS, Event, Question, cadence, rate
+from ridealong.practices.counting import REPLAYED_WEEKS, Question, rate
 from ridealong.practices.observing import NEVER, Observation, Seen
+from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
 
 AS_OF = date(2026, 3, 30)

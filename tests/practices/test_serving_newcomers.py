@@ -50,6 +50,21 @@ def test_none_where_there_used_to_be_three_a_quarter():
     assert sign.needs is not None and sign.needs.yes is not None and sign.needs.not_yet is None
 
 
+@cell("serving.newcomers", "can't tell")
+def test_none_where_there_used_to_be_four_a_quarter_may_be_luck_as_the_four_may_have_been():
+    arrivals = (
+        every_week(f"{{tue}}  old-{number} came through acme", 1, first)
+        for number, first in enumerate(mondays("2025-01-06", step=3, times=17))
+    )
+    sign = newcomers(story(told(*arrivals, close="2026-04-06")))
+    assert sign.standard.value == pytest.approx(4 / 13)
+    assert (sign.events, sign.verdict) == (0, CANT_TELL)
+    assert sign.probability is not None
+    assert sign.probability < 0.01, (
+        "which is little enough; but five have to be expected before their absence speaks"
+    )
+
+
 @cell("serving.newcomers", "not yet")
 def test_none_where_there_used_to_be_one_every_week():
     before = every_week("{tue}  old-{i} came through acme", 52, first="2025-01-06")

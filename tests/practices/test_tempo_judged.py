@@ -117,6 +117,18 @@ def test_the_flow_is_said_and_nothing_hangs_on_it():
     assert read(START).context == ("Tries: 1 under way, the oldest for 112 days.",)
 
 
+def test_the_act_and_the_flow_speak_of_the_same_tries_the_leaders_own_among_them():
+    anas = '2026-03-02  ana started a try "ring at noon", smallest "one", from customer acme ^t2'
+    reading = read(START, '2026-02-04  mia ended ^t1 kept: "works"', anas)
+    assert reading.next_step is not None
+    assert reading.next_step.about == ("t2",)
+    assert reading.context[0] == (
+        "Tries: 1 under way, the oldest for 56 days, 1 of them told of by you alone, "
+        "half of those judged took 30 days or less."
+    )
+    assert "alone" not in read(START).context[0]
+
+
 def test_when_those_under_way_will_be_over_is_drawn_from_the_weeks_that_were():
     waiting = '2026-04-20  tom started a try "write the price on the box", smallest "one", own'
     said = read(TEAM, weeks_of(KEPT, 12), waiting).context

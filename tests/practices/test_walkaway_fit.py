@@ -114,6 +114,8 @@ def test_a_purchase_is_a_sale_too():
     [
         ("2026-04-06  the system asked acme about ^d1", 1),
         ("2026-04-05  the system asked acme about ^d1", 0),
+        ("2026-04-07  the system asked acme about ^d1 first whether it fits", 1),
+        ("2026-04-07  the system asked acme about ^d1 first how it was", 0),
         ("2026-04-07  the system asked acme about ^w1", 1),
         ("2026-01-12  the system asked acme about ^d1", 0),
         ("2026-01-12  the system asked acme about ^d1\n2026-04-07  the system asked acme about ^d1", 1),
@@ -123,6 +125,8 @@ def test_a_purchase_is_a_sale_too():
     ids=[
         "on the ninetieth day",
         "a day before it",
+        "whether it fits",
+        "why they fell quiet",
         "by the deal's end",
         "why they chose us, in the first weeks",
         "first the one, then the other",

@@ -141,8 +141,7 @@ def _deciding_probability(reading: Reading) -> float:
 
 
 def _probability(reading: Reading) -> float | None:
-    leading = next((sign for sign in reading.signs if sign.leading), None)
-    return leading.probability if leading else None
+    return reading.history[-1][0] if reading.history else None
 
 
 def _outside(rows: Iterable[Row]) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""What is at stake in an act: what the customer it is about bought in the twelve months before."""
+"""What is at stake in an act: what the customer it is about bought in the twelve months before the week.
+
+Up to the close of the last week, as all that is counted: on Monday's brief and on Friday's answer it is one figure.
+"""
 
 from __future__ import annotations
 
@@ -34,14 +37,15 @@ def _customer(step: NextStep, evidence: Evidence) -> str | None:
 
 def _spent(customers: set[str], evidence: Evidence) -> dict[str, Stake]:
     """What each of these bought within the year; the leader's own word on it is worth nothing here either."""
-    begin = evidence.as_of - timedelta(days=YEAR_DAYS)
+    end = evidence.closed_on
+    begin = end - timedelta(days=YEAR_DAYS)
     found: dict[str, Stake] = {}
     if not customers:
         return found
     bought = evidence.purchases
     # In the order of hours, of which a day may begin a little earlier or later somewhere.
     for each in bought[bisect_left(bought, begin - A_DAY, key=attrgetter("day")) :]:
-        if each.customer in customers and begin <= each.day < evidence.as_of:
+        if each.customer in customers and begin <= each.day < end:
             if each.leaders and each.alone(evidence.leader):
                 continue
             before = found[each.customer].spent if each.customer in found else Decimal(0)

@@ -17,10 +17,10 @@ from ridealong.ledger.lookup import load, load_pointing
 from ridealong.ledger.models import Link, OpenLoop
 from ridealong.moments.deciding import Unanswered, unanswered
 from ridealong.moments.kind import Fact, once_a_kind, parties
-from ridealong.moments.kinds.loops import FavourDone, LessonApplied, Opener, SaleLetGo, Verb, VisitMade
+from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn
 from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed
-from ridealong.moments.loops import Loop, loops_of
+from ridealong.moments.loops import DONE_WHEN_TOLD, Loop, loops_of
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
 from ridealong.people import parties as people
@@ -28,8 +28,6 @@ from ridealong.people.lists import Row, as_list, ask, insert, listed
 
 COLUMNS = ("opener", "kind", "doer", "receiver", "due", "state", "claim", "since")
 OPEN, CLAIMED = OpenLoop.State.OPEN.value, OpenLoop.State.CLAIMED.value
-DONE_WHEN_TOLD = (VisitMade, SaleLetGo, FavourDone, LessonApplied)
-"""What somebody says they did: telling it is the claim, and all that can follow is the other's word."""
 LOOPS = Opener | Verb
 DECISIONS = DecisionOpened | DecisionMade | DecisionReviewed
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
@@ -14,13 +14,13 @@ from typing import TypeVar
 from ridealong.moments.kind import F, Fact, Recording
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
-from ridealong.moments.loops import Loop, loops_of, said_by_another
+from ridealong.moments.loops import TIME_TO_TELL, Loop, loops_of, said_by_another
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.passing import passes
 from ridealong.moments.purchases import Purchase, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
-from ridealong.moments.weeks import last_closed
+from ridealong.moments.weeks import last_closed, monday
 
 T = TypeVar("T")
 HEARD: Mapping[Recording, tuple[Voice, ...]] = {
@@ -63,6 +63,11 @@ class Evidence:
     def last_week(self) -> int:
         """The last closed week; readers count nothing after it."""
         return last_closed(self.as_of)
+
+    @property
+    def closed_on(self) -> date:
+        """The Monday after the last closed week: what is summed up to it is the same on every day of a week."""
+        return monday(self.last_week + 1)
 
     def once(self, work: Callable[[Evidence], T]) -> T:
         """What several readers work out of the same evidence, worked out for the first of them only."""
@@ -162,6 +167,24 @@ class Evidence:
     def outside(self, moment: Moment) -> bool:
         """Whether somebody other than this leader says so."""
         return moment.voice is not Voice.LEADER or moment.id not in self._alone
+
+    def told_on(self, moment: Moment, *, within: timedelta = TIME_TO_TELL) -> date:
+        """The day a moment counts on where it matters what was known by then: told later than within, when it was told.
+
+        Whoever only begins tells of what was before, and could not have told it sooner: in the first week after this
+        leader became known the days that are named stand. So they do of systems, whose files come when they come.
+        """
+        day = moment.day(self.zone)
+        if moment.voice is Voice.SYSTEM or moment.recorded_at is None:
+            return day
+        told = moment.recorded_at.astimezone(self.zone).date()
+        return told if told - day > within and not self._begins(moment.recorded_at) else day
+
+    def _begins(self, at: datetime) -> bool:
+        arrival = self.by_id.get(self.roster.joined(self.leader))
+        # When one that was corrected was first told is not known here: the beginning is not had again by correcting it.
+        known = arrival.recorded_at if arrival and not arrival.corrects else None
+        return known is not None and at - known <= TIME_TO_TELL
 
     def may_be_named(self, *identities: str | None) -> bool:
         """Whether none of these was forgotten."""

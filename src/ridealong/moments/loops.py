@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
+from functools import cached_property
 
 from ridealong.moments.kinds.loops import (
+    FavourDone,
+    LessonApplied,
     LoopClaimed,
     LoopConfirmed,
     LoopDenied,
     LoopDropped,
     LoopMoved,
     Opener,
+    SaleLetGo,
     Verb,
+    VisitMade,
 )
-from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.moment import Moment, Voice, on_day
+
+DONE_WHEN_TOLD = (VisitMade, SaleLetGo, FavourDone, LessonApplied)
+"""What somebody says they did: telling it is the claim, and all that can follow is the other's word."""
+TIME_TO_TELL, GRACE = timedelta(days=7), timedelta(days=1)
 
 
 class Outcome(StrEnum):
@@ -58,6 +67,11 @@ class Loop:
     """Whose evidence this is part of."""
 
     @property
+    def told_done(self) -> Moment | None:
+        """The first word that it is done, which waits for the word of those it was done for."""
+        return self.first_claim or (self.opener if isinstance(self.fact, DONE_WHEN_TOLD) else None)
+
+    @property
     def is_open(self) -> bool:
         return self.confirmed is None and self.dropped is None
 
@@ -85,11 +99,12 @@ class Loop:
     def outcome(self, due: date) -> tuple[Outcome, Moment | None]:
         """How it ended once due and matured, and the verb that settled it; none where the day itself did.
 
-        The claim's time decides, because confirming may take the receiver days that are not the doer's fault.
+        The claim's time decides, because confirming may take the receiver days that are not the doer's fault. A word of
+        theirs that came before it shows as well that it was done by then.
         """
         in_time = self.first_claim is not None and self.first_claim.day(self.zone) <= due
         if self.confirmed is not None:
-            if (self.claimed or self.confirmed).day(self.zone) <= due:
+            if min(each.day(self.zone) for each in (self.claimed, self.confirmed) if each) <= due:
                 return Outcome.MET, self.confirmed
         elif self.released:
             return Outcome.OUT, self.dropped
@@ -139,8 +154,9 @@ class _Follower:
         self.dropped: Moment | None = None
         self.released = False
 
-    def follow(self, moved_by: Sequence[Moment], verbs: Mapping[str, Sequence[Moment]]) -> Loop:
-        for verb in self._in_order(moved_by):
+    def follow(self, told: Sequence[Moment], verbs: Mapping[str, Sequence[Moment]]) -> Loop:
+        moved_by = self._in_order([self._as_told(verb) for verb in told])
+        for verb in moved_by:
             match verb.fact:
                 case LoopClaimed() if self._may_claim(verb):
                     self._claim(verb)
@@ -165,6 +181,36 @@ class _Follower:
             return moved_by
         return sorted(moved_by, key=lambda each: each.day(self.zone))
 
+    def _as_told(self, verb: Moment) -> Moment:
+        """A claim as it counts: one that is dated back too far happened when it was recorded."""
+        if not isinstance(verb.fact, LoopClaimed) or self._counts_from(verb) == verb.day(self.zone):
+            return verb
+        assert verb.recorded_at is not None
+        # As a whole day, so that it is put in its place among the others by its day, whatever their hours.
+        return replace(verb, happened_at=on_day(self._counts_from(verb)), all_day=True)
+
+    def _counts_from(self, verb: Moment) -> date:
+        """The day it names; told more than a week after it, the day it was recorded, if its opener was known by then.
+
+        What was told as it happened is not told anew in hindsight. Where all of it is told afterwards, as a first
+        import does, nobody could have told it sooner. Systems are believed: their files come when they come.
+        """
+        day = verb.day(self.zone)
+        # Nearly all are told in time, which their times show without asking anybody's clock.
+        told_at = verb.recorded_at
+        if told_at is None or verb.voice is Voice.SYSTEM or told_at - verb.happened_at <= TIME_TO_TELL:
+            return day
+        recorded = told_at.astimezone(self.zone).date()
+        return recorded if recorded - day > TIME_TO_TELL and self._known_since <= day + GRACE else day
+
+    @cached_property
+    def _known_since(self) -> date:
+        """Since when the ledger has known what it is about; of a correction nobody sees it, but that it was before."""
+        opener = self.opener
+        if opener.corrects is not None or opener.recorded_at is None:
+            return opener.day(self.zone)
+        return opener.recorded_at.astimezone(self.zone).date()
+
     def _may_claim(self, verb: Moment) -> bool:
         """A leader may say what they did themselves, not that somebody else kept their word."""
         doer = self.fact.doer
@@ -187,7 +233,7 @@ class _Follower:
         agreed = [moved] if self._is_receiver(moved) else [
             each for each in answers if isinstance(each.fact, LoopConfirmed) and self._is_receiver(each)
         ]  # fmt: skip
-        return bool(agreed) and (self.due is None or min(each.day(self.zone) for each in agreed) <= self.due)
+        return bool(agreed) and (self.due is None or min(map(self._counts_from, agreed)) <= self.due)
 
     def _is_receiver(self, verb: Moment) -> bool:
         """Whether they say it themselves: no trace can let go of something for them, or wait longer."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +40,8 @@ class Question:
     weekly: bool = False
     """Whether its observations are the weeks themselves, so that one matures every week."""
     windows: tuple[int, ...] = (13, 26, LONGEST_WINDOW_WEEKS)
+    expected: float = belief.EXPECTED_BEFORE_FAILING
+    """How many events a rare cadence's standard must lead one to expect before their absence may say not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class Week:
     n_eff: float
     standard: Standard
     silent: int
+    waiting: int
+    """Of the silent, those whose observation is left out until they speak."""
     awaited: int
+    general: bool
+    """Whether people are silent here altogether, so that silence about this says nothing."""
 
     @property
     def muted(self) -> bool:
@@ -67,11 +72,22 @@ class Week:
         """Five observations and two misses: below that a bad start is no proof of anything."""
         return self.n >= FEWEST_SEEN and self.n - self.k >= FEWEST_MISSES
 
+    def had_all(self, *, met: bool) -> Week:
+        """The same week, had all the silent said that it was so, or that it was not."""
+        worth = self.n_eff / self.n if self.n else 1.0
+        k, more = (self.silent if met else 0), self.waiting
+        return replace(
+            self, k=self.k + k, n=self.n + more, k_eff=self.k_eff + k * worth, n_eff=self.n_eff + more * worth
+        )
+
 
 class Column:
     """Observations as arrays, sorted so that the worst of a subject's week comes first."""
 
-    def __init__(self, observations: Sequence[Observation]) -> None:
+    def __init__(self, seen: Seen, reach: int) -> None:
+        # What no window reaches goes first: who comes before whom in a list must not depend on years nobody counts.
+        observations = [each for each in seen.observations if not each.aside and each.week > reach]
+        self.quiet = seen.quiet
         subjects = {
             subject: i for i, subject in enumerate(dict.fromkeys(each.subject for each in observations))
         }
@@ -80,10 +96,13 @@ class Column:
         met = np.fromiter((bool(each.met) for each in observations), np.bool_, len(observations))
         since = np.fromiter((each.since for each in observations), np.int64, len(observations))
         awaited = np.fromiter((each.awaited for each in observations), np.bool_, len(observations))
+        spoken = np.fromiter(
+            (max(each.since, each.spoken) for each in observations), np.int64, len(observations)
+        )
         order = np.lexsort((met, week, number))
         self.observations = [observations[i] for i in order]
         self.subject, self.week, self.met = number[order], week[order], met[order]
-        self.since, self.awaited = since[order], awaited[order]
+        self.since, self.awaited, self.spoken = since[order], awaited[order], spoken[order]
 
     def standing(self, week: int, longest: int) -> NDArray[np.intp]:
         """The observations that stand at the close of a week: one a subject and week, the worst."""
@@ -102,20 +121,20 @@ class Column:
         standing = standing[ages < window]
         effect = belief.design_effect(np.bincount(self.subject[standing])) if question.alike else 1.0
         k, n = int(self.met[standing].sum()), len(standing)
-        waiting = self.awaited & (self.week <= week) & (self.week > week - window)
+        asked = self.awaited & (self.week <= week) & (self.week > week - window)
+        silent = asked & (self.spoken > week)
         return Week(
             window=window, standing=standing, k=k, n=n, k_eff=k / effect, n_eff=n / effect,
             standard=standard_at(adopted, question.proposal, week, window),
-            silent=int((waiting & (self.since > week)).sum()), awaited=int(waiting.sum()),
+            silent=int(silent.sum()), waiting=int((silent & (self.since > week)).sum()), awaited=int(asked.sum()),
+            general=self.quiet is None or week in self.quiet,
         )  # fmt: skip
 
 
 def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
     """What may be said of k of n, replayed over the last closed weeks so that a verdict does not flicker."""
     last = evidence.last_week
-    # What no window reaches goes first: who comes before whom in a list must not depend on years nobody counts.
-    reach = last - REPLAYED_WEEKS + 1 - max(question.windows)
-    column = Column([each for each in seen.observations if not each.aside and each.week > reach])
+    column = Column(seen, last - REPLAYED_WEEKS + 1 - max(question.windows))
     adopted = adoptions(evidence, f"{question.practice}.{question.key}", proposal=question.proposal, below=1)
     replayed = [column.at(week, question, adopted) for week in range(last - REPLAYED_WEEKS + 1, last + 1)]
     history = _replay(replayed, question)
@@ -128,6 +147,7 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
         key=question.key, type="rate", title=question.title, standard=now.standard, leading=question.leading,
         weeks=now.window, k=now.k, n=now.n, k_eff=now.k_eff, n_eff=now.n_eff,
         probability=probability, verdict=said, history=tuple(history),
+        muted=tuple(week.muted for week in replayed),
         needs=_needs(now, question, said, column, last),
         response=_response(now, question),
         young=tuple(seen.young),
@@ -159,24 +179,39 @@ def _replay(weeks: Sequence[Week], question: Question) -> list[tuple[float | Non
         said = Verdict.CANT_TELL
         if probability is not None:
             said = belief.step(previous, probability, leading=question.leading, enough=week.enough_to_fail)
-        if said is Verdict.YES and week.muted:
+        if week.muted and (said is Verdict.YES or _words_would_lift(week, question, said, previous)):
             said = Verdict.CANT_TELL
         history.append((probability, said))
     return history
+
+
+def _words_would_lift(week: Week, question: Question, said: Verdict, previous: Verdict) -> bool:
+    """Whether a not yet hangs on the silent: had all of them said yes it would not be said.
+
+    What is missed whatever they say is said. And who answers otherwise, and not to this, has answered.
+    """
+    if said is not Verdict.NOT_YET or not week.general:
+        return False
+    best = week.had_all(met=True)
+    probability = belief.probability_rate(best.k_eff, best.n_eff, best.standard.value)
+    then = belief.step(previous, probability, leading=question.leading, enough=best.enough_to_fail)
+    return then is not Verdict.NOT_YET
 
 
 def _response(week: Week, question: Question) -> Response | None:
     """Silence is evidence too: how many answered, and what would be said had all the others said no."""
     if not week.awaited:
         return None
-    worth = week.n_eff / week.n if week.n else 1.0
-    n, n_eff = week.n + week.silent, week.n_eff + week.silent * worth
-    if_no = Verdict.CANT_TELL
-    if n:
-        said_no = belief.rate(
-            week.k, n, week.standard.value, k_eff=week.k_eff, n_eff=n_eff, leading=question.leading
-        )
-        if_no = said_no.verdict
+    worst, if_no = week.had_all(met=False), Verdict.CANT_TELL
+    if worst.n:
+        if_no = belief.rate(
+            worst.k,
+            worst.n,
+            worst.standard.value,
+            k_eff=worst.k_eff,
+            n_eff=worst.n_eff,
+            leading=question.leading,
+        ).verdict
     return Response(week.awaited, week.awaited - week.silent, if_no)
 
 
@@ -201,100 +236,3 @@ def _trend(column: Column, last: int) -> tuple[tuple[int, int], ...]:
     n = np.bincount(place, minlength=REPLAYED_WEEKS)
     k = np.bincount(place, weights=column.met[standing], minlength=REPLAYED_WEEKS)
     return tuple((int(met), int(seen)) for met, seen in zip(k, n, strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something a rare cadence counts, in the week it happened."""
-
-    moment: str
-    week: int
-    aside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """A rare cadence as it stood at the close of one week."""
-
-    window: int
-    events: int
-    standard: Standard
-    context: bool
-    """Whether there is nothing to hold it to yet."""
-
-
-def cadence(
-    question: Question,
-    events: Sequence[Event],
-    evidence: Evidence,
-    *,
-    live_since: int | None,
-    standard: float | None,
-) -> Sign:
-    """What may be said of so many events in so many weeks. Without a standard yet it is context and decides nothing."""
-    last, longest = evidence.last_week, max(question.windows)
-    proposal = standard or question.proposal
-    aside = tuple(each.moment for each in events if each.aside and last - longest < each.week <= last)
-    if live_since is None or live_since > last:
-        blank = Standard(proposal)
-        return Sign(key=question.key, type="cadence", title=question.title, standard=blank, aside=aside)
-    counted = [each for each in events if not each.aside and each.week <= last]
-    per_week = Counter(each.week for each in counted)
-    adopted = adoptions(evidence, f"{question.practice}.{question.key}", proposal=proposal)
-    replayed = [
-        _pace_at(week, question, per_week, live_since, _Held(adopted, standard))
-        for week in range(last - REPLAYED_WEEKS + 1, last + 1)
-    ]
-    history, needs = _replay_cadence(replayed, question)
-    before, now = replayed[-2:]
-    within = tuple(each.moment for each in counted if each.week > last - now.window)
-    probability, said = history[-1]
-    return Sign(
-        key=question.key, type="cadence", title=question.title, leading=question.leading, standard=now.standard,
-        weeks=now.window, events=now.events, because=within, proof=within, aside=aside, context=now.context,
-        probability=probability, verdict=said, needs=needs, history=tuple(history),
-        before=Before(events=before.events, weeks=before.window,
-                      entered=tuple(each.moment for each in counted if each.week == last)),
-        trend=tuple((per_week[week], 1) for week in range(last - REPLAYED_WEEKS + 1, last + 1)),
-        says=question.says(now.events, now.window),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What a cadence is held to: the standards adopted, else its own past."""
-
-    adopted: Sequence[Adoption]
-    past: float | None
-
-
-def _pace_at(
-    week: int, question: Question, per_week: Mapping[int, int], live_since: int, held: _Held
-) -> Pace:
-    counts = [per_week.get(week - age, 0) for age in range(max(question.windows))][::-1]
-    window = min(belief.window(counts, question.windows), max(0, week - live_since + 1))
-    standard = standard_at(held.adopted, held.past or question.proposal, week, window)
-    events = sum(counts[-window:]) if window else 0
-    return Pace(window, events, standard, context=held.past is None and not standard.adopted)
-
-
-def _replay_cadence(
-    weeks: Sequence[Pace], question: Question
-) -> tuple[list[tuple[float | None, Verdict]], Needs | None]:
-    """Probability and verdict at each close, and what would settle the last; a new standard starts anew."""
-    history: list[tuple[float | None, Verdict]] = []
-    said, held_to, needs = Verdict.CANT_TELL, weeks[0].standard.value, None
-    for week in weeks:
-        previous = said if week.standard.value == held_to else Verdict.CANT_TELL
-        held_to, needs = week.standard.value, None
-        if week.context or not week.window:
-            said = Verdict.CANT_TELL
-            history.append((None, said))
-            continue
-        spoken = belief.cadence(
-            week.events, week.window, held_to, leading=question.leading, previous=previous
-        )
-        said = spoken.verdict
-        history.append((spoken.probability, said))
-        needs = Needs(yes=spoken.needs.yes) if spoken.needs else None
-    return history, needs

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from ridealong.moments.deciding import follows, recorded
@@ -16,7 +16,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.loops import LoopConfirmed, LoopDenied
 from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed, DecisionStudied
 from ridealong.moments.loops import speaks_for
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, on_day
 from ridealong.practices.options import Option, chosen, options_in
 
 
@@ -35,6 +35,8 @@ class Decision:
     zone: tzinfo
     outside: frozenset[str]
     """The ids of what somebody other than the leader told."""
+    put_up: date
+    """The day it was put up; told more than a week later, the day it was told."""
 
     def bearer(self, moment: Moment) -> Moment | None:
         """The first word of somebody other than the leader that this was so: the moment itself, or a later answer."""
@@ -81,7 +83,9 @@ class Decision:
         Stakes, ranges and dates fit easily then. It was no decision put up before it was made, and is held to have
         missed: left out, any bad one could be rewritten away.
         """
-        afterwards = self.made is not None and recorded(self.opened) > recorded(self.made)
+        afterwards = self.made is not None and (
+            recorded(self.opened) > recorded(self.made) or self.put_up > self.made.day(self.zone)
+        )
         told = [each for each in (self.opened, self.made) if each and each.corrects]
         return afterwards or any(self.said and self.bearer(each) is None for each in told)
 
@@ -110,7 +114,7 @@ Parts = tuple[list[tuple[Moment, DecisionStudied]], list[Moment], list[Moment]]
 def _decision(evidence: Evidence, opened: Moment, fact: DecisionOpened, parts: Parts) -> Decision:
     studies, made, reviews = parts
     root, zone = evidence.roster.root, evidence.zone
-    after = [each for each in made if each.day(zone) >= opened.day(zone)]
+    after = [_as_told(evidence, each) for each in made if each.day(zone) >= opened.day(zone)]
     theirs = [each for each in reviews if _is_theirs(evidence, each, fact.whom)]
     answers = [
         each
@@ -125,7 +129,16 @@ def _decision(evidence: Evidence, opened: Moment, fact: DecisionOpened, parts: P
         opened, fact, root(fact.whom or fact.who), _options(fact), tuple(studies), choice, said=tuple(said),
         reviewed=next((each for each in theirs if choice and follows(each, choice, zone)), None),
         zone=zone, outside=frozenset(each.id for each in told if evidence.outside(each)),
+        put_up=evidence.told_on(opened),
     )  # fmt: skip
+
+
+def _as_told(evidence: Evidence, choice: Moment) -> Moment:
+    """A choice is a claim: told more than a week after its day, it was made when it was told."""
+    day = evidence.told_on(choice)
+    return (
+        choice if day == choice.day(evidence.zone) else replace(choice, happened_at=on_day(day), all_day=True)
+    )
 
 
 def _choice(evidence: Evidence, made: Sequence[Moment], said: Sequence[Moment]) -> Moment | None:

@@ -67,10 +67,13 @@ def fits(evidence: Evidence) -> Seen:
 
 
 def _asked(evidence: Evidence) -> dict[str, list[date]]:
-    """When the system asked about each sale; before its ninetieth day it asked about something else."""
+    """When the system asked whether each sale fits. Where it does not say what it asked, its day tells: see `Sale.by`.
+
+    A customer who fell quiet is asked about their last purchase too, but not whether it fits.
+    """
     asked: defaultdict[str, list[date]] = defaultdict(list)
     for moment, fact in evidence.kind(AskSent):
-        if moment.voice is Voice.SYSTEM:
+        if moment.voice is Voice.SYSTEM and fact.first in (None, "whether it fits"):
             asked[fact.what].append(moment.day(evidence.zone))
     return dict(asked)
 

@@ -42,7 +42,8 @@ def _history(signs: Sequence[Sign]) -> tuple[Step, ...]:
     steps = []
     for week in range(REPLAYED_WEEKS):
         then = [sign.history[week] if sign.history else blank for sign in signs]
-        steps.append((then[0][0], _verdict(then)))
+        silent = bool(signs[0].muted) and signs[0].muted[week]
+        steps.append((None if silent else then[0][0], _verdict(then)))
     return tuple(steps)
 
 

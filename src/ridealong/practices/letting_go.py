@@ -101,7 +101,7 @@ def not_worth_forcing(evidence: Evidence, gone: Sequence[Loop]) -> NextStep | No
     spent: defaultdict[str, Decimal] = defaultdict(Decimal)
     customers = {evidence.roster.root(fact.customer) for _, fact, _ in waiting}
     for each in told_by_others(evidence):
-        if each.customer in customers and each.day >= evidence.as_of - A_YEAR:
+        if each.customer in customers and evidence.closed_on - A_YEAR <= each.day < evidence.closed_on:
             spent[each.customer] += each.amount
     small = [
         (worth / spent[customer], moment.id, fact, spent[customer])

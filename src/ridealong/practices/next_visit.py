@@ -25,7 +25,7 @@ def whom_to_visit(
     def weight(customer: str) -> tuple[Decimal, int]:
         """Where nobody has bought for a year all are worth the same, and the silence alone decides."""
         silence, unknown = (_days_since(said.get(customer), today) for said in (met, heard))
-        return purchases.spend(customer, today) * silence * unknown, silence * unknown
+        return purchases.spend(customer, evidence.closed_on) * silence * unknown, silence * unknown
 
     waiting = [
         (weight(customer), customer, server)

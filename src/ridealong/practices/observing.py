@@ -31,6 +31,8 @@ class Observation(NamedTuple):
     """Only the leader says so: shown, and counted for nothing."""
     awaited: bool = False
     """Whether its outcome waited for another's word: these make the response rate."""
+    spoken: int = 0
+    """From which week on that word is there, where the outcome counts without it meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Seen:
 
     observations: Sequence[Observation]
     young: Sequence[str] = ()
+    quiet: frozenset[int] | None = None
+    """The weeks at whose close people were silent altogether, where it is asked how they answer otherwise."""
 
 
 def loops_seen(
@@ -100,28 +104,6 @@ def weeks_seen(evidence: Evidence, reached: dict[int, tuple[str, ...]], first_li
             for week in range(first_live, evidence.last_week + 1)
         ]
     )
-
-
-def weeks_confirmed(evidence: Evidence, loops: Sequence[Loop]) -> Seen:
-    """Weeks from the first of these loops on; one is reached when a receiver confirmed one of them in it.
-
-    The first is the one in which anybody but the leader told of one: before it, nothing had been seen. What only the
-    leader tells of is set aside.
-    """
-    heard = [loop for loop in loops if loop.outside]
-    aside = [
-        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
-        for loop in loops
-        if not loop.outside
-    ]
-    reached: dict[int, tuple[str, ...]] = {}
-    for loop in heard:
-        if loop.confirmed is not None:
-            week = week_of(loop.confirmed.day(evidence.zone))
-            reached[week] = (*reached.get(week, ()), loop.opener.id, loop.confirmed.id)
-    first_words = (loop.borne_out for loop in heard)
-    first = min((week_of(each.day(evidence.zone)) for each in first_words if each), default=None)
-    return Seen([*weeks_seen(evidence, reached, first).observations, *aside])
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,14 +109,16 @@ def _adopted(
 ) -> list[Adopted[Plan]]:
     """What this leader, or one above them, adopted, each from the day it was said on, never for days before.
 
-    One that replaces another counts from the day it was recorded too: hindsight makes any plan fit.
+    One that replaces another counts from the day it was recorded too, and so does a first one told more than a week
+    after its day: hindsight makes any plan fit.
     """
     found: list[Adopted[Plan]] = []
     for moment, who, since, document in told:
         said = moment.day(evidence.zone)
         if evidence.roster.ours(who, evidence.leader, said):
             recorded = moment.recorded_at.astimezone(evidence.zone).date() if moment.recorded_at else said
-            begins = max(since, said, recorded) if found or moment.corrects else max(since, said)
+            first = not found and not moment.corrects
+            begins = max(since, evidence.told_on(moment) if first else max(said, recorded))
             found.append(Adopted(begins, read(document)))
     return sorted(found, key=lambda each: each.since)
 

@@ -80,6 +80,8 @@ class Sign:
     """(k, n) of each of the last thirteen closed weeks, oldest first."""
     history: tuple[tuple[float | None, Verdict], ...] = ()
     """Probability and verdict at the close of each of the last thirteen weeks, oldest first."""
+    muted: tuple[bool, ...] = ()
+    """At which of these closes more than half of those asked were silent, so that nothing could be said to hold."""
     before: Before | None = None
     says: str = ""
     """The figure as people say it: "41 of 46 promises kept on time"."""
@@ -105,7 +107,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What a customer bought in the twelve months before; ``last`` is the latest of these purchases."""
+    """What a customer bought in the twelve months before the week; ``last`` is the latest of these purchases."""
 
     customer: str
     spent: Decimal
@@ -144,7 +146,10 @@ class Reading:
     """The key of the sign that decides the verdict."""
 
     history: tuple[tuple[float | None, Verdict], ...] = ()
-    """Leading probability and verdict at the close of each of the last thirteen weeks, oldest first."""
+    """Leading probability and verdict at the close of each of the last thirteen weeks, oldest first.
+
+    There is no probability where most of those asked were silent: what they have not said does not hold.
+    """
 
     @property
     def because(self) -> tuple[str, ...]:

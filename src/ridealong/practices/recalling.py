@@ -40,6 +40,8 @@ class Due:
     card: Card
     day: date
     answer: tuple[date, Moment, bool] | None
+    again: bool = False
+    """Whether the card was due before after having been known as often in a row: it fell back, and is learned again."""
 
     @property
     def opener(self) -> str:
@@ -64,7 +66,8 @@ class Due:
 def cards(evidence: Evidence) -> list[Card]:
     """Everybody's cards, from the day another voice than the leader's says that they have them.
 
-    Whoever learned a lesson has its card; so does whoever was taught it, or first answers it.
+    Whoever learned a lesson has its card; so does whoever was taught it, or first answers it. An answer told more than
+    a week late was given when it was told: sixty of them in one sitting, dated back, are one review.
     """
     found: dict[tuple[str, str], Card] = {}
 
@@ -84,7 +87,9 @@ def cards(evidence: Evidence) -> list[Card]:
         if counts(evidence, moment, recalled):
             card = give(recalled.who, recalled.lesson, moment)
             known = recalled.how == "recalled" and not _is_a_second_thought(moment)
-            card.answers.append((moment.day(evidence.zone), moment, known))
+            card.answers.append((evidence.told_on(moment), moment, known))
+    for card in found.values():
+        card.answers.sort(key=lambda each: each[0])
     gone = _taken_back(evidence)
     return [card for card in found.values() if card.lesson not in gone]
 
@@ -109,11 +114,12 @@ def _is_a_second_thought(moment: Moment) -> bool:
 def dues(card: Card, evidence: Evidence) -> Iterator[Due]:
     """Every day on which a card was due. Answers before that day are practice: they neither count nor put it off."""
     assert card.since is not None
-    known = 0
+    known, furthest = 0, -1
     day = due_after(card.since.day(evidence.zone), known)
     while True:
         answer = next((each for each in card.answers if each[0] >= day), None)
-        yield Due(card, day, answer)
+        yield Due(card, day, answer, again=known <= furthest)
+        furthest = max(furthest, known)
         if answer is None:
             return
         answered_on, _, right = answer
@@ -122,12 +128,16 @@ def dues(card: Card, evidence: Evidence) -> Iterator[Due]:
 
 
 def due_cards(evidence: Evidence, mine: list[Card]) -> list[Due]:
-    """What was due to be known by this leader and everybody below them, since anybody first reviewed anything."""
+    """What was due to be known by this leader and everybody below them, since anybody first reviewed anything.
+
+    A card counts once at each step of its way. What is forgotten is asked again after a day, and so the hardest card
+    the oftenest: of cards that are as well known as is asked for on the whole, that made poor ones.
+    """
     reviewed = [day for card in mine for day, _, _ in card.answers]
     if not reviewed:
         return []
     live = monday(week_of(min(reviewed)))
-    found = [due for card in mine for due in dues(card, evidence) if due.day >= live]
+    found = [due for card in mine for due in dues(card, evidence) if due.day >= live and not due.again]
     return [due for due in found if evidence.roster.ours(evidence.leader, due.card.who, due.day)]
 
 

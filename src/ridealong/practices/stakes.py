@@ -88,7 +88,7 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
     due, loop = max(
         open_ones,
         key=lambda each: (
-            purchases.spend(root(each[1].fact.receiver), evidence.as_of),
+            purchases.spend(root(each[1].fact.receiver), evidence.closed_on),
             each[0],
             each[1].opener.id,
         ),
@@ -122,7 +122,7 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
             server = evidence.roster.server(customer, evidence.as_of)
             owed = due < evidence.as_of and evidence.may_be_named(customer)
             if owed and evidence.roster.ours(evidence.leader, server, evidence.as_of):
-                silent.append((purchases.spend(customer, evidence.as_of), customer, days[-1]))
+                silent.append((purchases.spend(customer, evidence.closed_on), customer, days[-1]))
     if not silent:
         return None
     _, customer, last = max(silent)

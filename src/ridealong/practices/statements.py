@@ -66,10 +66,13 @@ def statements(evidence: Evidence) -> list[Statement]:
 
 
 def _said_by(evidence: Evidence, moment: Moment, *, later: bool) -> date:
-    """When it was said. A second thought counts from the day it was recorded: until then buyers were told the first."""
+    """When it was said. A second thought counts from the day it was recorded: until then buyers were told the first.
+
+    A first one does, too, where it was told more than a week after its day: until then they were told nothing.
+    """
     day = moment.day(evidence.zone)
     if moment.recorded_at is None or not (later or moment.corrects):
-        return day
+        return evidence.told_on(moment)
     return max(day, moment.recorded_at.astimezone(evidence.zone).date())
 
 

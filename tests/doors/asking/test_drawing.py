@@ -24,7 +24,7 @@ def test_a_customer_who_bought_is_asked_once_by_the_system_itself(bought: None) 
     assert (ask.reason, ask.customer, ask.person) == ("newcomer", asked.id_of("acme"), asked.id_of("tom"))
     (sent,) = asked.told(AskSent)
     assert (sent.id, sent.by, sent.voice, sent.door) == (ask.id, None, Voice.SYSTEM, "ask")
-    assert sent.fact == AskSent(asked.id_of("acme/petra"), ask.about)
+    assert sent.fact == AskSent(asked.id_of("acme/petra"), ask.about, "who sent them")
 
 
 def test_drawing_a_week_twice_draws_it_once(bought: None) -> None:

@@ -10,6 +10,7 @@ from ridealong.doors.asking.candidates import Candidate
 from ridealong.doors.asking.letters import Asking, draft
 from ridealong.doors.asking.models import Ask
 from ridealong.doors.asking.reach import Person
+from ridealong.doors.asking.reasons import REASONS
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import record
 from ridealong.moments.kinds.roster import AskSent
@@ -33,16 +34,18 @@ class Drawn:
 
 def queue(leader: str, week: int, drawn: Sequence[Drawn], now: datetime) -> None:
     """Record that these were asked and write to them, all in the transaction of the draw."""
-    moments = [
-        Moment(id=each.id, fact=AskSent(each.person.id, each.candidate.about), happened_at=now)
-        for each in drawn
-    ]
+    moments = [Moment(id=each.id, fact=_sent(each), happened_at=now) for each in drawn]
     receipts = record(moments, by=SYSTEM, door=DOOR, now=now)
     kept = [
         each for each, receipt in zip(drawn, receipts, strict=True) if receipt.status is not Status.REFUSED
     ]
     Ask.objects.bulk_create([_ask(leader, week, each, now) for each in kept], batch_size=A_TIME)
     _write(leader, kept, now)
+
+
+def _sent(drawn: Drawn) -> AskSent:
+    candidate = drawn.candidate
+    return AskSent(drawn.person.id, candidate.about, REASONS[candidate.reason].first)
 
 
 def _ask(leader: str, week: int, each: Drawn, now: datetime) -> Ask:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ridealong.moments.kinds.roster import FirstAsked
+
 MOST_QUESTIONS = 3
 BEHAVIOURS = ("listens", "keeps-promises", "answers-promptly", "knows-us", "honest", "follows-up")
 """What a report card grades, six at most: more would not be read."""
@@ -17,6 +19,16 @@ class Reason:
     stratum: str
     questions: tuple[str, ...]
 
+    @property
+    def first(self) -> FirstAsked:
+        """The question that matters, as the ledger says what was asked; it is all that a response rate is about."""
+        return FIRST[self.questions[0]]
+
+
+FIRST: dict[str, FirstAsked] = {
+    "really": "whether it was so", "solved": "whether it is solved", "words": "how it was", "chose": "why they chose",
+    "visit": "how the visit was", "fit": "whether it fits", "sent_by": "who sent them", "card": "how we serve",
+}  # fmt: skip
 
 REASONS = {
     "let_go": Reason("let_go", ("really", "card")),

@@ -6,11 +6,12 @@ from ridealong.engines.belief.density import density_cadence, density_rate
 from ridealong.engines.belief.posterior import probability_cadence, probability_rate
 from ridealong.engines.belief.rollup import more_than_half, poisson_binomial, roll_up
 from ridealong.engines.belief.settle import Needs, weeks_until
-from ridealong.engines.belief.speak import Belief, cadence, rate
+from ridealong.engines.belief.speak import EXPECTED_BEFORE_FAILING, Belief, cadence, rate
 from ridealong.engines.belief.verdict import Verdict, step
 from ridealong.engines.belief.weekly import replay, replay_cadence
 
 __all__ = [
+    "EXPECTED_BEFORE_FAILING",
     "Belief",
     "Needs",
     "Verdict",

@@ -76,13 +76,14 @@ def rate(  # noqa: PLR0913 (two counts, twice; the defaults leave three to give)
     return Belief(probability, verdict, rate_needs(tally, standard, leading, verdict))
 
 
-def cadence(
+def cadence(  # noqa: PLR0913 (three things counted, and what was agreed before)
     events: float,
     weeks: float,
     standard: float,
     *,
     leading: bool = False,
     previous: Verdict = Verdict.CANT_TELL,
+    expected: float = EXPECTED_BEFORE_FAILING,
 ) -> Belief:
     """What may be said of a rare cadence ("one in 13 weeks") with so many events in so many weeks.
 
@@ -96,6 +97,8 @@ def cadence(
     standard: events per week asked for, > 0.
     leading: whether the sign leads its practice; a rare cadence never does by itself, hence the default.
     previous: its verdict at the close of the week before.
+    expected: how many events the standard must lead one to expect in these weeks before `NOT_YET` may begin; more
+        where the standard is itself no more than a short count of the past, and so as much luck as what it judges.
 
     Returns
     -------
@@ -118,7 +121,8 @@ def cadence(
     >>> cadence(events=9, weeks=13, standard=0.5).needs
     Needs(yes=2, not_yet=None)
     """
-    probability, verdict = judge_cadence(events, weeks, standard, leading, previous)
+    enough = weeks * standard >= expected
+    probability, verdict = judge_cadence((events, weeks), standard, leading, previous, enough=enough)
     return Belief(probability, verdict, cadence_needs(events, weeks, standard, verdict))
 
 
@@ -146,13 +150,13 @@ def rate_needs(tally: Tally, standard: float, leading: bool, verdict: Verdict) -
 
 
 def judge_cadence(
-    events: float, weeks: float, standard: float, leading: bool, previous: Verdict
+    seen: tuple[float, float], standard: float, leading: bool, previous: Verdict, *, enough: bool
 ) -> tuple[float | None, Verdict]:
-    """Probability and verdict alone: `cadence` without asking what would settle it."""
+    """Probability and verdict alone, of events in weeks: `cadence` without asking what would settle it."""
+    events, weeks = seen
     probability = probability_cadence(events, weeks, standard)
     if not weeks:
         return None, Verdict.CANT_TELL
-    enough = weeks * standard >= EXPECTED_BEFORE_FAILING
     return probability, step(previous, probability, leading=leading, enough=enough)
 
 

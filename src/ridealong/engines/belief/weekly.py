@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ridealong.engines.belief.speak import (
+    EXPECTED_BEFORE_FAILING,
     Belief,
     cadence,
     cadence_needs,
@@ -103,7 +104,8 @@ def replay_cadence(weekly: Closes, standard: float | Sequence[float], *, leading
 
     def judge(close: list[float], asked: float, previous: Verdict) -> tuple[float | None, Verdict]:
         events, weeks = close
-        return judge_cadence(events, weeks, asked, leading, previous)
+        enough = weeks * asked >= EXPECTED_BEFORE_FAILING
+        return judge_cadence((events, weeks), asked, leading, previous, enough=enough)
 
     probability, verdict = _replayed(closes, standards, judge)
     events, weeks = closes[-1]

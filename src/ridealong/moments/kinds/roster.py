@@ -85,7 +85,13 @@ class ContactPermitted(Fact):
     """By nobody: they want no questions. What they said of it themselves, only they can take back."""
 
 
-@kind("ask.sent", "the system asked {whom} about {what}", recorded_by="system")
+FirstAsked = Literal[
+    "whether it was so", "whether it is solved", "how it was", "why they chose", "how the visit was", "whether it fits",
+    "who sent them", "how we serve",
+]  # fmt: skip
+
+
+@kind("ask.sent", "the system asked {whom} about {what}[ first {first}]", recorded_by="system")
 class AskSent(Fact):
     """The system drew somebody and asked for their word: whoever stays silent after it is counted as silent.
 
@@ -94,6 +100,8 @@ class AskSent(Fact):
 
     whom: Anyone
     what: Ref
+    first: FirstAsked | None = None
+    """The first question put to them: whoever is silent is silent about that, and not about everything."""
 
 
 @kind("moment.withdrawn", "{who} withdrew {what}: {why}", audience="about")

@@ -28,9 +28,10 @@ from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.purchases import Purchase
 from ridealong.moments.weeks import monday, week_of, week_of_ordinal
 from ridealong.practices.cards import report_cards
-from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, loops_seen
+from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import Reading, Sign
 from ridealong.practices.stakes import Purchases, first_act
 
@@ -53,6 +54,8 @@ GAVE = Question(
 NEWCOMERS = Question(
     practice="serving", key="newcomers", title="Newcomers sent by a customer they named", proposal=1 / 13,
     says=lambda events, weeks: f"{events} newcomers in {weeks} weeks named who sent them", windows=(13,),
+    # Its standard is a median of few quarters, as much luck as the quarter it judges.
+    expected=5,
 )  # fmt: skip
 
 GIVING = frozenset({"answered", "warned", "introduced", "fixed"})

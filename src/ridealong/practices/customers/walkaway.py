@@ -23,12 +23,13 @@ from ridealong.moments.kinds.strategy import PaySettled
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
-from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.counting import Question, rate
 from ridealong.practices.endings import Ending, endings
 from ridealong.practices.fitting import fits
 from ridealong.practices.judging import judge
 from ridealong.practices.letting_go import after_ordinary_losses, may_lose, not_worth_forcing, whom_to_thank
 from ridealong.practices.observing import Observation, Seen
+from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import Reading
 from ridealong.practices.stakes import told_by_others
 

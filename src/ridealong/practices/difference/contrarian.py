@@ -14,10 +14,11 @@ from ridealong.moments.kinds.difference import ConventionNoticed, OriginChalleng
 from ridealong.moments.kinds.strategy import TryExposed, TryJudged, TryStarted
 from ridealong.moments.weeks import week_of
 from ridealong.practices.bets import Bet, bets, by_convention, first_shown, judged_by_another
-from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.matching import ENOUGH, says
 from ridealong.practices.observing import NEVER, Observation, Seen
+from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import NextStep, Reading, Sign
 from ridealong.practices.rivals import nearest, sentences
 
@@ -76,12 +77,17 @@ def origins(evidence: Evidence, made: Sequence[Bet]) -> Seen:
 
 
 def opposites(evidence: Evidence, made: Sequence[Bet]) -> Sign:
-    """Bets that reverse what everybody does, each once, in the week a customer first saw it."""
-    conventions = {moment.id for moment, _ in evidence.kind(ConventionNoticed)}
+    """Bets that reverse what everybody does, each once, in the week a customer first saw it.
+
+    What everybody does is noticed first: found afterwards, whatever was shown reverses something.
+    """
+    noticed = {moment.id: evidence.told_on(moment) for moment, _ in evidence.kind(ConventionNoticed)}
     events = []
     for bet in made:
-        reverses = bet.fact.opposite in conventions and bet.origin in ("opposite", None)
+        reverses = bet.fact.opposite in noticed and bet.origin in ("opposite", None)
         seen = first_shown(bet, evidence)
+        if seen and noticed.get(bet.fact.opposite or "", date.min) > seen.day(evidence.zone):
+            continue
         if reverses and seen and bet.origin is not None:
             events.append(Event(seen.id, week_of(seen.day(evidence.zone))))
         elif reverses and bet.shown:
@@ -112,7 +118,7 @@ def _judgement(evidence: Evidence, bet: Bet, due: date) -> Observation:
     another = judged_by_another(bet, evidence)
     # A leader may claim what they started themselves; what they say of others' bets settles nothing.
     said = [each for each, _ in bet.judged if evidence.outside(each) or bet.fact.who == evidence.leader]
-    in_time = [moment for moment in said if moment.day(evidence.zone) <= due]
+    in_time = [moment for moment in said if evidence.told_on(moment) <= due]
     met = another is not None and bool(in_time)
     waiting = another is None and any(map(evidence.outside, in_time))
     awaited = waiting or another is not None

@@ -14,9 +14,10 @@ from ridealong.moments.kinds.loops import LessonApplied
 from ridealong.moments.loops import Loop
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
-from ridealong.practices.counting import Event, Question, cadence, rate
+from ridealong.practices.answering import weeks_confirmed
+from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import weeks_confirmed
+from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import NextStep, Reading, Sign
 from ridealong.practices.recalling import Due, cards, due_cards, recalled, shares
 

@@ -13,9 +13,10 @@ from ridealong.moments.kinds.employees import FEWEST_ANSWERS, ConversationHeld, 
 from ridealong.moments.kinds.loops import BarrierRaised, PromiseMade, RequestMade
 from ridealong.moments.loops import Loop
 from ridealong.moments.weeks import week_of
+from ridealong.practices.answering import weeks_confirmed
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen, weeks_confirmed
+from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen
 from ridealong.practices.reading import NextStep, Reading, Sign
 
 READS = (PromiseMade, RequestMade, BarrierRaised, PulseAnswered, ConversationHeld)

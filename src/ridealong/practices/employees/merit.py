@@ -13,6 +13,7 @@ from statistics import fmean
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import CandidateScored, OpeningWritten, OutcomeJudged, PersonChosen
+from ridealong.moments.loops import GRACE
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Question, rate
@@ -117,11 +118,17 @@ def _scores(evidence: Evidence) -> Scored:
 def _locked_before(
     evidence: Evidence, choice: Moment, scores: Sequence[tuple[Moment, CandidateScored]]
 ) -> list[tuple[Moment, CandidateScored]]:
-    """The scores that were given and written down before the choice was: afterwards it is easy to agree."""
+    """The scores that were given and written down before the choice was: afterwards it is easy to agree.
+
+    One that is dated back was given when it was told.
+    """
+    day = choice.day(evidence.zone)
     return [
         (moment, fact)
         for moment, fact in scores
-        if _given_before(moment, choice, evidence.zone) and _written(moment) <= _written(choice)
+        if _given_before(moment, choice, evidence.zone)
+        and _written(moment) <= _written(choice)
+        and evidence.told_on(moment, within=GRACE) <= day
     ]
 
 

@@ -17,9 +17,10 @@ from ridealong.moments.kinds.strategy import ChangeInUse
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday, week_of
+from ridealong.practices.answering import weeks_confirmed
 from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, REPLAYED_WEEKS, Question, rate
 from ridealong.practices.judging import judge
-from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen, weeks_seen
+from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen
 from ridealong.practices.reading import NextStep, Reading
 
 READS = (RequestMade, FavourDone, ChangeProposed, ChangeInUse, ColleagueNamed)
@@ -38,6 +39,7 @@ IN_USE = Question(
 )  # fmt: skip
 
 FAVOURS_A_WEEK = 2
+"""Of one pair at most one: two favours to the same person are one good turn."""
 DAYS_IN_USE = 90
 DAYS_TO_SAY = 7
 WEEKS_WAITED = 4
@@ -49,7 +51,7 @@ def read(evidence: Evidence) -> Reading:
     favours = favours_to_others(evidence)
     signs = (
         rate(GRANTED, granted(evidence, asked), evidence),
-        rate(FAVOURS, weeks_of_favours(evidence, favours), evidence),
+        rate(FAVOURS, weeks_confirmed(evidence, favours, pairs=FAVOURS_A_WEEK), evidence),
         rate(IN_USE, still_in_use(evidence), evidence),
     )
     context = [*worth(evidence, asked), *most_named(evidence)]
@@ -113,26 +115,6 @@ def favours_to_others(evidence: Evidence) -> list[Loop]:
         if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
         and _outside_the_team(evidence, fact.whom, moment)
     ]
-
-
-def weeks_of_favours(evidence: Evidence, favours: list[Loop]) -> Seen:
-    """Weeks from the first favour on; one is reached when two were confirmed in it, of one pair at most one."""
-    confirmed: defaultdict[int, dict[tuple[str | None, str], str]] = defaultdict(dict)
-    for loop in favours:
-        if loop.confirmed is not None:
-            week = week_of(loop.confirmed.day(evidence.zone))
-            confirmed[week].setdefault((loop.fact.doer, loop.fact.receiver), loop.opener.id)
-    reached = {
-        week: tuple(pairs.values()) for week, pairs in confirmed.items() if len(pairs) >= FAVOURS_A_WEEK
-    }
-    told = [
-        Observation(loop.opener.id, loop.fact.receiver, week_of(loop.opened_on), None, aside=True)
-        for loop in favours
-        if not loop.outside
-    ]
-    heard = (loop.borne_out for loop in favours)
-    live = min((week_of(each.day(evidence.zone)) for each in heard if each), default=None)
-    return Seen([*weeks_seen(evidence, reached, live).observations, *told])
 
 
 def still_in_use(evidence: Evidence) -> Seen:

@@ -49,8 +49,7 @@ def read(evidence: Evidence) -> Reading:
         rate(QUICKLY, soon_exposed(evidence, tries), evidence),
         rate(JUDGED, judged_by_users(evidence, tries), evidence),
     )
-    heard = [each for each in tries if each.heard]
-    context = [*under_way(evidence, heard), *killed(heard)]
+    context = [*under_way(evidence, tries), *killed(tries)]
     return judge("tempo", signs, next_step=oldest(evidence, tries), context=context)
 
 
@@ -106,7 +105,10 @@ def _observed(tried: Try, week: int, *, met: bool, proof: tuple[str, ...]) -> Ob
 
 
 def under_way(evidence: Evidence, tries: Sequence[Try]) -> list[str]:
-    """How many tries are under way and for how long, how long they take, and when these will probably be over."""
+    """How many tries are under way and for how long, how long they take, and when these will probably be over.
+
+    All of them, as the act has it: what only the leader tells of is under way too, and is said to be theirs alone.
+    """
     if not tries:
         return []
     # One judged before it was started is a slip of the pen, and no time that anything took.
@@ -116,6 +118,8 @@ def under_way(evidence: Evidence, tries: Sequence[Try]) -> list[str]:
     told = [f"{len(waiting)} under way" if waiting else "none under way"]
     if waiting:
         told.append(f"the oldest for {_days((evidence.as_of - waiting[0].bet.day).days)}")
+        alone = sum(each.heard is None for each in waiting)
+        told += [f"{alone} of them told of by you alone"] if alone else []
     if ended:
         told.append(f"half of those judged took {_days(flow.cycle_time(ended))} or less")
     return [f"Tries: {', '.join(told)}.", *_forecast(evidence, tries, len(waiting))]

@@ -21,11 +21,11 @@ from tests.ledger.telling import ledger_size, named, party, tell
 COSTS = "stakes 900 EUR, final, delay 1 EUR a week, study 9 EUR an hour"
 PUT_UP = f"""
 as ana
-2026-03-02  ana put up "a van" for decision by 2026-03-06, {COSTS}, for {{}} ^d1:
+2026-03-25  ana put up "a van" for decision by 2026-03-27, {COSTS}, for {{}} ^d1:
     lease: 100 to 200 EUR
     rent: 0 to 100 EUR
 """
-MADE = f'{PUT_UP}2026-03-04  ana decided ^d1: "lease"'
+MADE = f'{PUT_UP}2026-03-26  ana decided ^d1: "lease"'
 FOR_TOM, FOR_ACME = MADE.format("tom"), MADE.format("acme")
 
 
@@ -39,8 +39,8 @@ def test_one_tap_after_the_choice_and_study_counts_it() -> None:
     assert (on_time().n, len(on_time().aside)) == (0, 1)
     said = page("tom")
     assert "One decision waits for Tom Berg: nobody else can say that it stood so." in said
-    assert "Ana Ortiz put up “a van” for decision by 6 March 2026, stakes 900 EUR" in said
-    assert "“lease” Ana Ortiz said on 4 March 2026 how it was decided." in said
+    assert "Ana Ortiz put up “a van” for decision by 27 March 2026, stakes 900 EUR" in said
+    assert "“lease” Ana Ortiz said on 26 March 2026 how it was decided." in said
     confirmed = told(press("tom", "confirm", "d1", says="as she says"))
     assert (who(confirmed), type(confirmed.fact)) == (("tom", "salesperson"), LoopConfirmed)
     assert (on_time().k, on_time().n, on_time().aside) == (1, 1, ())
@@ -56,7 +56,7 @@ def test_a_no_is_a_miss() -> None:
 
 def test_it_stands_there_before_it_is_made_and_again_afterwards() -> None:
     tell(PUT_UP.format("tom"))
-    assert "Told by Ana Ortiz on 2 March 2026, due since 6 March 2026. Overdue." in page("tom")
+    assert "Told by Ana Ortiz on 25 March 2026, due since 27 March 2026. Overdue." in page("tom")
     told(press("tom", "confirm", "d1"))
     assert "Nothing waits for Tom Berg" in page("tom")
     tell('as ana\n2026-04-01 10:00  ana decided ^d1: "lease"', now=datetime(2026, 4, 1, 10, tzinfo=UTC))
@@ -91,10 +91,10 @@ def test_a_customer_says_it_by_a_link_and_never_reads_what_is_at_stake() -> None
     link = f"/word/{links.link_for(party('acme/petra'), named('d1'), now=timezone.now())}/"
     said = text(Client().get(link))
     assert (
-        "Was it so? Ana Ortiz put up “a van” to be decided by 6 March 2026, and says that it is for you."
+        "Was it so? Ana Ortiz put up “a van” to be decided by 27 March 2026, and says that it is for you."
         in said
     )
-    assert "Ana Ortiz said on 4 March 2026 how it was decided: “lease”." in said
+    assert "Ana Ortiz said on 26 March 2026 how it was decided: “lease”." in said
     assert "Your answer goes to Ana Ortiz and their team, with your name." in said
     assert "900" not in said and "100" not in said
     assert "You said that it was so." in text(Client().post(link, {"word": "yes"}))
@@ -105,5 +105,5 @@ def test_a_customer_says_it_by_a_link_and_never_reads_what_is_at_stake() -> None
 def test_a_link_to_what_has_been_said_meanwhile_asks_nothing() -> None:
     tell(FOR_ACME)
     link = f"/word/{links.link_for(party('acme/petra'), named('d1'), now=timezone.now())}/"
-    tell("as acme/petra\n2026-03-09  acme/petra confirmed ^d1")
+    tell("as acme/petra\n2026-03-30  acme/petra confirmed ^d1")
     assert "this has been settled, or taken back, in the meantime" in text(Client().get(link))
