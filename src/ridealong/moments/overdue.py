@@ -16,8 +16,8 @@ from ridealong.moments.moment import Moment, Voice, on_day
 KEEPERS = (Voice.SYSTEM, Voice.COLLEAGUE)
 DATED = (Opener, DecisionOpened, TryStarted)
 """What has a day of its own by which something is to be done."""
-UNDONE = "undo:"
-"""How the door begins through which a whole import is taken back."""
+IMPORTED, UNDONE = "import:", "undo:"
+"""How the doors begin through which an import comes, and through which it is taken back as a whole."""
 TIME_FOR_SLIPS = timedelta(days=1)
 OVER_EVERYWHERE = timedelta(hours=36)
 """From the beginning of a day in UTC until it has ended in the last zone."""

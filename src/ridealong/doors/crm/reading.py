@@ -12,6 +12,7 @@ from ridealong.ledger.through import came_through
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import IMPORTED
 from ridealong.moments.roster import ALWAYS
 
 from .asking import UNKNOWN_CURRENCY, Calendar, Wish
@@ -20,7 +21,7 @@ from .clientele import Clientele
 from .dealing import Deals
 from .fields import Kind
 from .gathered import Cast, Gathered
-from .history import IMPORTED, History
+from .history import History
 from .layout import Layout
 from .naming import Someone
 from .preview import FilePreview, Preview
