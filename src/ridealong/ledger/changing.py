@@ -31,7 +31,6 @@ def corrects(moment: Moment, corrected: str, known: Known) -> None:
         raise Refused("that moment was withdrawn; tell it again instead")
     if heir.id != corrected:
         raise Refused(f"that moment was corrected already; correct its correction, {heir.id}")
-    _may_correct(moment, before, known)
 
 
 def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
@@ -41,7 +40,6 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         raise Refused("what was forgotten cannot be brought back")
     if known.clusters.standing_for(fact.what) is None:
         raise Refused("that moment was withdrawn already")
-    _may_withdraw(moment, before, known)
     if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
         others = "1 other moment names; withdraw that"
         if len(names) > 1:
@@ -51,18 +49,21 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         _gives_back(before.fact, known)
 
 
+def changes(moment: Moment, known: Known) -> None:
+    """Raise :class:`Refused` if this is not for a voice like its recorder's to change, or not any more."""
+    if moment.corrects is not None:
+        _may_correct(moment, _before(moment.corrects, known), known)
+    if isinstance(moment.fact, MomentWithdrawn):
+        _may_withdraw(moment, _before(moment.fact.what, known), known)
+
+
 def mends(moment: Moment, known: Known) -> None:
     """Raise :class:`Refused` if only a keeper could change this, and its recorder does not keep the ledger.
 
     Colleagues and keepers speak with one voice, and by that alone every colleague could take back anybody's word.
     """
-    if moment.by is None or moment.voice is not Voice.COLLEAGUE or keeps(moment, known):
-        return
-    as_others_do = replace(moment, voice=Voice.SALESPERSON)
-    if moment.corrects is not None:
-        _may_correct(as_others_do, _before(moment.corrects, known), known)
-    if isinstance(moment.fact, MomentWithdrawn):
-        _may_withdraw(as_others_do, _before(moment.fact.what, known), known)
+    if moment.by is not None and moment.voice is Voice.COLLEAGUE and not keeps(moment, known):
+        changes(replace(moment, voice=Voice.SALESPERSON), known)
 
 
 def _before(moment_id: str, known: Known) -> Moment:

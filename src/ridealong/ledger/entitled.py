@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ridealong.ledger.being_there import was_there
 from ridealong.ledger.building_on import leaves_standing
-from ridealong.ledger.changing import mends
+from ridealong.ledger.changing import changes, mends
 from ridealong.ledger.consenting import consents
 from ridealong.ledger.known import Known
 from ridealong.ledger.voicing import voices
@@ -16,6 +16,7 @@ def entitled(moment: Moment, known: Known) -> None:
 
     Not asked of what is restored: it was kept once, whoever may say it by now.
     """
+    changes(moment, known)
     consents(moment, known)
     voices(moment, known)
     mends(moment, known)
