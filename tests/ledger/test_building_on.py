@@ -66,12 +66,22 @@ def test_what_one_built_on_it_oneself_holds_nothing_up() -> None:
     assert back("v1", "ana") == ""
 
 
-@pytest.mark.parametrize("verb", ["confirmed", "denied"])
-def test_what_its_receiver_answered_is_not_taken_back(verb: str) -> None:
-    tell(
-        f'as tom\n2026-03-02  tom promised acme "a quote" by 2026-05-06 ^p1\nas acme\n2026-03-03  acme {verb} ^p1'
-    )
-    assert f"acme told something since that hangs on it, the loop.{verb}" in back("p1", "tom")
+PROMISED = (
+    'as tom\n2026-03-02  tom promised acme "a quote" by 2026-05-06 ^p1\nas acme\n2026-03-03  acme {} ^p1'
+)
+
+
+def test_what_its_receiver_denied_is_not_taken_back() -> None:
+    tell(PROMISED.format("denied"))
+    assert "acme told something since that hangs on it, the loop.denied" in back("p1", "tom")
+
+
+def test_what_its_receiver_confirmed_is_for_it_costs_who_kept_it() -> None:
+    """It was another Acme, say. But a visit that somebody confirmed asks for what has to follow it."""
+    tell(PROMISED.format("confirmed"))
+    assert back("p1", "tom") == ""
+    tell(f"{VISITED}\nas acme\n2026-03-03  acme confirmed ^v1")
+    assert "acme told something since that hangs on it, the loop.confirmed" in back("v1", "ana")
 
 
 def test_whoever_waits_lets_go_of_what_was_answered_and_whoever_asked_does_not() -> None:

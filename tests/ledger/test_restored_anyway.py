@@ -59,4 +59,4 @@ def test_and_what_was_said_too_late_is_kept_and_counts_for_nothing() -> None:
     stands = "\n".join(said(anas()))
     assert "adopted the game plan" in stands
     assert "wrote an opening" in stands
-    assert read(f'2026-03-30  ana withdrew ^plan: "x"')[0].fact.who == party("ana")
+    assert read('2026-03-30  ana withdrew ^plan: "x"')[0].fact.who == party("ana")

@@ -13,7 +13,7 @@ from ridealong.ledger.pointing import lies_before
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kind import parties
 from ridealong.moments.kinds.employees import CommentMade, ThanksGiven
-from ridealong.moments.kinds.loops import Opener, RequestMade, Verb, VisitMade
+from ridealong.moments.kinds.loops import LoopConfirmed, Opener, RequestMade, Verb, VisitMade
 from ridealong.moments.kinds.roster import AskSent, MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import IMPORTED
@@ -42,7 +42,7 @@ def _withdrawn(moment: Moment, what: str, known: Known) -> None:
     ):
         return  # what it corrected, or took back, stands again
     for other in _of_others(moment, _built_on(what, known)):
-        if isinstance(other.fact, Verb) and _waits(moment, before):
+        if isinstance(other.fact, Verb) and (_waits(moment, before) or _at_a_cost(other, before)):
             continue
         who = _called(other)
         raise Refused(
@@ -55,6 +55,11 @@ def _waits(moment: Moment, before: Moment) -> bool:
     """Whoever something is done for lets go of it at any time; whoever asked for it gains by its vanishing."""
     fact = before.fact
     return isinstance(fact, Opener) and not isinstance(fact, RequestMade) and moment.by == fact.receiver
+
+
+def _at_a_cost(other: Moment, before: Moment) -> bool:
+    """What was kept, as its receiver says, is missed by whoever takes it back; a visit asks for what comes after it."""
+    return isinstance(other.fact, LoopConfirmed) and not isinstance(before.fact, VisitMade)
 
 
 def _corrected(moment: Moment, corrected: str, known: Known) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ridealong.answer.unused import unused
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.book import LedgerBook
@@ -17,10 +18,9 @@ from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.script import Script, Told, read_script
 from ridealong.moments.book import Unknown
-from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.notation import say
+from ridealong.moments.problem import SentenceError
 from ridealong.people import parties as people
-from ridealong.practices.standards import problem_with
 
 STDIN = "-"
 
@@ -57,7 +57,7 @@ def tell(
     if script.problems:
         refuse(f"{source}{problem}" for problem in script.problems)
     if unusable := list(_unusable(script)):
-        refuse(f"{source}line {line}: {why}" for line, why in unusable)
+        refuse(f"{source}{problem}" for problem in unusable)
     if not script.told:
         refuse(f"{source}there is no sentence in it")
     _keep(script, recorder, book, source)
@@ -72,12 +72,12 @@ def _read(text: str, corrects: str | None, book: LedgerBook, recorder: Recorder)
         refuse(f"--corrects: {unknown}")
 
 
-def _unusable(script: Script) -> Iterator[tuple[int, str]]:
-    """Standards that would be kept and never used: whoever types 80 for 80% should hear it now."""
+def _unusable(script: Script) -> Iterator[SentenceError]:
+    """What would be kept and never used: whoever types 80 for 80% should hear it now."""
+    facts = [told.moment.fact for told in script.told]
     for told in script.told:
-        fact = told.moment.fact
-        if isinstance(fact, StandardSet) and (why := problem_with(fact.sign, fact.value)):
-            yield told.line, why
+        for slip in unused(told.moment.fact, now=identity.now(), beside=facts):
+            yield told.hardly(slip)
 
 
 def _text(sentence: str | None, file: str | None) -> tuple[str, str]:
