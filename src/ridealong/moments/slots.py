@@ -54,6 +54,10 @@ class Grade:
     grade: Word
 
 
+FORGOTTEN = "(forgotten)"
+"""What stands where a kind's words were erased: nobody can tell any more what they said, and nothing is judged by it."""
+
+
 class Unreadable(ValueError):
     """A slot's text has the right shape but no possible meaning, such as the 31st of April."""
 

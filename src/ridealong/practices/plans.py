@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted
 from ridealong.moments.moment import Moment
+from ridealong.moments.slots import FORGOTTEN
 from ridealong.practices.groups import Group, customers, places
 from ridealong.practices.naming import named
 
@@ -114,7 +115,7 @@ def _adopted(
     found: list[Adopted[Plan]] = []
     for moment, who, since, document in told:
         said = moment.day(evidence.zone)
-        if evidence.roster.ours(who, evidence.leader, said):
+        if document != FORGOTTEN and evidence.roster.ours(who, evidence.leader, said):
             recorded = moment.recorded_at.astimezone(evidence.zone).date() if moment.recorded_at else said
             begins = max(since, said, recorded) if found or moment.corrects else max(since, said)
             found.append(Adopted(begins, read(document)))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ridealong.answer.compose import TYPED
 from ridealong.answer.unused import unused
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
@@ -37,7 +38,12 @@ def tell(
         str | None, typer.Option("--file", "-f", help="A file of sentences, one a line; - is stdin.")
     ] = None,
     as_: Annotated[
-        str | None, typer.Option("--as", help="The handle of whoever records; else the first leader.")
+        str | None,
+        typer.Option(
+            "--as",
+            help="The handle of whoever records; else the first leader. Nothing proves who typed it: an answer says "
+            "how much of it was typed here in others’ names.",
+        ),
     ] = None,
     corrects: Annotated[
         str | None,
@@ -98,7 +104,7 @@ def _text(sentence: str | None, file: str | None) -> tuple[str, str]:
 
 def _keep(script: Script, recorder: Recorder, book: LedgerBook, source: str) -> None:
     receipts = record(
-        [told.moment for told in script.told], by=recorder, door="cli", now=identity.now(), whole=True
+        [told.moment for told in script.told], by=recorder, door=TYPED, now=identity.now(), whole=True
     )
     refused = [
         f"{source}line {told.line}: {receipt.why}"
