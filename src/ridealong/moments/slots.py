@@ -55,7 +55,7 @@ class Grade:
 
 
 FORGOTTEN = "(forgotten)"
-"""What stands where a kind's words were erased: nobody can tell any more what they said, and nothing is judged by it."""
+"""What stands where a kind's words were erased: nobody can tell what they said, and nothing is judged by it."""
 
 
 class Unreadable(ValueError):
