@@ -67,6 +67,7 @@ def decisions(book: Book) -> None:
         book.say(DecisionStudied(who, decision, minutes), day + timedelta(days=1), who)
         made = by if book.met("study.on_time", 0.8, customer) else by + timedelta(days=1)
         book.say(DecisionMade(who, decision, "lease"), made, who)
+        book.confirmed(decision, customer, made + timedelta(days=1))
         worth = WITHIN if book.met("study.ranges", 0.7, customer) else BEYOND
         if book.chance.random() < book.profile.answering:
             reviewed = DecisionReviewed(customer, decision, euros(worth))

@@ -38,7 +38,8 @@ def document() -> dict[str, Any]:
 
 def test_the_whole(document):
     assert set(document) == {
-        "leader", "as_of", "period", "answer", "says", "decided_by", "outside_share", "known_at", "holding",
+        "leader", "as_of", "period", "answer", "says", "decided_by", "outside_share", "typed", "known_at",
+        "holding",
         "fundamentals", "practices", "guess", "acts", "changed",
     }  # fmt: skip
     assert (document["leader"], document["as_of"]) == ("ana", "2026-04-06")

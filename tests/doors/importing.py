@@ -13,7 +13,7 @@ from ridealong.ledger.receipt import SYSTEM, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import fields_of
-from ridealong.moments.kinds.roster import MomentWithdrawn, PersonJoined
+from ridealong.moments.kinds.roster import MomentWithdrawn, PersonJoined, Role
 from ridealong.moments.moment import Moment, new_id
 from ridealong.moments.slots import Handle, Newcomer, Words
 from ridealong.people import parties
@@ -32,11 +32,11 @@ PEOPLE = "rep,manager,office\nTom Ash,Ana Ortiz,West\nMia Berg,Ana Ortiz,East\n"
 CUSTOMERS = "account,sector,country,owner\nAcme,tools,Spain,Tom Ash\nBolt,steel,France,Mia Berg\n"
 
 
-def begin(name: str = "Ana Ortiz") -> Recorder:
+def begin(name: str = "Ana Ortiz", role: Role = "leader") -> Recorder:
     """A ledger with its first leader, as `ridealong init` leaves it."""
     identity = new_id()
     handle = name.casefold().replace(" ", "-")
-    fact = PersonJoined(Newcomer(identity), "leader", name=Words(name), handle=Handle(handle))
+    fact = PersonJoined(Newcomer(identity), role, name=Words(name), handle=Handle(handle))
     receipts = record([Moment(id=identity, fact=fact, happened_at=NOW)], by=SYSTEM, door="init", now=NOW)
     assert receipts[0].status is Status.KEPT, receipts[0].why
     return Recorder(identity)

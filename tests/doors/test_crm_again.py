@@ -227,7 +227,7 @@ def test_identities_that_others_use_are_found_again(tmp_path: Path, ana: Recorde
 def test_what_somebody_took_back_by_hand_stays_so(tmp_path: Path, ana: Recorder) -> None:
     bring(tmp_path, {"orders.csv": ORDERS}, ana)
     wrong = everything().kind(CustomerBought)[0][0]
-    withdraw(wrong.id, why="a test order", by=ana, door="tell", now=LATER)
+    withdraw(wrong.id, why="a test order", by=begin("Rita Roth", "keeper"), door="tell", now=LATER)
     preview = look(tmp_path, {"orders.csv": ORDERS}, ana, now=LATER)
     assert preview.sum() == "0 moments to record; 2 are here already; 1 taken back by hand stays so"
 
@@ -242,7 +242,8 @@ def test_what_somebody_corrected_by_hand_stays_so(tmp_path: Path, ana: Recorder)
         all_day=True,
         corrects=moment.id,
     )
-    assert [receipt.why for receipt in record([by_hand], by=ana, door="tell", now=LATER)] == [""]
+    rita = begin("Rita Roth", "keeper")
+    assert [receipt.why for receipt in record([by_hand], by=rita, door="tell", now=LATER)] == [""]
     assert look(tmp_path, {"orders.csv": ONE}, ana, now=LATER).total == 0
     assert "amount=10 EUR" in sentences([CustomerBought])[0]
 

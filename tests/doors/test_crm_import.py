@@ -141,8 +141,17 @@ def test_orders_are_the_systems_word(tmp_path: Path) -> None:
     rows = """customer,date,amount,salesperson,profit,order number
 Acme,2026-02-01,$12.50,Tom Ash,2.5,77
 Bolt,2026-02-02,-3,,,78
+Bolt,2026-02-03,0,,,79
+Bolt,2026-02-04,100000000000000000000000000,,,80
 """
     preview = look(tmp_path, {"orders.csv": rows}, begin())
+    assert "line 5, column `amount`: `100000000000000000000000000` is more than anybody pays" in "\n".join(
+        preview.told()
+    )
+    assert (
+        "  1 purchase has an amount of 0, as samples and replacements do: what was given is no purchase"
+        in preview.files[0].told()
+    )
     assert (
         "  1 purchase has an amount below 0, as returns and credits do: it is no purchase"
         in preview.files[0].told()

@@ -5,10 +5,11 @@ from dataclasses import replace
 from ridealong.ledger.models import Label
 from ridealong.ledger.receipt import SYSTEM, Status
 from ridealong.ledger.recording import record
+from ridealong.ledger.script import read_script
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.moment import Moment, new_id, on_day
-from tests.ledger.telling import NOW, named, read, tell, the
+from tests.ledger.telling import NOW, book, named, read, tell, the
 
 PROMISED = """
 as tom
@@ -23,6 +24,21 @@ def why(fact: Fact, **envelope: object) -> str:
     (receipt,) = record([moment], by=SYSTEM, door="test", now=NOW)
     assert receipt.status is Status.REFUSED, "it was kept"
     return receipt.why
+
+
+def slip(sentence: str) -> str:
+    """What is said of a sentence that was hardly meant, and of the same moment where a door hands it in."""
+    (problem,) = read_script(sentence, book(), SYSTEM).problems
+    (told,) = read_script(sentence, book(), SYSTEM, believe=True).told
+    (receipt,) = record([told.moment], by=SYSTEM, door="test", now=NOW)
+    assert receipt.why == problem.message
+    return problem.message
+
+
+def place(sentence: str) -> tuple[int, int]:
+    """The line and the column of what is wrong with a sentence."""
+    (problem,) = read_script(sentence, book(), SYSTEM).problems
+    return problem.line, problem.column
 
 
 def told(sentence: str) -> Moment:

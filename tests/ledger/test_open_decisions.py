@@ -89,11 +89,15 @@ def test_taking_the_word_or_the_choice_back_is_followed() -> None:
 
 
 @pytest.mark.usefixtures("ledger")
-def test_nobody_is_asked_about_their_own_nor_where_a_salesperson_told_it() -> None:
+def test_nobody_is_asked_about_their_own_nor_of_what_a_salesperson_put_up_before_it_is_decided() -> None:
     tell(PUT_UP.replace("for tom", "for ana"))
     assert waits("ana") == []
     tell(PUT_UP.replace("ana", "tom").replace("for tom", "for mia").replace("^d1", "^d2"))
-    assert waits("mia") == [], "Tom’s word about Tom’s decision counts as it is"
+    assert waits("mia") == [], "that it was put up is more than the leader’s word"
+    tell('as tom\n2026-03-04  tom decided ^d2: "lease" ^m2')
+    assert waits("mia") == [(named("d2"), named("m2"))]
+    tell("as mia\n2026-03-05  mia confirmed ^d2")
+    assert waits("mia") == []
 
 
 @pytest.mark.usefixtures("ledger")

@@ -111,8 +111,16 @@ def test_a_plan_corrected_in_hindsight_counts_from_the_day_it_was_corrected():
         "from 2025-12-01:", "from 2025-12-01: | recorded 2026-03-09T10:00Z corrects ^plan"
     )
     before, after = (f'{day}  mia opened a deal with bolt "drums"' for day in ("2026-01-06", "2026-03-10"))
-    assert counts(hours(fits, before, plan=first))[0] == 0
+    assert counts(hours(fits, before, plan=first)) == (0, 1), "the plan of then stays in force for then"
     assert counts(hours(fits, after, plan=first)) == (1, 1)
+
+
+@cell("alignment.hours", "gamed")
+def test_a_plan_that_was_in_force_is_not_taken_back_with_the_weeks_it_was_missed_in():
+    first = PLAN.replace("from 2025-12-01:", "from 2025-12-01 ^plan:")
+    outside = '2026-01-06  mia opened a deal with bolt "drums"'
+    assert counts(hours(outside, '2026-03-09  ana withdrew ^plan: "another year"', plan=first)) == (0, 1)
+    assert counts(hours(outside, '2025-12-01 20:00  ana withdrew ^plan: "a slip"', plan=first)) == (0, 0)
 
 
 def test_what_lies_before_the_plan_is_held_against_none():

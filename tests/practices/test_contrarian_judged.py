@@ -141,7 +141,8 @@ def test_a_word_that_comes_late_on_a_bet_called_in_time_counts_from_its_own_week
             "no day at all",
         ),
         ('2026-03-20  tom withdrew ^y1: "it was no bet"', (0, 1), "no bet at all, now that it is lost"),
-        ('2026-03-10  tom withdrew ^y1: "it was no bet"', (0, 0), "before anybody knew how it would end"),
+        ('2026-03-10  tom withdrew ^y1: "it was no bet"', (0, 1), "and no bet at all, before it is"),
+        ('2026-03-02 20:00  tom withdrew ^y1: "it was no bet"', (0, 0), "told by mistake"),
         (
             '2026-03-02  tom started a try "open", smallest "one", own, judge by 2026-06-01 ^y9 '
             "| recorded 2026-03-02T20:00Z corrects ^y1",

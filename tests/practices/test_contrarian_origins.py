@@ -136,12 +136,39 @@ def test_told_late_it_counts_a_week_after_its_start():
 @cell("contrarian.origins", "corrected")
 def test_a_copy_is_owned_up_to_or_was_never_started():
     lines = """
-    2026-03-03  tom started a try "Saturday rounds", smallest "one Saturday", copied ^y2 | corrects ^y1
+    known at 2026-03-20
+    2026-03-02  tom started a try "Saturday rounds", smallest "one Saturday", copied ^y2 | corrects ^y1
+    known at 2026-03-02
     2026-03-02  mia started a try "by mistake", smallest "one", copied ^y3
-    2026-03-10  mia withdrew ^y3: "not started after all"
+    2026-03-02 20:00  mia withdrew ^y3: "not started after all"
     """
     sign = origins(OURS, lines)
     assert (sign.k, sign.n, sign.counted) == (0, 1, ("y2",))
+
+
+@cell("contrarian.origins", "gamed")
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (
+            '2026-03-02  tom started a try "Saturday rounds", smallest "one Saturday", own ^y2 {}',
+            "found to be our own",
+        ),
+        (
+            '2026-03-02  tom started a try "Saturday rounds", smallest "one", from customer acme ^y2 {}',
+            "or theirs",
+        ),
+        ('2026-03-09  tom withdrew ^y1: "not started after all"', "or not started"),
+    ],
+)
+def test_a_copy_is_one_weeks_later_too(line, why):
+    """However it came into the ledger: what is told within a day is a slip, and later it is a better story."""
+    late = line.format("| recorded 2026-03-09T09:00Z corrects ^y1")
+    sign = origins(OURS.replace(", own", ", copied"), late)
+    assert (sign.k, sign.n, sign.counted) == (0, 1, ("y1",)), why
+    if "withdrew" not in line:
+        soon = line.format("| recorded 2026-03-02T20:00Z corrects ^y1")
+        assert counts(OURS.replace(", own", ", copied"), soon) == (1, 1)
 
 
 RIVAL = '2026-02-02  rival "Harbour" claims "Saturday rounds", named by acme'

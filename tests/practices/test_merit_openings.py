@@ -114,8 +114,24 @@ def test_openings_of_other_teams_are_theirs():
     assert merit.read(seen_by("ana", evidence)).sign("openings").n == 0
 
 
+WRONG = '2026-01-05  mia wrote an opening "inside sales", filters "a degree" ^o1'
+RIGHT = '2026-01-05  mia wrote an opening "inside sales", no filters ^o2 | recorded {} corrects ^o1'
+
+
 @cell("merit.openings", "corrected")
 def test_the_opening_corrected_stands_as_corrected():
-    wrong = '2026-01-05  mia wrote an opening "inside sales", filters "a degree" ^o1'
-    right = '2026-01-06  mia wrote an opening "inside sales", no filters ^o2 | corrects ^o1'
-    assert figures(wrong, right) == (1, 1)
+    assert figures(WRONG, RIGHT.format("2026-01-05T20:00Z")) == (1, 1)
+
+
+@cell("merit.openings", "gamed")
+def test_what_it_sorted_out_by_is_not_corrected_or_taken_back_weeks_later():
+    assert figures(WRONG, RIGHT.format("2026-02-05T20:00Z")) == (0, 1)
+    assert figures(WRONG, '2026-02-05  mia withdrew ^o1: "nobody wanted it"') == (0, 1)
+    other_words = WRONG.replace("inside", "field").replace("^o1", "^o2")
+    assert figures(WRONG, f"{other_words} | recorded 2026-02-05T20:00Z corrects ^o1") == (0, 1)
+
+
+def test_what_was_left_out_of_it_is_added_at_any_time():
+    without = WRONG.replace('filters "a degree"', "no filters")
+    degree = WRONG.replace("^o1", "^o2") + " | recorded 2026-02-05T20:00Z corrects ^o1"
+    assert (figures(without), figures(without, degree)) == ((1, 1), (0, 1))

@@ -189,11 +189,13 @@ def test_a_decision_for_oneself_is_confirmed_by_nobody():
     assert (counts(sign), sign.aside) == ((0, 0), ("d1",))
 
 
-def test_what_salespeople_decide_needs_no_leaders_word():
+def test_what_salespeople_decide_needs_no_leaders_word_but_that_of_the_one_it_was_for():
     line = every_week(decided(OPEN, after=2, hours=2, who="tom", whom="acme"), 1).replace(
         "acme confirmed", "acme bought for 1 EUR from tom #"
     )
-    assert counts(budget(line.split("\n2026-01-10")[0])) == (1, 1)
+    put_up_and_made = line.split("\n2026-01-10")[0]
+    assert counts(budget(put_up_and_made)) == (0, 0)
+    assert counts(budget(f"{put_up_and_made}\n2026-01-10  acme confirmed ^d1")) == (1, 1)
 
 
 def test_the_one_it_was_for_says_it_did_not_stand_so():

@@ -93,10 +93,28 @@ def test_a_choice_corrected_before_anybody_spoke_waits_for_a_word_as_before():
     assert counts(toms, MADE, corrected, "2026-01-09  acme confirmed ^d1") == (1, 1)
 
 
-def test_what_a_salesperson_decides_waits_for_nobody():
+@cell("study.on_time", "gamed")
+def test_what_a_salesperson_decides_in_time_waits_for_the_one_it_was_for():
+    """Nobody bears out their own word; that it was made late, or not at all, nobody need say."""
     toms = [each.replace("ana ", "tom ") for each in (PUT_UP, MADE)]
     sign = on_time(*toms)
-    assert ((sign.k, sign.n), sign.response) == ((1, 1), None)
+    assert sign.response is not None
+    assert ((sign.k, sign.n), sign.response.asked, sign.response.answered) == ((0, 0), 1, 0)
+    assert counts(*toms, "2026-01-08  acme confirmed ^d1") == (1, 1)
+    assert counts(*toms, "2026-01-08  mia confirmed ^d1") == (0, 0), "it was not for Mia"
+    assert counts(toms[0]) == counts(toms[0], MADE_LATE.replace("ana ", "tom ")) == (0, 1)
+
+
+@cell("study.on_time", "corrected")
+def test_what_a_salesperson_rewrote_after_the_word_was_told_in_hindsight():
+    toms = [each.replace("ana ", "tom ") for each in (PUT_UP, MADE)]
+    word = "2026-01-08  acme confirmed ^d1"
+    wider = (
+        toms[0]
+        .replace("900 EUR", "90000 EUR")
+        .replace(" ^d1:", " ^d9: | recorded 2026-01-09T08:00Z corrects ^d1")
+    )
+    assert (counts(*toms, word), counts(*toms, word, wider)) == ((1, 1), (0, 1))
 
 
 @cell("study.on_time", "young")
@@ -111,7 +129,9 @@ def test_a_decision_for_nobody_is_confirmed_by_nobody():
     assert reading.sign("on_time").aside == ("d1",)
     toms = [each.replace("ana ", "tom ") for each in (alone, MADE)]
     reading = study.read(story(told(*toms, close="2026-04-06")))
-    assert (reading.sign("on_time").n, reading.context) == (1, ()), "but Tom's own word stands"
+    assert (reading.sign("on_time").n, reading.sign("on_time").aside) == (0, ())
+    assert reading.context == ("One decision was for nobody who could say that it stood so.",)
+    assert counts(toms[0]) == (0, 1), "but that nothing was decided needs nobody's word"
 
 
 @cell("study.on_time", "gamed")

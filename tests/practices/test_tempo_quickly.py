@@ -105,13 +105,19 @@ def test_another_teams_tries_are_theirs():
     assert figures("2025-01-06  ana joined as leader\n2025-01-06  vera joined as leader", other) == (0, 0)
 
 
+LATER = START.replace("^t1", "^t9").replace("2026-01-05", "2026-03-30") + " | recorded {} corrects ^t1"
+
+
 @cell("tempo.quickly", "corrected")
 def test_corrected_the_try_stands_as_corrected():
-    later = START.replace("^t1", "^t9").replace("2026-01-05", "2026-03-30") + " | corrects ^t1"
-    assert figures(START, close="2026-04-06") == (0, 1)
-    assert figures(START, later, close="2026-04-06") == (0, 0)
+    told = f"{START} | recorded 2026-03-30T08:00Z"
+    assert figures(told, close="2026-04-06") == (0, 1)
+    assert figures(told, LATER.format("2026-03-30T20:00Z"), close="2026-04-06") == (0, 0)
 
 
-def test_corrected_after_the_day_it_was_to_be_judged_by_it_stands_as_it_stood():
-    later = START.replace("^t1", "^t9").replace("2026-01-05", "2026-04-27") + " | corrects ^t1"
-    assert figures(START, later) == (0, 1)
+@cell("tempo.quickly", "gamed")
+@pytest.mark.parametrize("recorded", ["2026-01-20T08:00Z", "2026-03-30T08:00Z", "2026-04-27T08:00Z"])
+def test_its_beginning_is_not_moved_once_it_has_stood_for_a_day(recorded):
+    """Else whatever nobody has seen in time would have been begun only now."""
+    assert figures(START, LATER.format(recorded)) == (0, 1)
+    assert figures(START, f'{recorded[:10]}  tom withdrew ^t1: "not begun"') == (0, 1)

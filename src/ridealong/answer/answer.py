@@ -51,6 +51,8 @@ class Answer:
     rows: tuple[Row, ...]
     moments: int
     """How many moments were read."""
+    typed: int = 0
+    """How many of those it rests on were typed on the machine's command line as somebody other than the leader."""
     named: bool = False
     """Whether the sentences to begin with name a salesperson and a customer there are."""
 

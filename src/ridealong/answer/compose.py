@@ -16,7 +16,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.moment import on_day
 from ridealong.moments.weeks import monday, sunday
 from ridealong.practices.counting import LOOKS_BACK_WEEKS, REPLAYED_WEEKS
-from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, NextStep, Reading
+from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, NextStep, Reading, Sign
 from ridealong.practices.registry import (
     FUNDAMENTALS,
     PRACTICES,
@@ -26,6 +26,8 @@ from ridealong.practices.registry import (
 )
 
 PERIOD_WEEKS = 13
+TYPED = "cli"
+"""The door of what is typed on the command line, as whomever one names."""
 OUTSIDE_SHARE = 0.9
 """A yes needs nine tenths of its evidence from somebody other than the leader."""
 
@@ -48,6 +50,7 @@ def compose(evidence: Evidence, *, name: str, handle_of: Callable[[str], str]) -
         outside_k=outside_k, outside_n=outside_n,
         holding=tuple(belief.poisson_binomial([_probability(row.reading) for row in rows]).tolist()),
         fundamentals=fundamentals, rows=rows, moments=evidence.counted(since=begins(evidence.as_of)),
+        typed=_typed(evidence, rows),
     )  # fmt: skip
 
 
@@ -152,6 +155,18 @@ def _outside(rows: Iterable[Row]) -> tuple[int, int]:
     signs = [sign for row in rows for sign in row.reading.signs]
     counted = sum(sign.n + sign.events - sign.counted.count(sign.absence) for sign in signs)
     return counted, counted + sum(len(sign.aside) for sign in signs)
+
+
+def _typed(evidence: Evidence, rows: Iterable[Row]) -> int:
+    """Whoever has the machine's account speaks there in every voice: how much of what counts came that way is said."""
+    there = {each.id for each in evidence.moments if each.door == TYPED and each.by != evidence.leader}
+    if not there:
+        return 0
+    return len(there & _behind(sign for row in rows for sign in row.reading.signs))
+
+
+def _behind(signs: Iterable[Sign]) -> set[str]:
+    return {each for sign in signs for told in (sign.counted, sign.because, sign.proof) for each in told}
 
 
 def _verdict(fundamentals: Sequence[FundamentalAnswer], outside_k: int, outside_n: int) -> Verdict:

@@ -29,6 +29,7 @@ def as_document(answer: Answer, guesses: Guesses = NO_GUESS) -> dict[str, Any]:
             "n": answer.outside_n,
             "rate": _rounded(answer.outside_rate),
         },
+        "typed": answer.typed,
         "known_at": answer.known_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "holding": [round(each, ADD_UP_DIGITS) for each in answer.holding],
         "fundamentals": [_fundamental(each) for each in answer.fundamentals],

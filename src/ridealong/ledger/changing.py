@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from ridealong.ledger.keeping import keeps
 from ridealong.ledger.known import Known, newcomer_of
+from ridealong.ledger.lateness import too_late
 from ridealong.ledger.receipt import Refused
-from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
-from ridealong.moments.kinds.strategy import DecisionOpened, TryStarted
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.overdue import only_words_differ, passed
 from ridealong.moments.standing import may_change
@@ -33,7 +31,6 @@ def corrects(moment: Moment, corrected: str, known: Known) -> None:
         raise Refused("that moment was withdrawn; tell it again instead")
     if heir.id != corrected:
         raise Refused(f"that moment was corrected already; correct its correction, {heir.id}")
-    _may_correct(moment, before, known)
 
 
 def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
@@ -43,7 +40,6 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         raise Refused("what was forgotten cannot be brought back")
     if known.clusters.standing_for(fact.what) is None:
         raise Refused("that moment was withdrawn already")
-    _may_withdraw(moment, before, known)
     if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
         others = "1 other moment names; withdraw that"
         if len(names) > 1:
@@ -53,18 +49,21 @@ def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
         _gives_back(before.fact, known)
 
 
+def changes(moment: Moment, known: Known) -> None:
+    """Raise :class:`Refused` if this is not for a voice like its recorder's to change, or not any more."""
+    if moment.corrects is not None:
+        _may_correct(moment, _before(moment.corrects, known), known)
+    if isinstance(moment.fact, MomentWithdrawn):
+        _may_withdraw(moment, _before(moment.fact.what, known), known)
+
+
 def mends(moment: Moment, known: Known) -> None:
     """Raise :class:`Refused` if only a keeper could change this, and its recorder does not keep the ledger.
 
     Colleagues and keepers speak with one voice, and by that alone every colleague could take back anybody's word.
     """
-    if moment.by is None or moment.voice is not Voice.COLLEAGUE or keeps(moment, known):
-        return
-    as_others_do = replace(moment, voice=Voice.SALESPERSON)
-    if moment.corrects is not None:
-        _may_correct(as_others_do, _before(moment.corrects, known), known)
-    if isinstance(moment.fact, MomentWithdrawn):
-        _may_withdraw(as_others_do, _before(moment.fact.what, known), known)
+    if moment.by is not None and moment.voice is Voice.COLLEAGUE and not keeps(moment, known):
+        changes(replace(moment, voice=Voice.SALESPERSON), known)
 
 
 def _before(moment_id: str, known: Known) -> Moment:
@@ -77,42 +76,19 @@ def _may_correct(moment: Moment, before: Moment, known: Known) -> None:
     _may(moment, before, known, "correct")
     due = passed(moment, before, known.clusters.moments)
     if due is not None and not only_words_differ(moment, before):
-        raise Refused(_too_late(before, due, "corrected in its words only,", known))
+        raise Refused(too_late(before, due, "corrected in its words only,", known))
 
 
 def _may_withdraw(moment: Moment, before: Moment, known: Known) -> None:
     _may(moment, before, known, "withdraw")
     if (due := passed(moment, before, known.clusters.moments)) is not None:
-        raise Refused(_too_late(before, due, "not taken back", known))
+        raise Refused(too_late(before, due, "not taken back", known))
 
 
 def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:
     if not may_change(moment, before):
         whose = known.handle(before.by or "")
         raise Refused(f"{whose} recorded it, so only {whose} or whoever keeps the ledger can {verb} it")
-
-
-def _too_late(before: Moment, due: date, how: str, known: Known) -> str:
-    if isinstance(before.fact, RequestMade):
-        return f"a request is {how} once it has stood for a day; {_dropped(before, known)}"
-    return f"what was due on {due} is {how} once that day has passed; {_dropped(before, known)}"
-
-
-def _dropped(before: Moment, known: Known) -> str:
-    """What is right where somebody no longer means to do what they owed."""
-    if isinstance(before.fact, DecisionOpened):
-        called = f"^{before.label or before.id}"
-        return f'if nothing is chosen, say: {known.handle(before.fact.who)} decided {called}: "neither"'
-    if isinstance(before.fact, TryStarted):
-        called = f"^{before.label or before.id}"
-        return f'if nothing came of it, say so: {known.handle(before.fact.who)} ended {called} killed: "…"'
-    if isinstance(before.fact, RequestMade):
-        asker, label = known.handle(before.fact.who), before.label or before.id
-        return f"if it is no longer wanted, say: {asker} dropped ^{label}"
-    assert isinstance(before.fact, Opener)
-    who = known.handle(before.fact.doer or before.by or "")
-    called = f"^{before.label or before.id}"
-    return f"if it will not be done, say: {who} dropped {called} (which counts as not kept)"
 
 
 def _gives_back(withdrawal: MomentWithdrawn, known: Known) -> None:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from ridealong.ledger.changing import corrects, withdraws
 from ridealong.ledger.clusters import pointed_at
+from ridealong.ledger.full_days import fits_into_its_day
 from ridealong.ledger.joining import comes_or_goes
 from ridealong.ledger.known import Known
 from ridealong.ledger.moving import moves
 from ridealong.ledger.pointing import points
 from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
+from ridealong.moments.doubting import doubts
 from ridealong.moments.kind import Fact, fields_of, once_a_kind, refs_of
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.kinds.roster import (
@@ -31,9 +33,6 @@ from ridealong.people.handles import handle_from
 
 TOLERANCE = timedelta(days=1)
 """A clock may be ahead, and a day begins earlier further east."""
-
-FURTHEST = 100
-"""In years: nobody who tells of a day further off will be there, and days are counted on from it."""
 
 LONGEST = {"label": 200, "language": 20, "door": 120}
 """In letters."""
@@ -75,11 +74,6 @@ def _asked(kind: type[Fact]) -> Asked:
     )
 
 
-@once_a_kind
-def _dates(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields_of(kind) if each.type is date)
-
-
 def check(moment: Moment, known: Known, now: datetime) -> None:
     """Raise :class:`Refused` with the reason if the ledger cannot keep this moment."""
     asked = _asked(type(moment.fact))
@@ -101,13 +95,9 @@ def check(moment: Moment, known: Known, now: datetime) -> None:
 
 def sensible(moment: Moment, known: Known) -> None:
     """Raise :class:`Refused` for what nobody would say on purpose. Ledgers from before this was asked may hold it."""
-    day = moment.happened_at.date()
-    for name in _dates(type(moment.fact)):
-        named = getattr(moment.fact, name)
-        if isinstance(named, date) and named.year > day.year + FURTHEST:
-            raise Refused(f"{named} is more than a hundred years away: that is a slip")
-    for slip in moment.fact.slips(day):
+    for slip in doubts(moment):
         raise Refused(slip)
+    fits_into_its_day(moment, known)
     points(moment, known)
 
 

@@ -18,7 +18,6 @@ from ridealong.moments.moment import Moment, Voice
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-FORGOTTEN = "(forgotten)"
 LABEL, FILES = "^", "#"
 """What a moment's label and the names of its files are kept under among its words; no field can be named so."""
 FIRST_CHAIN = "0" * 64
@@ -157,8 +156,8 @@ def _forgotten_words(stored: str) -> str:
     """What stands where a kind's required words were forgotten."""
     kind = kind_of(stored)
     required = [each for each in fields_of(kind) if each.is_erasable and not each.optional]
-    several = {tuple[slots.Words, ...]: [FORGOTTEN]}
-    return _encode({each.name: several.get(each.type, FORGOTTEN) for each in required}).decode()
+    several = {tuple[slots.Words, ...]: [slots.FORGOTTEN]}
+    return _encode({each.name: several.get(each.type, slots.FORGOTTEN) for each in required}).decode()
 
 
 VOICES = {voice.value: voice for voice in Voice}

@@ -1,8 +1,10 @@
-"""Whether a moment is its recorder's to tell: a system's word, a consent, or a change of what somebody else said."""
+"""Whether a moment is its recorder's to tell: a system's word, a consent, a visit, what others said or built upon."""
 
 from __future__ import annotations
 
-from ridealong.ledger.changing import mends
+from ridealong.ledger.being_there import was_there
+from ridealong.ledger.building_on import leaves_standing
+from ridealong.ledger.changing import changes, mends
 from ridealong.ledger.consenting import consents
 from ridealong.ledger.known import Known
 from ridealong.ledger.voicing import voices
@@ -14,6 +16,9 @@ def entitled(moment: Moment, known: Known) -> None:
 
     Not asked of what is restored: it was kept once, whoever may say it by now.
     """
+    changes(moment, known)
     consents(moment, known)
     voices(moment, known)
     mends(moment, known)
+    was_there(moment, known)
+    leaves_standing(moment, known)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from ridealong.ledger.known import Known
-from ridealong.moments.moment import Moment
+from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.overdue import UNDONE
 from ridealong.people import parties as people
 from ridealong.people.teams import places_on
 
@@ -19,6 +20,18 @@ def keeps(moment: Moment, known: Known) -> bool:
         return False
     stay = known.stay(moment.by, moment.recorded_at.date())
     return stay is not None and stay[1] == KEEPER
+
+
+def may_mend_anything(moment: Moment, known: Known) -> bool:
+    """Whether a keeper tells it, a system or a file that it came with, or the undoing of a whole import."""
+    through_a_door = moment.by is None or moment.voice is Voice.SYSTEM or moment.door.startswith(UNDONE)
+    return through_a_door or keeps(moment, known)
+
+
+def keepers_then(moment: Moment) -> str:
+    """Who keeps the ledger on the day this is recorded, in words."""
+    assert moment.recorded_at is not None
+    return keepers_on(moment.recorded_at.date())
 
 
 def keepers_on(day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from ridealong.ledger.altogether import ByKind, all_changed, all_parties, all_pointed_at, by_kind
 from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdrawals
@@ -12,6 +12,7 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact
+from ridealong.moments.kinds.employees import HoursSpent
 from ridealong.moments.kinds.roster import (
     CustomerMerged,
     CustomerMet,
@@ -51,6 +52,8 @@ class Known:
     """The moments that name somebody whose introduction this batch wants to take back."""
     naming: dict[str, list[str]] = field(default_factory=dict)
     """The same the other way round."""
+    hours: dict[tuple[str, str | None, datetime], list[Moment]] = field(default_factory=dict)
+    """Hours of whole days that this batch told, by whose they are, who tells of them, and when."""
 
     @classmethod
     def of(cls, batch: Sequence[Moment], recorder: str | None) -> Known:
@@ -155,6 +158,9 @@ class Known:
             self.labels[moment.label] = moment.id
         if type(moment.fact) in WHO_IS_WHO:
             self._follow(moment)
+        elif isinstance(moment.fact, HoursSpent) and moment.all_day:
+            told = (moment.fact.who, moment.by, moment.happened_at)
+            self.hours.setdefault(told, []).append(moment)
 
     def _follow(self, moment: Moment) -> None:
         """Keep up with who is here, and where."""

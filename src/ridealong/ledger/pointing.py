@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import timedelta
 
 from ridealong.ledger.gathering import clusters_of
@@ -36,6 +37,14 @@ def points(moment: Moment, known: Known) -> None:
             raise Refused(f"{known.what(ref)}; {wanted.first}")
         if not may_lie_before and _is_before(moment, found):
             _not_before(moment, _as_it_stands(found, known))
+
+
+def lies_before(moment: Moment, spoken_of: Moment, ids: Container[str]) -> bool:
+    """Whether a moment that speaks of another, under any of its ids, would have happened before it, and may not."""
+    if isinstance(moment.fact, Verb):
+        return moment.happened_at.date() < spoken_of.happened_at.date()
+    told = [getattr(moment.fact, name) in ids for name, _, may in _pointers(type(moment.fact)) if not may]
+    return any(told) and _is_before(moment, spoken_of)
 
 
 def _not_before(moment: Moment, spoken_of: Moment) -> None:

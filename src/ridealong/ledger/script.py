@@ -12,9 +12,11 @@ from ridealong.ledger.codec import EPOCH
 from ridealong.ledger.receipt import SYSTEM, Recorder
 from ridealong.moments import slots
 from ridealong.moments.book import Unknown
+from ridealong.moments.doubting import doubts
+from ridealong.moments.kind import Slip
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined
 from ridealong.moments.moment import Moment
-from ridealong.moments.notation import bare, parse
+from ridealong.moments.notation import bare, parse, where
 from ridealong.moments.problem import SentenceError
 
 _AS = re.compile(r"as (?P<who>\S+)$")
@@ -24,11 +26,17 @@ _RECORDED = re.compile(r" recorded (\S+)(?: corrects \S+)?(?: with \S+(?:, \S+)*
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A moment, the line it was told on and who records it."""
+    """A moment, the line it was told on and who records it, and the sentence as it stands there."""
 
     line: int
     moment: Moment
     recorder: Recorder
+    sentence: str = ""
+
+    def hardly(self, slip: Slip) -> SentenceError:
+        """What is wrong with it, and where."""
+        further, column = where(self.sentence, slip)
+        return SentenceError(slip, line=self.line + further - 1, column=column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,15 @@ def read_script(text: str, book: LedgerBook, recorder: Recorder, *, believe: boo
                     "this belongs in stories; the ledger keeps only what happened", line=line, column=1
                 )
             moment = parse(sentence if believe else bare(sentence), book, line=line)
+            told = Told(line, _signed(moment, recorder, believe), recorder, sentence)
+            if not believe:
+                for slip in doubts(moment):  # while there is a text to point at
+                    raise told.hardly(slip)
         except SentenceError as problem:
             script.problems.append(problem)
             continue
         _remember(moment, book)
-        script.told.append(Told(line, _signed(moment, recorder, believe), recorder))
+        script.told.append(told)
     return script
 
 

@@ -1,8 +1,9 @@
-"""Who may record what only a system can know: payroll, a closed pulse, an ask that was sent, two names of one firm."""
+"""Whose a system's word is: what only a system can know is typed by nobody, and what it told is mended by keepers."""
 
 from __future__ import annotations
 
-from ridealong.ledger.keeping import keepers_on, keeps
+from ridealong.ledger.beneath import beneath
+from ridealong.ledger.keeping import keepers_then, keeps, may_mend_anything
 from ridealong.ledger.known import Known
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kind import Fact
@@ -20,9 +21,16 @@ CALLED: dict[type[Fact], str] = {
 
 def voices(moment: Moment, known: Known) -> None:
     """Raise :class:`Refused` if this is a system's word, told, changed or taken back by somebody whose it is not."""
+    changed = beneath(moment, known)
+    _tells(moment, changed, known)
+    if changed is not None and changed.by is None:
+        _changes(moment, known)
+
+
+def _tells(moment: Moment, changed: Moment | None, known: Known) -> None:
     back = isinstance(moment.fact, MomentWithdrawn)
-    fact = _taken_back(moment, known) if back else moment.fact
-    if fact is None or fact.RECORDED_BY == "anybody" or _is_a_systems(moment):
+    fact = changed.fact if back and changed else moment.fact
+    if fact.RECORDED_BY == "anybody" or _is_a_systems(moment):
         return
     by_keepers = (
         back or fact.RECORDED_BY == "keeper"
@@ -31,28 +39,33 @@ def voices(moment: Moment, known: Known) -> None:
         return
     if back and moment.door.startswith(UNDONE):
         return
-    assert moment.recorded_at is not None
-    teller = known.handle(moment.by) if moment.by else f"a {moment.voice}"
+    teller = _teller(moment, known)
     if not by_keepers:
         raise Refused(
             f"a {fact.NAME} is recorded by the system itself, and typed in by nobody, so not by {teller}"
         )
-    keepers = keepers_on(moment.recorded_at.date())
+    keepers = keepers_then(moment)
     done = "taken back" if back else "recorded"
     called = CALLED.get(type(fact), f"a {fact.NAME}")
     raise Refused(f"{called} is {done} by an import or by {keepers}, not by {teller}")
 
 
+def _changes(moment: Moment, known: Known) -> None:
+    """An order book, a calendar or a list told it: whoever it speaks of, or whoever read the file in, only reads it.
+
+    A newer import mends what an older one brought, and one that was wrong is undone as a whole.
+    """
+    if not may_mend_anything(moment, known):
+        done = "taken back" if isinstance(moment.fact, MomentWithdrawn) else "corrected"
+        raise Refused(
+            f"nobody here said that, a system or a file did, so it is {done} by a newer import or by "
+            f"{keepers_then(moment)}, not by {_teller(moment, known)}"
+        )
+
+
+def _teller(moment: Moment, known: Known) -> str:
+    return known.handle(moment.by) if moment.by else f"a {moment.voice}"
+
+
 def _is_a_systems(moment: Moment) -> bool:
     return moment.by is None and moment.voice is Voice.SYSTEM
-
-
-def _taken_back(moment: Moment, known: Known) -> Fact | None:
-    """What a withdrawal takes back or gives back, through any number of withdrawals of withdrawals."""
-    fact: Fact = moment.fact
-    while isinstance(fact, MomentWithdrawn):
-        found = known.moment(fact.what)
-        if found is None:
-            return None
-        fact = found.fact
-    return fact

@@ -1,4 +1,4 @@
-"""Which decisions wait for the word of the one they are for: what only a leader told, and nobody answered since."""
+"""Which decisions wait for the word of the one they are for: what a leader put up, and what anybody else decided."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ def _unanswered(asked: _Asked, made: Sequence[Moment], said: Sequence[Moment]) -
     ]
 
     def waits(moment: Moment) -> bool:
-        told_by_them = moment.by is not None and root(moment.by) == whom
         heard = any(follows(word, moment, asked.zone) for word in theirs)
-        return moment.voice is Voice.LEADER and not told_by_them and not heard
+        return not speaks_for(moment, whom, root) and not heard
 
     choices = [each for each in made if each.day(asked.zone) >= opener.day(asked.zone)]
     borne_out = [each for each in choices if not waits(each)]
-    if not waits(opener) and (borne_out or not choices):
+    unheard = opener.voice is Voice.LEADER and waits(opener)
+    if not unheard and (borne_out or not choices):
         return None
     return Unanswered(opener, fact, whom, next(iter([*borne_out, *choices]), None))
 

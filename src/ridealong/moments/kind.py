@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -31,6 +31,19 @@ Recording = Literal["anybody", "keeper", "system"]
 judges it. A system's word counts without anybody bearing it out, so it is nobody's to type."""
 
 
+class Slip(str):
+    """What was hardly meant, in words for the one who told it; and the field, and the text in it, where that stands."""
+
+    __slots__ = ("field", "text")
+    field: str
+    text: str
+
+    def __new__(cls, why: str, field: str = "", text: str = "") -> Slip:
+        made = super().__new__(cls, why)
+        made.field, made.text = field, text
+        return made
+
+
 class Fact:
     """What a moment says happened; a kind is a subclass made by :func:`kind`."""
 
@@ -45,7 +58,7 @@ class Fact:
         """What makes this fact impossible by itself, in words for the one who told it."""
         return []
 
-    def slips(self, day: date) -> list[str]:
+    def slips(self, day: date) -> Sequence[str]:
         """What nobody would say on purpose on a day: refused when it is told, and restored where it was kept before."""
         return []
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from ridealong.moments import slots
 from ridealong.moments.book import Book, Unknown
 from ridealong.moments.clocks import doubt_about
-from ridealong.moments.kind import KINDS, Fact, Field, fields_of
+from ridealong.moments.kind import KINDS, Fact, Field, Slip, fields_of
 from ridealong.moments.kinds import ALL
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.phrase import phrase_of, read_slot, say_parts, say_slot
@@ -79,6 +79,19 @@ def bare(text: str) -> str:
 def is_dated(text: str) -> bool:
     """Whether a sentence says when it happened; one that does not means now."""
     return _WHEN.match(text) is not None
+
+
+def where(text: str, slip: Slip) -> tuple[int, int]:
+    """The line of a sentence, and the column in it, at which a slip stands; both counted from one."""
+    header, newline, document = text.rstrip().partition("\n")
+    when = _WHEN.match(header)
+    start, end = when.end() if when else 0, _split(header, 1)[0]
+    sentence = header[start:end].rstrip() + newline + document
+    _, found = _recognise(sentence, 1, start)
+    spanned = found.groupdict().get(slip.field)
+    at = found.start(slip.field) + max(spanned.find(slip.text), 0) if spanned is not None else 0
+    lines = sentence[:at].split("\n")
+    return len(lines), len(lines[-1]) + 1 + (start if len(lines) == 1 else 0)
 
 
 def recognised(sentence: str) -> list[type[Fact]]:

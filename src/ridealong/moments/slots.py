@@ -54,6 +54,10 @@ class Grade:
     grade: Word
 
 
+FORGOTTEN = "(forgotten)"
+"""What stands where a kind's words were erased: nobody can tell what they said, and nothing is judged by it."""
+
+
 class Unreadable(ValueError):
     """A slot's text has the right shape but no possible meaning, such as the 31st of April."""
 
@@ -154,14 +158,14 @@ def read_day(text: str) -> date:
         raise Unreadable(f"{text} is not a day in the calendar") from None
 
 
-def impossible_days(document: str) -> list[str]:
-    """What looks like a day in a document and is in no calendar."""
+def impossible_days(document: str) -> list[tuple[str, str]]:
+    """What looks like a day in a document and is in no calendar, each after what to say of it."""
     found = []
     for text in _DAY.findall(document):
         try:
             read_day(text)
         except Unreadable as problem:
-            found.append(str(problem))
+            found.append((str(problem), text))
     return found
 
 

@@ -11,7 +11,15 @@ from operator import attrgetter
 from ridealong.moments.kind import refs_of
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
-from ridealong.moments.overdue import KEEPERS, UNDONE, kept_to_its_date, only_words_differ, passed
+from ridealong.moments.overdue import (
+    IN_FORCE,
+    KEEPERS,
+    ONCE_SAID,
+    UNDONE,
+    kept_to_its_date,
+    only_words_differ,
+    passed,
+)
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,7 +36,7 @@ def standing(moments: Iterable[Moment]) -> tuple[Moment, ...]:
     kept = [
         _turned(kept_to_its_date(moment, by_id), latest)
         for moment in everything
-        if moment.id not in gone and moment.id not in latest
+        if moment.id not in gone and moment.id not in latest and not _is_void(moment, by_id)
     ]
     return _in_order(kept)
 
@@ -80,6 +88,14 @@ def _may_correct(moment: Moment, by_id: Mapping[str, Moment]) -> bool:
         return True
     in_time = passed(moment, original, by_id) is None
     return may_change(moment, original) and (in_time or only_words_differ(moment, original))
+
+
+def _is_void(moment: Moment, by_id: Mapping[str, Moment]) -> bool:
+    """Whether this came too late to be what was first said; of what is in force it is one more, from its own day."""
+    original = by_id.get(moment.corrects or "")
+    if original is None or not isinstance(original.fact, ONCE_SAID) or isinstance(original.fact, IN_FORCE):
+        return False
+    return may_change(moment, original) and not _may_correct(moment, by_id)
 
 
 def _may_take_back(moment: Moment, original: Moment | None, by_id: Mapping[str, Moment]) -> bool:

@@ -1,7 +1,7 @@
 """Decisions as threads: put up, studied, made, and whose word says that they stood so.
 
-A leader's word about a decision of theirs waits for the one it is for: what that one says, confirming, denying or
-reviewing it, bears out all that was told of it before.
+What the one it is for says, confirming, denying or reviewing it, bears out all that was told of it before. A leader's
+word that it was put up at all waits for that; whoever's word it is that it was made, it waits for it.
 """
 
 from __future__ import annotations
@@ -35,12 +35,18 @@ class Decision:
     zone: tzinfo
     outside: frozenset[str]
     """The ids of what somebody other than the leader told."""
+    theirs: frozenset[str]
+    """The ids of what the one it is for told, or a system."""
     put_up: date
     """The day it was put up; told more than a week later, the day it was told."""
 
     def bearer(self, moment: Moment) -> Moment | None:
         """The first word of somebody other than the leader that this was so: the moment itself, or a later answer."""
-        if moment.id in self.outside:
+        return moment if moment.id in self.outside else self.answer_to(moment)
+
+    def answer_to(self, moment: Moment) -> Moment | None:
+        """The first word of the one it is for that this was so: the moment itself, or a later answer."""
+        if moment.id in self.theirs:
             return moment
         return next((each for each in self.said if follows(each, moment, self.zone)), None)
 
@@ -54,8 +60,13 @@ class Decision:
 
     @property
     def decided(self) -> Moment | None:
-        """Whose word says that it was made."""
-        return self.bearer(self.made) if self.made else None
+        """Which word of the one it is for says that it was made."""
+        return self.answer_to(self.made) if self.made else None
+
+    @property
+    def for_nobody(self) -> bool:
+        """Whether there is nobody whose word could bear it out, and nobody has said a word of it."""
+        return not self.said and self.fact.whom in (None, self.fact.who)
 
     @property
     def made_on(self) -> date | None:
@@ -87,7 +98,7 @@ class Decision:
             recorded(self.opened) > recorded(self.made) or self.put_up > self.made.day(self.zone)
         )
         told = [each for each in (self.opened, self.made) if each and each.corrects]
-        return afterwards or any(self.said and self.bearer(each) is None for each in told)
+        return afterwards or any(self.said and self.answer_to(each) is None for each in told)
 
 
 def decisions(evidence: Evidence) -> list[Decision]:
@@ -124,11 +135,13 @@ def _decision(evidence: Evidence, opened: Moment, fact: DecisionOpened, parts: P
     ]  # fmt: skip
     said = sorted([*answers, *theirs], key=lambda each: (each.day(zone), recorded(each)))
     told = [opened, *(moment for moment, _ in studies), *after]
-    choice = _choice(evidence, after, said)
+    outside = [each for each in told if evidence.outside(each)]
+    by_them = [each for each in outside if fact.whom and speaks_for(each, root(fact.whom), root)]
+    choice = _choice(evidence, after, by_them, said)
     return Decision(
         opened, fact, root(fact.whom or fact.who), _options(fact), tuple(studies), choice, said=tuple(said),
         reviewed=next((each for each in theirs if choice and follows(each, choice, zone)), None),
-        zone=zone, outside=frozenset(each.id for each in told if evidence.outside(each)),
+        zone=zone, outside=frozenset(each.id for each in outside), theirs=frozenset(each.id for each in by_them),
         put_up=evidence.told_on(opened),
     )  # fmt: skip
 
@@ -141,12 +154,13 @@ def _as_told(evidence: Evidence, choice: Moment) -> Moment:
     )
 
 
-def _choice(evidence: Evidence, made: Sequence[Moment], said: Sequence[Moment]) -> Moment | None:
-    """The first that somebody else bears out; what the leader tells besides, of an earlier day, replaces nothing."""
+def _choice(
+    evidence: Evidence, made: Sequence[Moment], theirs: Sequence[Moment], said: Sequence[Moment]
+) -> Moment | None:
+    """The first that the one it is for bears out; what is told besides, of an earlier day, replaces nothing."""
     borne_out = [
-        each for each in made
-        if evidence.outside(each) or any(follows(word, each, evidence.zone) for word in said)
-    ]  # fmt: skip
+        each for each in made if each in theirs or any(follows(word, each, evidence.zone) for word in said)
+    ]
     return next(iter([*borne_out, *made]), None)
 
 

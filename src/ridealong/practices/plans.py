@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted
 from ridealong.moments.moment import Moment
+from ridealong.moments.slots import FORGOTTEN
 from ridealong.practices.groups import Group, customers, places
 from ridealong.practices.naming import named
 
@@ -115,7 +116,7 @@ def _adopted(
     found: list[Adopted[Plan]] = []
     for moment, who, since, document in told:
         said = moment.day(evidence.zone)
-        if evidence.roster.ours(who, evidence.leader, said):
+        if document != FORGOTTEN and evidence.roster.ours(who, evidence.leader, said):
             recorded = moment.recorded_at.astimezone(evidence.zone).date() if moment.recorded_at else said
             first = not found and not moment.corrects
             begins = max(since, evidence.told_on(moment) if first else max(said, recorded))

@@ -12,6 +12,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.difference import ClaimDelivered, PropositionStated
 from ridealong.moments.loops import speaks_for
 from ridealong.moments.moment import Moment
+from ridealong.moments.slots import FORGOTTEN
 
 MOST_CLAIMS = 5
 """Only so many lines are claims: who claims everything would be right with every buyer."""
@@ -56,7 +57,7 @@ def statements(evidence: Evidence) -> list[Statement]:
     proofs = deliveries_seen(evidence)
     for moment, fact in evidence.kind(PropositionStated):
         line = [evidence.leader, *evidence.roster.above(evidence.leader, moment.day(evidence.zone))]
-        if fact.who in line:
+        if fact.who in line and fact.claims != FORGOTTEN:
             begins = max(fact.since, _said_by(evidence, moment, later=bool(found)))
             proved = tuple(sorted(proofs.get(moment.id, ())))
             claims = claims_of(fact.claims)

@@ -12,6 +12,7 @@ from ridealong.moments.kinds.customers import CustomerSpoke
 from ridealong.moments.kinds.strategy import TIME_TO_JUDGE, TryExposed, TryJudged
 from ridealong.moments.loops import speaks_for
 from ridealong.moments.moment import Moment
+from ridealong.moments.slots import FORGOTTEN
 from ridealong.practices.alike import alike_before
 from ridealong.practices.bets import Bet, bets
 
@@ -50,7 +51,7 @@ def tries_of(evidence: Evidence) -> list[Try]:
     """Every hypothesis that this leader and those below them tried, in the order they were first started."""
     made = evidence.once(bets)
     slices: dict[int, list[Bet]] = {}
-    for place, near in enumerate(alike_before([each.fact.what for each in made])):
+    for place, near in enumerate(alike_before([_hypothesis(each) for each in made])):
         bet = made[place]
         first = next(
             (each for each in near if each in slices and bet.day - made[each].day <= SLICED_WITHIN), place
@@ -61,6 +62,11 @@ def tries_of(evidence: Evidence) -> list[Try]:
         if evidence.outside(moment):
             spoken[fact.on].append(moment)
     return [_tried(evidence, each, spoken) for each in slices.values()]
+
+
+def _hypothesis(bet: Bet) -> str:
+    """Two of which the words were forgotten are not alike for that."""
+    return bet.fact.what if bet.fact.what != FORGOTTEN else ""
 
 
 def _tried(evidence: Evidence, slices: Sequence[Bet], spoken: Mapping[str | None, list[Moment]]) -> Try:

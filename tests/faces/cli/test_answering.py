@@ -45,6 +45,23 @@ def test_every_moment_under_a_figure_can_be_shown(ana):
         assert ana("show", "--id", moment).code == 0
 
 
+def test_an_answer_says_how_much_of_it_was_typed_on_the_command_line_in_others_names(ana):
+    """Whoever uses the machine speaks there in every voice; that cannot be helped, but it is not kept quiet."""
+    ana("tell", '2026-01-05 tom promised acme "a quote" by 2026-01-09 ^p1', "--as", "tom")
+    ana("tell", "2026-01-07 tom claimed ^p1", "--as", "tom")
+    ana("tell", '2026-01-05 ana-ortiz promised acme "a visit" by 2026-01-09')
+    quiet = ana("answer", "--as-of", "2026-01-12").out
+    assert "typed on the command line" not in quiet, "nothing rests on it yet"
+    ana("tell", "2026-01-08 acme confirmed ^p1", "--as", "acme")
+    said = ana("answer", "--as-of", "2026-03-30")
+    assert (
+        "3 of them were typed on the command line in somebody else’s name: whoever uses this machine can."
+        in said.out
+    )
+    assert ana("answer", "--as-of", "2026-03-30", "--json").document["typed"] == 3
+    assert "Nothing proves who typed it" in " ".join(ana("tell", "--help").out.split())
+
+
 def test_the_answer_known_on_an_earlier_day_does_not_know_what_was_recorded_since(ana):
     ana("tell", '2026-01-05 tom promised acme "a quote" by 2026-01-09', "--as", "tom")
     now = ana("answer", "--as-of", "2026-03-30", "--json").document

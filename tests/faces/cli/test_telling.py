@@ -157,3 +157,52 @@ ana-ortiz withdrew ^wrong: "she starts in another team"
 def test_a_promise_for_a_day_that_has_passed_is_a_slip_of_the_pen(ana):
     told = ana("tell", '2026-03-03 tom promised acme "a quote" by 2025-03-06')
     assert (told.code, "2025-03-06 had passed when this was said" in told.err) == (1, True)
+
+
+PLANNED = """
+2026-03-02  ana-ortiz adopted the game plan from 2026-03-02:
+    how we win: the technician is there the same day
+    - weekend service
+    - keep print shops
+"""
+PAYING = """
+2026-03-03  ana-ortiz adopted the pay plan "2026" from 2026-03-03:
+    component: commission on all deals serving keep print shops
+    component: bonus on all deals serving weekly servants
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        (
+            PLANNED + PAYING,
+            "stdin, line 9, column 43: no game plan has a priority “weekly servants”; did you mean “weekend service”?",
+        ),
+        (
+            PLANNED + '2026-03-03  tom named a tactic "rounds on Saturday" serving wekend',
+            "stdin, line 6, column 61: no game plan has a priority “wekend”; did you mean “weekend”?",
+        ),
+    ],
+)
+def test_pay_and_tactics_name_a_priority_that_there_is(ana, page, why):
+    told = ana("tell", "-f", "-", stdin=page)
+    assert (told.code, told.err) == (1, f"ridealong: {why}\n")
+    assert "plan.adopted" not in ana("show", "--kind", "plan.adopted").out, "nothing of the page is kept"
+
+
+def test_against_the_plan_that_was_told_before_and_where_there_is_none_against_nothing(ana):
+    assert ana("tell", "-f", "-", stdin=PAYING).code == 0
+    assert ana("tell", "-f", "-", stdin=PLANNED).code == 0
+    assert (
+        "did you mean “weekend service”?"
+        in ana("tell", "-f", "-", stdin=PAYING.replace("03-03", "03-04")).err
+    )
+    fits = PAYING.replace("weekly servants", "weekend service")
+    assert ana("tell", "-f", "-", stdin=fits).code == 0
+    assert ana("tell", '2026-03-05  tom named a tactic "rounds" serving weekend').code == 0
+
+
+def test_a_standard_that_could_not_be_used_is_said_with_its_place(ana):
+    told = ana("tell", "2026-03-03 ana-ortiz set serving.promises to 80 from 2026-03-03")
+    assert told.err.startswith("ridealong: line 1, column 26: serving.promises is a rate")

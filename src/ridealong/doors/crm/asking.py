@@ -8,9 +8,6 @@ from typing import NamedTuple
 from ridealong.moments.kind import Fact
 from ridealong.moments.roster import ALWAYS
 
-UNKNOWN_CURRENCY = "XXX"
-"""What ISO 4217 writes where there is no currency: an amount is kept, and nobody guesses of what."""
-
 
 class Asked(NamedTuple):
     """One moment asked for. Without `by` it is the word of the system the file came from."""

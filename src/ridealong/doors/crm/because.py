@@ -42,6 +42,10 @@ BECAUSE = {
         "has an id that stood before in this file: the first is taken",
         "have ids that stood before in this file: the first of each is taken",
     ),
+    "amount of nought": (
+        "has an amount of 0, as samples and replacements do: what was given is no purchase",
+        "have an amount of 0, as samples and replacements do: what was given is no purchase",
+    ),
     "amount below nought": (
         "has an amount below 0, as returns and credits do: it is no purchase",
         "have amounts below 0, as returns and credits do: they are no purchases",

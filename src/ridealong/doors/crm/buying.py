@@ -15,7 +15,7 @@ from .naming import NamedIn
 from .records import PurchaseRow
 from .repeats import Repeats
 
-Left = Literal["amount below nought", "day out of reach"]
+Left = Literal["amount of nought", "amount below nought", "day out of reach"]
 
 
 @dataclass(slots=True)
@@ -33,8 +33,8 @@ class Purchases:
         self.left.clear()
         seller = self.people[row.seller].id if row.seller else None
         customer = self.customers[row.customer].id
-        if row.amount < 0:
-            self.left.append("amount below nought")
+        if row.amount <= 0:
+            self.left.append("amount below nought" if row.amount else "amount of nought")
             return None
         if not self.calendar.holds(row.date):
             self.left.append("day out of reach")

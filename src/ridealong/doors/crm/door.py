@@ -14,10 +14,10 @@ from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import Undone, withdraw_batch
 from ridealong.ledger.through import doors, last_through
 from ridealong.ledger.uncollected import uncollected
+from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.people import parties
 
 from .guess import guess_all, questions_of
-from .history import IMPORTED, UNDONE
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from ridealong.ledger.lookup import load, load_changing
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.moments.standing import standing
 
 from .keys import moment_id
-
-IMPORTED = "import:"
-UNDONE = "undo:"
 
 
 @dataclass(frozen=True, slots=True)

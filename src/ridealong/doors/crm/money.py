@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from ridealong.moments.doubting import MOST
+
 from .refusals import LONGEST_VALUE, Unreadable, shortened
 from .tables import Cell
 from .values import is_nothing
@@ -26,6 +28,7 @@ WITH = {
 }
 SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD",
            "NZ$": "NZD", "₹": "INR", "R$": "BRL", "HK$": "HKD", "S$": "SGD"}  # fmt: skip
+# Those that a file is believed to speak of: any three letters are a code somewhere.
 CODES = frozenset(
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN "
     "MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR".split()
@@ -36,12 +39,15 @@ UNSURE = {"¥": "`¥` may be JPY or CNY; write the code"}
 def read_amount(cell: Cell, decimal: DecimalSign = ".") -> Decimal | None:
     """The exact amount in a cell, without its currency; None when it holds nothing."""
     if isinstance(cell, str):
-        if PLAIN.fullmatch(cell) and decimal == ".":
-            return Decimal(cell)
-        return None if is_nothing(cell) else from_text(cell.strip(), decimal)
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        plain = PLAIN.fullmatch(cell) and decimal == "."
+        found = Decimal(cell) if plain else None if is_nothing(cell) else from_text(cell.strip(), decimal)
+    elif isinstance(cell, bool) or not isinstance(cell, int | float):
         raise Unreadable(f"`{shortened(cell)}` is not an amount; write it as 1234.50")
-    return exact(cell)
+    else:
+        found = exact(cell)
+    if found is not None and abs(found) >= MOST:
+        raise Unreadable(f"`{shortened(cell)}` is more than anybody pays for anything")
+    return found
 
 
 def exact(number: int | float) -> Decimal:

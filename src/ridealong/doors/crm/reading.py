@@ -9,18 +9,20 @@ from pathlib import Path
 
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.through import came_through
+from ridealong.moments.currencies import UNKNOWN
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import IMPORTED
 from ridealong.moments.roster import ALWAYS
 
-from .asking import UNKNOWN_CURRENCY, Calendar, Wish
+from .asking import Calendar, Wish
 from .buying import Purchases
 from .clientele import Clientele
 from .dealing import Deals
 from .fields import Kind
 from .gathered import Cast, Gathered
-from .history import IMPORTED, History
+from .history import History
 from .layout import Layout
 from .naming import Someone
 from .preview import FilePreview, Preview
@@ -70,7 +72,7 @@ class Reading:
         """Where the rows of a table are turned into wishes."""
         file = layout.table.name
         people, customers = cast.people.within(file), cast.customers.within(file)
-        currency = self.currency or UNKNOWN_CURRENCY
+        currency = self.currency or UNKNOWN
         if layout.kind == "deals":
             return Deals(people, customers, currency, calendar)
         return Purchases(people, customers, currency, calendar) if layout.kind == "purchases" else None
@@ -170,7 +172,7 @@ def no_currency(reading: Reading, layout: Layout, file: FilePreview) -> bool:
 def say_no_currency(file: str) -> str:
     return (
         f"{file}: no column says which currency amounts are in; where a cell does not either, "
-        f"{UNKNOWN_CURRENCY} is kept (say --currency EUR, or `currency` in a mapping file)"
+        f"{UNKNOWN} is kept (say --currency EUR, or `currency` in a mapping file)"
     )
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ridealong.ledger.codec import FORGOTTEN
 from ridealong.ledger.receipt import Recorder
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
+from ridealong.moments.slots import FORGOTTEN
 
 from .asking import Asked, Wish
 from .history import History, Past

@@ -68,6 +68,8 @@ def _say(found: Answer, guesses: Guesses) -> None:
     out.print(f"[bold]{WORDS[found.verdict]}.[/bold] {found.says}")
     if found.outside_rate is not None:
         line(f"{found.outside_rate:.0%} of this was said by somebody else; {found.moments} moments read.")
+    if found.typed:
+        line(typed(found.typed))
     _say_guesses(found, guesses)
     for fundamental in found.fundamentals:
         line()
@@ -75,6 +77,11 @@ def _say(found: Answer, guesses: Guesses) -> None:
         out.print(_table(found.under(fundamental.key)))
     _say_changes(found)
     _say_acts(found)
+
+
+def typed(moments: int) -> str:
+    were = "1 of them was" if moments == 1 else f"{moments:,} of them were"
+    return f"{were} typed on the command line in somebody else’s name: whoever uses this machine can."
 
 
 def _table(rows: tuple[Row, ...]) -> Table:

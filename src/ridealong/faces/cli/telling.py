@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from ridealong.answer.compose import TYPED
+from ridealong.answer.unused import unused
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.book import LedgerBook
@@ -17,10 +19,9 @@ from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.script import Script, Told, read_script
 from ridealong.moments.book import Unknown
-from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.notation import say
+from ridealong.moments.problem import SentenceError
 from ridealong.people import parties as people
-from ridealong.practices.standards import problem_with
 
 STDIN = "-"
 
@@ -37,7 +38,12 @@ def tell(
         str | None, typer.Option("--file", "-f", help="A file of sentences, one a line; - is stdin.")
     ] = None,
     as_: Annotated[
-        str | None, typer.Option("--as", help="The handle of whoever records; else the first leader.")
+        str | None,
+        typer.Option(
+            "--as",
+            help="The handle of whoever records; else the first leader. Nothing proves who typed it: an answer says "
+            "how much of it was typed here in others’ names.",
+        ),
     ] = None,
     corrects: Annotated[
         str | None,
@@ -57,7 +63,7 @@ def tell(
     if script.problems:
         refuse(f"{source}{problem}" for problem in script.problems)
     if unusable := list(_unusable(script)):
-        refuse(f"{source}line {line}: {why}" for line, why in unusable)
+        refuse(f"{source}{problem}" for problem in unusable)
     if not script.told:
         refuse(f"{source}there is no sentence in it")
     _keep(script, recorder, book, source)
@@ -72,12 +78,12 @@ def _read(text: str, corrects: str | None, book: LedgerBook, recorder: Recorder)
         refuse(f"--corrects: {unknown}")
 
 
-def _unusable(script: Script) -> Iterator[tuple[int, str]]:
-    """Standards that would be kept and never used: whoever types 80 for 80% should hear it now."""
+def _unusable(script: Script) -> Iterator[SentenceError]:
+    """What would be kept and never used: whoever types 80 for 80% should hear it now."""
+    facts = [told.moment.fact for told in script.told]
     for told in script.told:
-        fact = told.moment.fact
-        if isinstance(fact, StandardSet) and (why := problem_with(fact.sign, fact.value)):
-            yield told.line, why
+        for slip in unused(told.moment.fact, now=identity.now(), beside=facts):
+            yield told.hardly(slip)
 
 
 def _text(sentence: str | None, file: str | None) -> tuple[str, str]:
@@ -98,7 +104,7 @@ def _text(sentence: str | None, file: str | None) -> tuple[str, str]:
 
 def _keep(script: Script, recorder: Recorder, book: LedgerBook, source: str) -> None:
     receipts = record(
-        [told.moment for told in script.told], by=recorder, door="cli", now=identity.now(), whole=True
+        [told.moment for told in script.told], by=recorder, door=TYPED, now=identity.now(), whole=True
     )
     refused = [
         f"{source}line {told.line}: {receipt.why}"

@@ -21,6 +21,7 @@ VOICES = {
     "leader": "as the leader",
 }
 DOORS = {
+    "cli": "typed on the machine’s command line, in the name of whoever was given there",
     "tell": "typed as a sentence",
     "import": "from a file",
     "demo": "with the demonstration",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from ridealong.moments.kind import Fact, kind
+from ridealong.moments.kind import Fact, Slip, kind
 from ridealong.moments.slots import Anyone, Customer, Grade, Money, Person, Ref, Word, Words
 
 
@@ -23,6 +23,11 @@ class CustomerBought(Fact):
     margin: Money | None = None
     order: Word | None = None
     deal: Ref | None = None
+
+    def slips(self, day: date) -> list[Slip]:
+        """Given for nothing is not bought: else a sample sent out would be a customer come back."""
+        free = f"what costs {self.amount} was given, not bought; say who gave it, as in: tom fixed acme …"
+        return [] if self.amount.amount else [Slip(free, "amount")]
 
 
 @kind("customer.spoke", "{who} said {says}[ about {topic}][ on {on}]", audience="leaders")
@@ -45,10 +50,10 @@ class CustomerRated(Fact):
     pushed: Literal["a score"] | None = None
     """The customer says somebody asked them for a particular grade."""
 
-    def slips(self, day: date) -> list[str]:
+    def slips(self, day: date) -> list[Slip]:
         graded = [each.behaviour for each in self.grades]
         twice = sorted({each for each in graded if graded.count(each) > 1})
-        return [f"{each} is graded twice on this card" for each in twice]
+        return [Slip(f"{each} is graded twice on this card", "grades") for each in twice]
 
 
 @kind("customer.referred", "{customer} came through {through}[: {says}]", audience="team")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from ridealong.moments.kind import Fact, kind
+from ridealong.moments.kind import Fact, Slip, kind
 from ridealong.moments.slots import Anyone, Customer, Document, Person, Ref, Words, impossible_days
 
 
@@ -59,8 +59,8 @@ class PropositionStated(Fact):
     since: date
     claims: Document
 
-    def slips(self, day: date) -> list[str]:
-        return impossible_days(self.claims)
+    def slips(self, day: date) -> list[Slip]:
+        return [Slip(why, "claims", text) for why, text in impossible_days(self.claims)]
 
 
 @kind("proposition.recited", "{who} recited {what}", audience="figures")

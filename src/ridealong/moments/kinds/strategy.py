@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from ridealong.moments.kind import Fact, kind
+from ridealong.moments.kind import Fact, Slip, kind
 from ridealong.moments.slots import (
     Anyone,
     Customer,
@@ -100,14 +100,18 @@ class DecisionOpened(Fact):
     def due(self) -> date:
         return self.by
 
-    def slips(self, day: date) -> list[str]:
-        found = [f"{self.by} had passed when this was put up, on {day}"] if self.by < day - A_DAY else []
-        told = (("stakes", self.stakes), ("a week's delay", self.delay), ("an hour of study", self.study))
-        found += [f"{what} cannot be below zero" for what, money in told if money.amount < 0]
-        if len({money.currency for _, money in told}) > 1:
-            found.append(
-                "stakes, delay and study are weighed against each other, so they are in one currency"
-            )
+    def slips(self, day: date) -> list[Slip]:
+        found = []
+        if self.by < day - A_DAY:
+            found.append(Slip(f"{self.by} had passed when this was put up, on {day}", "by"))
+        weighed = {"stakes": "stakes", "delay": "a week's delay", "study": "an hour of study"}
+        told = [(name, what, getattr(self, name)) for name, what in weighed.items()]
+        found += [
+            Slip(f"{what} cannot be below zero", name) for name, what, money in told if money.amount < 0
+        ]
+        if len({money.currency for _, _, money in told}) > 1:
+            why = "stakes, delay and study are weighed against each other, so they are in one currency"
+            found.append(Slip(why, "stakes"))
         return found
 
 
@@ -150,9 +154,9 @@ class TryStarted(Fact):
             else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]
         )
 
-    def slips(self, day: date) -> list[str]:
+    def slips(self, day: date) -> list[Slip]:
         late = self.by is not None and self.by < day - A_DAY
-        return [f"{self.by} had passed when this was started, on {day}"] if late else []
+        return [Slip(f"{self.by} had passed when this was started, on {day}", "by")] if late else []
 
 
 @kind("try.exposed", "{who} showed {what} to {customer}", audience="team")
@@ -210,8 +214,8 @@ class PlanAdopted(Fact):
     since: date
     plan: Document
 
-    def slips(self, day: date) -> list[str]:
-        return impossible_days(self.plan)
+    def slips(self, day: date) -> list[Slip]:
+        return [Slip(why, "plan", text) for why, text in impossible_days(self.plan)]
 
 
 @kind("tactic.named", "{who} named a tactic {what}[ serving {priority}]", audience="team")
@@ -232,8 +236,8 @@ class PayPlanAdopted(Fact):
     since: date
     plan: Document
 
-    def slips(self, day: date) -> list[str]:
-        return impossible_days(self.plan)
+    def slips(self, day: date) -> list[Slip]:
+        return [Slip(why, "plan", text) for why, text in impossible_days(self.plan)]
 
 
 @kind("pay.settled", "payroll paid {whom} {amount} for {plan} in period {period}", recorded_by="keeper")
@@ -245,8 +249,8 @@ class PaySettled(Fact):
     plan: Ref
     period: date
 
-    def slips(self, day: date) -> list[str]:
-        return ["nobody is paid less than nothing"] if self.amount.amount < 0 else []
+    def slips(self, day: date) -> list[Slip]:
+        return [Slip("nobody is paid less than nothing", "amount")] if self.amount.amount < 0 else []
 
 
 @kind("change.in_use", "{who} found {what} {use}", audience="team")

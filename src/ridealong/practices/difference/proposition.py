@@ -22,6 +22,7 @@ from ridealong.moments.kinds.difference import (
 )
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.slots import FORGOTTEN
 from ridealong.moments.weeks import week_of
 from ridealong.practices.bench import context, what_failed
 from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, Question, rate
@@ -143,7 +144,9 @@ def _words(evidence: Evidence, deals: Deals) -> list[Word]:
 def _can_be_coded(word: Word, statement: Statement | None) -> bool:
     """Whether there is a statement to hold it against, in a language it can be compared in, and any words."""
     return (
-        statement is not None and word.moment.language == statement.language and bool(word.fact.why.strip())
+        statement is not None
+        and word.moment.language == statement.language
+        and word.fact.why.strip() not in ("", FORGOTTEN)
     )
 
 
@@ -223,6 +226,7 @@ def recited(evidence: Evidence, told: Sequence[Statement]) -> Seen:
         sells = fact.who in evidence.roster.below(evidence.leader, day)
         sells = sells and evidence.roster.role(fact.who, day) == "salesperson"
         aside, own = not evidence.outside(moment), moment.by in (fact.who, None)
+        sells = sells and fact.what != FORGOTTEN
         if statement and sells and (own or aside) and week <= evidence.last_week:
             met = moment.corrects is None and says(fact.what, statement.what)
             observations.append(

@@ -15,6 +15,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.employees import CandidateScored, OpeningWritten, OutcomeJudged, PersonChosen
 from ridealong.moments.loops import GRACE
 from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.slots import FORGOTTEN
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
@@ -84,12 +85,13 @@ def _choices(evidence: Evidence) -> list[tuple[Moment, PersonChosen]]:
 
 
 def openings(evidence: Evidence, others: Others) -> Seen:
-    """Each opening in the week it was written: does it sort out by degrees, or by years?"""
+    """Each opening in the week it was written: does it sort out by degrees, or by years? Forgotten, nobody can say."""
     return Seen(
         [
             _observed(evidence, moment, moment.id, others)._replace(met=not sorts_out(fact))
             for moment, fact in evidence.kind(OpeningWritten)
-            if evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
+            if fact.what != FORGOTTEN
+            and evidence.roster.ours(evidence.leader, fact.who, moment.day(evidence.zone))
         ]
     )
 

@@ -90,19 +90,24 @@ def _matures(decision: Decision) -> int:
 
 
 def _seen(evidence: Evidence, judged: Sequence[tuple[Decision, bool]]) -> Seen:
-    """Each with its subject, a week after its day; one that nobody but the leader tells of is set aside."""
+    """Each with its subject, a week after its day; one that nobody but the leader tells of is set aside.
+
+    What a salesperson decided in time for nobody waits for a word that nobody can say, and is left out.
+    """
     observations, young = [], []
     for decision, met in judged:
         week = _matures(decision)
         if week > evidence.last_week:
             young += [decision.opened.id] if decision.stands else []
-        else:
-            observations.append(_observation(decision, week, met))
+            continue
+        seen = _observation(decision, week, met)
+        if seen.met is not None or seen.aside or not decision.for_nobody:
+            observations.append(seen)
     return Seen(observations, young)
 
 
 def _observation(decision: Decision, week: int, met: bool) -> Observation:
-    """A choice made in time that only the leader tells of waits for a word, as a claim does.
+    """A choice made in time waits for the word of the one it is for, as a claim does.
 
     What the one it was for denies is a miss, whatever else is told, and so is what only hindsight told.
     """
@@ -121,7 +126,7 @@ def _observation(decision: Decision, week: int, met: bool) -> Observation:
         if waits
         else max([week, *(week_of(each.day(decision.zone)) for each in settled if each)]),
         aside=decision.stands is None,
-        awaited=decision.made is not None and decision.made.id not in decision.outside,
+        awaited=decision.made is not None and decision.made.id not in decision.theirs,
     )
 
 
@@ -200,7 +205,7 @@ def context(everything: Sequence[Decision], budgets: Budgets, ranges: Sign) -> l
     """What the same decisions show beside the signs: what could not be read, and ranges that mean nothing."""
     late = sum(each.hindsight for each in everything)
     unread = sum(each.opened.id not in budgets for each in everything)
-    nobodys = sum(each.fact.whom is None and each.stands is None for each in everything)
+    nobodys = sum(each.for_nobody for each in everything)
     said = [
         (late, "written down, or rewritten, after the choice, and so missed"),
         (unread, "put up with options that cannot be read, so its study cannot be weighed"),

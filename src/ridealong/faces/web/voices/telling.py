@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from ridealong.answer.unused import unused
 from ridealong.doors.voices import saying
 from ridealong.doors.voices.limits import may_not_tell
 from ridealong.faces.web.voices.names import KnownBook, Names
@@ -17,13 +18,12 @@ from ridealong.faces.web.voices.plain import FORMS, Wrong
 from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.faces.web.voices.waiting import said_in
 from ridealong.ledger.receipt import Status
+from ridealong.moments.doubting import doubts
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.roster import CustomerMet
-from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.moment import Moment, new_id
-from ridealong.moments.notation import bare, parse
+from ridealong.moments.notation import bare, parse, where
 from ridealong.moments.problem import SentenceError
-from ridealong.practices.standards import problem_with
 
 SENTENCE = "sentence"
 LONGEST = 8_000
@@ -98,6 +98,9 @@ def _moment(form: str, fields: dict[str, str], once: str, *, speaker: Speaker, n
         raise SentenceError(str(unknown), line=1, column=text.index(unknown.name) + 1)
     for problem in _untellable(moment.fact, speaker):
         raise Wrong(SENTENCE, problem)
+    for slip in (*doubts(moment), *unused(moment.fact, now=speaker.now)):
+        line, column = where(text, slip)  # whoever types 80 for 80% should hear it now
+        raise SentenceError(slip, line=line, column=column)
     return moment
 
 
@@ -106,8 +109,6 @@ def _untellable(fact: Fact, speaker: Speaker) -> Iterator[str]:
         why := may_not_tell(fact, person=speaker.person, role=speaker.role, today=speaker.today)
     ):
         yield why
-    if isinstance(fact, StandardSet) and (why_not := problem_with(fact.sign, fact.value)):
-        yield why_not  # whoever types 80 for 80% should hear it now
 
 
 def _unreadable(text: str) -> Iterator[str]:
