@@ -48,6 +48,8 @@ def statements(leader: str = "ana", **how: object) -> list[str]:
 
 ON_ITS_DAY = datetime(2025, 12, 1, 9, tzinfo=UTC)
 """Told in April it would hold from April on."""
+THAT_EVENING = ON_ITS_DAY + timedelta(hours=9)
+"""After a day a statement is no slip any more, and stays."""
 
 
 @pytest.fixture
@@ -70,18 +72,18 @@ def test_the_firms_one_statement_counts_for_the_leader_below() -> None:
 @pytest.mark.usefixtures("stated")
 def test_bob_is_in_another_line_and_reads_nothing_of_it() -> None:
     assert statements("bob") == []
-    withdraw(named("s1"), why="a secret", by=recorder("zoe"), door="cli", now=NOW)
+    withdraw(named("s1"), why="a secret", by=recorder("zoe"), door="cli", now=THAT_EVENING)
     assert said(anas(leader="bob", until=UNTIL + timedelta(days=9))) == []
 
 
 @pytest.mark.usefixtures("stated")
 def test_taken_back_corrected_and_given_back_it_is_so_below_too() -> None:
     (better,) = read(STATED.replace("come back clean", "come back spotless").replace(" ^s1", ""))
-    record([replace(better, corrects=named("s1"))], by=SYSTEM, door="t", now=NOW)
+    record([replace(better, corrects=named("s1"))], by=SYSTEM, door="t", now=THAT_EVENING)
     assert statements() == [better.fact.what]  # type: ignore[attr-defined]
-    gone = withdraw(named("s1"), why="a slip", by=recorder("zoe"), door="cli", now=NOW)
+    gone = withdraw(named("s1"), why="a slip", by=recorder("zoe"), door="cli", now=THAT_EVENING)
     assert statements() == []
-    withdraw(gone.id, why="no slip", by=recorder("zoe"), door="cli", now=NOW)
+    withdraw(gone.id, why="no slip", by=recorder("zoe"), door="cli", now=THAT_EVENING)
     assert statements() == [better.fact.what]  # type: ignore[attr-defined]
 
 
@@ -114,7 +116,7 @@ def test_what_was_known_at_a_time_stays_what_it_was() -> None:
 
 @pytest.mark.usefixtures("stated")
 def test_the_links_are_the_same_however_the_ledger_came_to_be() -> None:
-    withdraw(named("s1"), why="a slip", by=recorder("zoe"), door="cli", now=NOW)
+    withdraw(named("s1"), why="a slip", by=recorder("zoe"), door="cli", now=THAT_EVENING)
     before = sorted(Link.objects.values_list("to", "how", "until", "seq"))
     rebuild()
     assert sorted(Link.objects.values_list("to", "how", "until", "seq")) == before

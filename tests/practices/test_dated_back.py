@@ -150,28 +150,43 @@ PUT_UP = (
     " study 60 EUR an hour, for acme ^d1:{}\n    yes: 0 to 500 EUR\n    no: 0 to 100 EUR"
 )
 MADE = '2026-01-22  tom decided ^d1: "yes"{}'
+STOOD = "2026-03-11  acme confirmed ^d1"
 
 
 @cell("study.on_time", "gamed")
 @cell("study.budget", "gamed")
 def test_a_decision_put_up_in_one_sitting_with_its_choice_was_written_after_it():
-    sitting = PUT_UP.format(" | recorded 2026-03-10T08:00Z"), MADE.format(" | recorded 2026-03-10T09:00Z")
+    sitting = (
+        PUT_UP.format(" | recorded 2026-03-10T08:00Z"),
+        MADE.format(" | recorded 2026-03-10T09:00Z"),
+        STOOD,
+    )
     for sign in ("study.on_time", "study.budget"):
-        assert figures(sign, PUT_UP.format(""), MADE.format("")) == (1, 1)
+        assert figures(sign, PUT_UP.format(""), MADE.format(""), STOOD) == (1, 1)
         assert figures(sign, *sitting) == (0, 1)
-        soon = PUT_UP.format(" | recorded 2026-01-24T08:00Z"), MADE.format(" | recorded 2026-01-24T09:00Z")
+        soon = (
+            PUT_UP.format(" | recorded 2026-01-24T08:00Z"),
+            MADE.format(" | recorded 2026-01-24T09:00Z"),
+            STOOD,
+        )
         assert figures(sign, *soon) == (0, 1), "two days after the choice, and dated twelve back"
     assert figures("study.on_time", BEGINS.replace("16T", "09T"), *sitting) == (1, 1), "whoever only begins"
 
 
 @cell("study.on_time", "gamed")
 def test_a_choice_dated_back_was_made_when_it_was_told():
-    assert figures("study.on_time", PUT_UP.format(""), MADE.format(" | recorded 2026-02-10T09:00Z")) == (0, 1)
+    assert figures(
+        "study.on_time", PUT_UP.format(""), MADE.format(" | recorded 2026-02-10T09:00Z"), STOOD
+    ) == (0, 1)
 
 
 @cell("study.on_time", "corrected")
 def test_correcting_the_arrival_does_not_let_a_leader_begin_anew():
     arrived = '2025-01-06  ana joined as leader called "Ana" ^a1'
     again = '2025-01-06  ana joined as leader called "Ana Ortiz" | recorded 2026-03-09T08:00Z corrects ^a1'
-    sitting = PUT_UP.format(" | recorded 2026-03-10T08:00Z"), MADE.format(" | recorded 2026-03-10T09:00Z")
+    sitting = (
+        PUT_UP.format(" | recorded 2026-03-10T08:00Z"),
+        MADE.format(" | recorded 2026-03-10T09:00Z"),
+        STOOD,
+    )
     assert figures("study.on_time", arrived, again, *sitting) == (0, 1)
