@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("ledger")
 DERIVED = {
     "ledger_link": '"to", seq, how, until',
     "ledger_bought": '"of", own, year, told',
+    "ledger_waiting": 'moment, "to", for_good',
     "ledger_tie": '"of", "to", seq',
     "ledger_label": "label, moment",
     "ledger_touched": "time, seq",
@@ -41,6 +42,9 @@ def an_eventful_ledger() -> None:
         2026-03-04  tom claimed ^p1
         as system
         2026-02-01  mia took over acme from tom
+        2026-02-01  tom opened a deal with acme "forty drums" worth 4000 EUR
+        2026-02-01  tom opened a deal with acme "ten drums" worth 900 EUR ^d2
+        2026-02-09  ^d2 was lost
         2026-02-01  tom left
         2026-03-01  acme bought for 10.00 EUR from mia
         """

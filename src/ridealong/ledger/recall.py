@@ -10,9 +10,19 @@ from itertools import chain
 
 from ridealong.ledger.bought import in_order, packed
 from ridealong.ledger.codec import microseconds
-from ridealong.ledger.hanging import A_FEW, a_few_old, hanging_together
+from ridealong.ledger.hanging import A_FEW, Statement, hanging_together
 from ridealong.ledger.links import BELOW, CONCERNS, EVERYONE, NAMES
 from ridealong.ledger.lookup import SELECT, SELECT_BARE, last_known, load
+from ridealong.ledger.read_along import (
+    ENDING,
+    Asked,
+    Old,
+    cannot_be_told_apart,
+    first_ones,
+    lessons,
+    not_over,
+    of_the_same,
+)
 from ridealong.ledger.uncollected import uncollected
 from ridealong.ledger.unpacking import moments_from
 from ridealong.moments.evidence import Evidence, standing
@@ -28,7 +38,6 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.passing import SOURCES
 from ridealong.moments.purchases import Purchase, purchase
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
@@ -79,7 +88,7 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     reach = Reach(
         scope.leader, around, until, zone, last, since, None if known_at is None else microseconds(known_at)
     )
-    old = {} if since is None else _old(scope.leader, before=since, last=last)
+    old = {} if reach.asked is None else first_ones(reach.asked)
     with uncollected():
         wanted = None if kinds is None else {*kinds, *ALWAYS_READ}
         moments, bought = (
@@ -101,14 +110,6 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
 
 
 Kinds = set[type[Fact]] | None
-Old = dict[type[Fact], list[str]]
-
-
-def _old(leader: str | None, *, before: date, last: int | None) -> Old:
-    """A few moments of each source from before anything counts: they show that it was live by then."""
-    if leader is None:
-        return {}
-    return {kind: a_few_old(kind, leader, before=before, last=last) for kind in SOURCES}
 
 
 def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
@@ -140,11 +141,18 @@ def _stands_apart(
 def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> list[Moment]:
     """What was told, and where only what still matters was read, what hangs together with any of it."""
     told = list(moments_from(_rows(reach, kinds, words)))
+    asked = reach.asked
+    later = [each for each in told if not reach.holds(each)] if asked else []
+    if asked and cannot_be_told_apart(later, reach.last):
+        reach, asked = replace(reach, since=None), None
+        told = list(moments_from(_rows(reach, kinds, words)))
     told += _from_above(reach, kinds, words, told)
-    if reach.since is None or reach.around is None:
+    if asked is None:
         return told
-    select, (where, values) = SELECT if words else SELECT_BARE, replace(reach, around=None).where(kinds)
-    return told + hanging_together(told, old, f"{select} WHERE {where}", values, around=reach.around)
+    where, values = replace(reach, around=None).where(kinds)
+    statement = Statement(f"{SELECT if words else SELECT_BARE} WHERE {where}", values, asked.around)
+    old = {*old, *not_over(asked), *of_the_same(told, later, asked)}
+    return told + hanging_together(told, old, lessons(told), statement)
 
 
 def _from_above(reach: Reach, kinds: Kinds, words: bool, told: Iterable[Moment]) -> list[Moment]:
@@ -187,6 +195,13 @@ class Reach:
         """When the day begins that nothing may be read of."""
         return datetime(self.until.year, self.until.month, self.until.day, tzinfo=self.zone).astimezone(UTC)
 
+    @property
+    def asked(self) -> Asked | None:
+        """What decides which old moments are read along, where any are left out."""
+        if self.since is None or self.around is None or self.leader is None:
+            return None
+        return Asked(self.leader, self.around, self.since, self.last)
+
     def holds(self, moment: Moment) -> bool:
         happened = moment.happened_at
         return happened.date() < self.until if moment.all_day else happened < self.begins
@@ -194,8 +209,10 @@ class Reach:
     def where(self, kinds: Collection[type[Fact]] | None) -> tuple[str, list[object]]:
         # A day begins up to fourteen hours earlier in the east; what corrects or takes back may itself be dated later.
         wide = microseconds(datetime(self.until.year, self.until.month, self.until.day, tzinfo=UTC) + A_DAY)
-        where = ["(m.happened < %s OR m.kind = %s OR m.corrects IS NOT NULL)"]
-        values: list[object] = [wide, MomentWithdrawn.STORED]
+        # So may what ends something that was not over before: read all the same, it says what to read along.
+        whenever = [MomentWithdrawn, *(ENDING if self.since is not None else ())]
+        where = [f"(m.happened < %s OR m.kind IN {listed()} OR m.corrects IS NOT NULL)"]
+        values: list[object] = [wide, as_list(each.STORED for each in whenever)]
         if self.last is not None:
             where.append("m.seq <= %s")
             values.append(self.last)

@@ -16,7 +16,6 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import Loop, loops_of, said_by_another
 from ridealong.moments.moment import Moment, Voice, on_day
-from ridealong.moments.passing import passes
 from ridealong.moments.purchases import Purchase, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
@@ -126,10 +125,14 @@ class Evidence:
         return len(self.moments) + len(self.bought or ())
 
     def counted(self, since: date) -> int:
-        """How many of its moments may matter since a day, the same however much older it was read with."""
+        """How many of its moments happened since a day, the same however much older it was read with."""
         begun = bisect_left(self.moments, on_day(since), key=attrgetter("happened_at"))
-        older = sum(not passes(type(moment.fact)) for moment in self.moments[:begun])
-        return len(self.moments) - begun + older + len(self.bought or ())
+        bought = sum(each.day >= since for each in self.bought or ())
+        return len(self.moments) - begun + bought
+
+    def reaches_back(self, kind: type[Fact], days: Iterable[date]) -> bool:
+        """Whether what was left unread of a kind cannot hold the first: one that counts is from before anything does."""
+        return self.since is None or kind not in self.unread or any(day < self.since for day in days)
 
     def any(self, kind: type[Fact]) -> bool:
         """Whether there is a moment of a kind."""

@@ -176,11 +176,22 @@ def touches(evidence: Evidence) -> Seen:
     return Seen(observations)
 
 
-def newcomers(evidence: Evidence) -> Sign:
-    """Newcomers who say themselves who sent them, held to what the year before the quarter brought.
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first newcomer in a week that is counted."""
+    came = (monday(each.week + 1) for each in _arrivals(evidence) if not each.aside)
+    return evidence.reaches_back(CustomerReferred, came)
 
-    Each newcomer comes once, and through somebody who isn't one of us: a salesperson's call is no referral.
-    """
+
+def newcomers(evidence: Evidence) -> Sign:
+    """Newcomers who say themselves who sent them, held to what the year before the quarter brought."""
+    events = _arrivals(evidence)
+    live = min((each.week for each in events if not each.aside), default=None)
+    standard = _baseline([each.week for each in events if not each.aside], live, evidence.last_week)
+    return cadence(NEWCOMERS, events, evidence, live_since=live, standard=standard)
+
+
+def _arrivals(evidence: Evidence) -> list[Event]:
+    """Each newcomer comes once, and through somebody who isn't one of us: a salesperson's call is no referral."""
     events: list[Event] = []
     arrived: set[str] = set()
     for moment, fact in evidence.kind(CustomerReferred):
@@ -191,9 +202,7 @@ def newcomers(evidence: Evidence) -> Sign:
         if told and newcomer not in arrived and _our_customer(evidence, fact, day):
             events.append(Event(moment.id, week_of(day), aside=not own))
             arrived.update([newcomer] if own else [])
-    live = min((each.week for each in events if not each.aside), default=None)
-    standard = _baseline([each.week for each in events if not each.aside], live, evidence.last_week)
-    return cadence(NEWCOMERS, events, evidence, live_since=live, standard=standard)
+    return events
 
 
 def _our_customer(evidence: Evidence, fact: CustomerReferred, day: date) -> bool:

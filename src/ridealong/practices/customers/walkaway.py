@@ -87,6 +87,13 @@ def read(evidence: Evidence) -> Reading:
     )
 
 
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first sale let go in a week that is counted."""
+    return evidence.reaches_back(
+        SaleLetGo, (loop.opened_on for loop in let_go(evidence) if loop.borne_out is not None)
+    )
+
+
 def let_go(evidence: Evidence) -> list[Loop]:
     """Deals this leader's people let go, each once: as its customer confirmed it, else as it was told last."""
     opened = {
