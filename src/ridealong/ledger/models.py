@@ -147,6 +147,10 @@ class Bought(models.Model):
     year = models.SmallIntegerField()
     told = models.TextField()
     """Purchases as JSON, one after the other in the order they were recorded."""
+    days = models.TextField()
+    """The day of each as an ordinal, or null where it takes more than that to count it; in the same order."""
+    last = models.BigIntegerField()
+    """When the last of them was recorded; microseconds since 1970."""
 
     class Meta:
         db_table = "ledger_bought"

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
 
-from ridealong.ledger.bought import in_order, packed
+from ridealong.ledger.bought import known, others_of, packed
 from ridealong.ledger.codec import microseconds
 from ridealong.ledger.hanging import A_FEW, Statement, hanging_together
 from ridealong.ledger.links import BELOW, CONCERNS, EVERYONE, NAMES
+from ridealong.ledger.long_ago import Shelf
 from ridealong.ledger.lookup import SELECT, SELECT_BARE, last_known, load
 from ridealong.ledger.read_along import (
     ENDING,
@@ -38,7 +39,7 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.purchases import Purchase, purchase
+from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
 
@@ -91,8 +92,8 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     old = {} if reach.asked is None else first_ones(reach.asked)
     with uncollected():
         wanted = None if kinds is None else {*kinds, *ALWAYS_READ}
-        moments, bought = (
-            _stands_apart(reach, wanted, words, old) if apart else (_stands(reach, wanted, words), None)
+        moments, bought, earlier = (
+            _stands_apart(reach, wanted, words, old) if apart else (_stands(reach, wanted, words), None, None)
         )
         names, forgotten = people.names(around), people.forgotten()
     return Evidence(
@@ -102,6 +103,7 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
         known_at=known_at,
         moments=moments,
         bought=bought,
+        earlier=earlier,
         since=since,
         unread=frozenset(kind for kind, ids in old.items() if len(ids) == A_FEW),
         names=names,
@@ -120,13 +122,11 @@ def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
 
 def _stands_apart(
     reach: Reach, kinds: Kinds, words: bool, old: Old
-) -> tuple[tuple[Moment, ...], tuple[Purchase, ...]]:
+) -> tuple[tuple[Moment, ...], tuple[Purchase, ...], Earlier | None]:
     """What stands, and the purchases that stand. One that was changed needs its envelope for that, as any moment."""
     wanted = set(KINDS.values()) if kinds is None else kinds
-    bought = (
-        packed(reach.around, zone=reach.zone, known_at=reach.known_at) if CustomerBought in wanted else []
-    )
     told = _told(reach, wanted - {CustomerBought}, words, chain.from_iterable(old.values()))
+    bought, earlier = _bought(reach, told) if CustomerBought in wanted else ([], None)
     changed = _changed(told, bought)
     enveloped = load(each.id for each in bought if each.id in changed) if changed else ()
     stands = standing([*told, *enveloped])
@@ -134,8 +134,26 @@ def _stands_apart(
     bought += [purchase(each, reach.zone) for each in stands if type(each.fact) is CustomerBought]
     return (
         tuple([each for each in stands if type(each.fact) is not CustomerBought and reach.holds(each)]),
-        in_order([each for each in bought if each.day < reach.until]),
+        tuple(in_order([each for each in bought if each.day < reach.until])),
+        earlier,
     )
+
+
+def _bought(reach: Reach, told: Sequence[Moment]) -> tuple[list[Purchase], Earlier | None]:
+    """The purchases, and where what is long ago is left out, the days of those that are."""
+    if reach.asked is None:
+        return packed(reach.around, zone=reach.zone, known_at=reach.known_at), None
+    shelf = Shelf.of(reach.asked.around, reach.asked.since, reach.known_at)
+    others = others_of(reach.asked.around)
+    changed = _changed(told, chain(shelf.recent, others)) - {moment.id for moment in told}
+    rewritten = {
+        moment.fact.customer for moment in (load(changed) if changed else ())
+        if isinstance(moment.fact, CustomerBought)
+    }  # fmt: skip
+    found, earlier = shelf.read(told, rewritten)
+    if others:
+        found = list({each.id: each for each in (*found, *others)}.values())
+    return known(found, zone=reach.zone, known_at=reach.known_at), earlier
 
 
 def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> list[Moment]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
+
+import msgspec
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment, Voice
@@ -37,6 +42,40 @@ class Purchase(NamedTuple):
     def alone(self, leader: str) -> bool:
         """Whether only this leader says so."""
         return self.leaders and self.by in (None, leader)
+
+
+unpacked: Callable[[str], list[Purchase]] = msgspec.json.Decoder(list[Purchase]).decode
+_ID, _HAPPENED, _RECORDED = map(itemgetter, map(Purchase._fields.index, ("id", "happened", "recorded")))
+
+
+def in_order(found: list[Purchase]) -> list[Purchase]:
+    """By when they happened, then by when they were recorded, then by id, as moments are."""
+    for key in (_ID, _RECORDED, _HAPPENED):
+        found.sort(key=key)
+    return found
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was bought before any purchase is counted by itself: on which days, and the rest only where somebody asks."""
+
+    days: Mapping[str, Sequence[int]]
+    """Of each customer, as ordinals and in order."""
+    packed: Mapping[str, Sequence[str]]
+    """Purchases of the last of these years, as they were packed."""
+    before: date
+    since: date
+    """Since when the rest may be asked for."""
+    _unpacked: dict[str, list[Purchase]] = field(default_factory=dict, repr=False, compare=False)
+
+    def bought(self, customer: str) -> list[Purchase]:
+        """What a customer bought of which the rest may be asked for, in order."""
+        found = self._unpacked.get(customer)
+        if found is None:
+            told = self.packed.get(customer, ())
+            found = [each for each in unpacked(f"[{','.join(told)}]") if self.since <= each.day < self.before]
+            self._unpacked[customer] = in_order(found)
+        return found
 
 
 def purchase(moment: Moment, zone: tzinfo) -> Purchase:

@@ -56,6 +56,10 @@ class Decision:
         return self.bearer(self.made) if self.made else None
 
     @property
+    def opened_on(self) -> date:
+        return self.opened.day(self.zone)
+
+    @property
     def made_on(self) -> date | None:
         return self.made.day(self.zone) if self.made else None
 

@@ -1,4 +1,4 @@
-"""Deals that are not over have a list of their own, and links know until when: these are emptied, and filled afterwards."""
+"""Deals that are not over have a list, purchases their days beside them: links are emptied, and all filled afterwards."""
 
 from typing import ClassVar
 
@@ -37,4 +37,16 @@ class Migration(migrations.Migration):
         migrations.RunSQL("DELETE FROM ledger_link", migrations.RunSQL.noop),
         # Purchases in short are made along with the links, and would be there twice.
         migrations.RunSQL("DELETE FROM ledger_bought", migrations.RunSQL.noop),
+        migrations.AddField(
+            model_name="bought",
+            name="days",
+            field=models.TextField(default=""),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name="bought",
+            name="last",
+            field=models.BigIntegerField(default=0),
+            preserve_default=False,
+        ),
     ]

@@ -92,16 +92,17 @@ def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:
     observations: list[Observation] = []
     young: list[str] = []
     last, sold_by_us = evidence.last_week, _sellers_of_ours(evidence)
-    for customer, bought in purchases.items():
-        days = list(bought)
-        for number, week, back in _due(list(map(date.toordinal, days)), last - LONGEST_LOOK_WEEKS):
-            opener = sold_by_us(bought[days[number]])
+    # By who they are, and not by who bought first: that may be years ago, and left unread.
+    for customer, bought in sorted(purchases.items()):
+        ordinals = purchases.ordinals(customer)
+        for number, week, back in _due(ordinals, last - LONGEST_LOOK_WEEKS):
+            opener = sold_by_us(bought[date.fromordinal(ordinals[number])])
             if opener is None:
                 continue
             if week > last:
                 young.append(opener)
             else:
-                proof = (bought[days[number + 1]][0].id,) if back else ()
+                proof = (bought[date.fromordinal(ordinals[number + 1])][0].id,) if back else ()
                 observations.append(Observation(opener, customer, week, back, proof, week))
     return Seen(observations + _leaders_word(evidence), young)
 
