@@ -1,14 +1,20 @@
 """Everything derived may be thrown away: it comes back from the ledger exactly as it was."""
 
 from datetime import date
+from random import Random
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ridealong.ledger.derived import rebuild
 from ridealong.ledger.take_back import forget, withdraw, withdraw_batch
 from ridealong.people import parties as people
 from tests.ledger.telling import CAST, NOW, anas, ledger_size, named, party, recorder, said, tell
+from tests.ledger.test_laws import a_ledger
+from tests.ledger.years_of_a_firm import BEGUN, EARLY, Story
 
 pytestmark = pytest.mark.usefixtures("ledger")
 DERIVED = {
@@ -82,6 +88,21 @@ def test_rebuild_goes_through_a_long_ledger_a_piece_at_a_time(monkeypatch: pytes
     monkeypatch.setattr("ridealong.ledger.derived.A_TIME", 3)
     rebuild()
     assert everything_derived() == before
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**9))
+def test_rebuild_makes_the_same_of_any_story_in_whatever_pieces(seed: int) -> None:
+    chance = Random(seed)
+    with a_ledger(cast=False):
+        tell(EARLY, door="cast", now=BEGUN)
+        story = Story(chance)
+        for _ in range(chance.randint(1, 40)):
+            story.go_on()
+        before = everything_derived()
+        with patch("ridealong.ledger.derived.A_TIME", chance.choice([1, 2, 5, 50])):
+            rebuild()
+        assert everything_derived() == before
 
 
 def test_what_people_settled_for_themselves_is_not_the_ledgers_to_change() -> None:

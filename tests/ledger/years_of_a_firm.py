@@ -265,7 +265,8 @@ class Story:
         if plan is None:
             day = self.day()
             self.sort = PAY
-            return f'as ana\n{day}  ana adopted the pay plan "pay" from {day} ^l{self.hour}:\n    component: all on all deals'
+            component = "\n    component: all on all deals"
+            return f'as ana\n{day}  ana adopted the pay plan "pay" from {day} ^l{self.hour}:{component}'
         day = self.day()
         return self.said("system", f"payroll paid tom 300 EUR for {plan} in period {day}", day)
 
@@ -292,7 +293,9 @@ class Story:
     def tried(self) -> str:
         begun = self.any(TRIED)
         if begun is None or self.chance.random() < 0.3:
-            return self.opened("tom", 'tom started a try "call back", smallest "five", own', "tom", "tom", TRIED)
+            return self.opened(
+                "tom", 'tom started a try "call back", smallest "five", own', "tom", "tom", TRIED
+            )
         if self.chance.random() < 0.5:
             return self.said("tom", f"tom showed {begun} to acme")
         return self.said("acme/petra", f'acme/petra ended {begun} kept: "it helps"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, tzinfo
+from datetime import UTC, tzinfo
 
 import msgspec
 
@@ -44,7 +44,7 @@ def _packed(bought: list[Purchase]) -> tuple[str, str, int]:
 
 
 def is_plain(each: Purchase) -> bool:
-    """Whether its day says all there is to count: it is the same day everywhere, and nobody's own word on themselves."""
+    """Whether its day says all there is to count: the same day everywhere, and nobody's own word on themselves."""
     return each.all_day and not each.leaders and each.corrects is None
 
 

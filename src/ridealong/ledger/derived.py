@@ -35,7 +35,7 @@ def derive(batch: Batch) -> None:
 
 
 def relink(batch: Batch) -> None:
-    """Links, ties, purchases in short and deals that wait: what says whom moments are about, all of it worked out at once."""
+    """Links, ties, purchases in short and deals that wait: all that says whom moments are about."""
     circles = Circles(batch)
     link(batch, circles)
     pack(batch, circles.concerned)

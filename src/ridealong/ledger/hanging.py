@@ -14,7 +14,7 @@ from ridealong.moments.kind import Fact, parties
 from ridealong.moments.moment import Moment
 from ridealong.people.lists import as_list, ask, listed, stream
 
-A_FEW = 20
+A_FEW = 10
 """Of each source so many old moments are read as may well hold one that nobody denies or took back."""
 
 
@@ -25,6 +25,8 @@ class Statement:
     select: str
     values: Sequence[Any]
     around: set[str]
+    since: date
+    """What points at anything and matters since then has been read already."""
 
 
 def hanging_together(
@@ -75,10 +77,13 @@ def _at_or_about(ids: Iterable[str], statement: Statement) -> list[Moment]:
     wanted = as_list(ids)
     pointing = (
         f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({POINTS}, {CHANGES})'
+        " AND l.until < %s"
     )
     at = f"SELECT s.seq FROM ledger_moment s WHERE s.id IN {listed()}"
     selected = f"{statement.select} AND m.seq IN ({at} UNION {pointing}) ORDER BY m.seq"
-    return list(moments_from(stream(selected, [*statement.values, wanted, wanted])))
+    return list(
+        moments_from(stream(selected, [*statement.values, wanted, wanted, statement.since.toordinal()]))
+    )
 
 
 def _in_scope(moments: Sequence[Moment], around: set[str]) -> list[Moment]:

@@ -6,28 +6,24 @@ the same as another, whom nobody served yet when they bought, and who buys so se
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import sub
 
 import msgspec
 
 from ridealong.ledger.bought import is_plain, rows_of
-from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, CustomerServed
+from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, CustomerServed, MomentWithdrawn
 from ridealong.moments.moment import Moment
-from ridealong.moments.purchases import Earlier, Purchase, unpacked
+from ridealong.moments.purchases import Earlier, Purchase, first_that_may_be_due, unpacked
 
 HELD_FOR = timedelta(days=63)
 """So much longer than anything else purchases are counted by themselves: whether one fits is said ninety days later."""
 DUE_AFTER = timedelta(days=98)
 """So much later begin the weeks in which anybody can still have been due."""
-FEWEST = 4
-"""Purchase days from which on a customer has a rhythm."""
-SLACK = 3
-"""Median gaps after which a customer is past their rhythm."""
+ASKED_FOR = timedelta(days=320)
+"""So much before purchases are counted by themselves somebody asks what a customer bought in a year."""
 _days = msgspec.json.Decoder(list[int | None]).decode
 
 
@@ -78,27 +74,29 @@ class Shelf:
         served = _first_served(told)
         whole |= {who for who, bought in days.items() if served.get(who, date.max).toordinal() > bought[0]}
         whole |= (self.days.keys() | straddling.keys()) - days.keys()
-        whole |= _seldom({who: bought for who, bought in days.items() if who not in whole}, (self.before + DUE_AFTER).toordinal())
+        due = (self.before + DUE_AFTER).toordinal()
+        whole |= {
+            who for who, bought in days.items()
+            if who not in whole and first_that_may_be_due(bought, due) < len(bought)
+        }  # fmt: skip
         days = {who: bought for who, bought in days.items() if who not in whole}
-        packed = {who: list(self.packed.get(who, ())) for who in days}
-        for who in straddling.keys() & days.keys():
-            packed[who].append(msgspec.json.encode(straddling[who])[1:-1].decode())
         old = rows_of(sorted(whole & self.days.keys()), "b.told", years=(0, self.before.year))
         found = unpacked(f"[{','.join([row[0] for row in old])}]")
         found += [each for each in self.recent if each.day >= self.before or each.customer not in days]
-        return found, Earlier(days, packed, self.before, date(self.before.year - 1, 1, 1))
+        return found, Earlier(days, self.packed, straddling, self.before, self.before - ASKED_FOR)
 
     def _plain_days(self, straddling: Mapping[str, Sequence[Purchase]]) -> dict[str, list[int]]:
         """The days of customers of whom no more is needed to count them, in order."""
         known_at = self.known_at
         found: dict[str, list[int]] = {}
         for who in self.days.keys() | straddling.keys():
-            bought = set(self.days.get(who, ()))
+            bought: set[int | None] = set(self.days.get(who, ()))
             for each in straddling.get(who, ()):
                 plain = is_plain(each) and (known_at is None or each.recorded <= known_at)
                 bought.add(each.day.toordinal() if plain else None)
-            if None not in bought:
-                found[who] = sorted(bought)  # type: ignore[type-var]
+            days = [each for each in bought if each is not None]
+            if len(days) == len(bought):
+                found[who] = sorted(days)
         return found
 
 
@@ -118,7 +116,7 @@ def _tangled(told: Sequence[Moment], buying: Iterable[str]) -> set[str]:
 def _first_served(told: Sequence[Moment]) -> dict[str, date]:
     """Since when somebody has taken each customer over; of those whose story was rewritten nothing is known."""
     rewritten = {moment.corrects for moment in told if moment.corrects}
-    rewritten |= {getattr(moment.fact, "what", None) for moment in told}
+    rewritten |= {moment.fact.what for moment in told if isinstance(moment.fact, MomentWithdrawn)}
     found: dict[str, date] = {}
     doubtful: set[str] = set()
     for moment in told:
@@ -130,24 +128,3 @@ def _first_served(told: Sequence[Moment]) -> dict[str, date]:
             day = moment.happened_at.date() + timedelta(days=0 if moment.all_day else 1)
             found[customer] = min(day, found.get(customer, day))
     return {customer: day for customer, day in found.items() if customer not in doubtful}
-
-
-def _seldom(days: Mapping[str, Sequence[int]], since: int) -> set[str]:
-    """Those who, after one of these days, may have been expected back since then."""
-    return {who for who, bought in days.items() if _may_be_due(bought, since)}
-
-
-def _may_be_due(bought: Sequence[int], since: int) -> bool:
-    """Whether three median gaps after any of these days, from the fourth on, may lie past another day.
-
-    The median of all gaps but the last few lies, in the order of all of them, at most half as many places further up.
-    """
-    gaps = sorted(map(sub, bought[1:], bought))
-    many = len(gaps)
-    if many < FEWEST - 1:
-        return False
-    first = bisect_left(bought, since - SLACK * gaps[-1])
-    return any(
-        bought[number] + SLACK * gaps[min(many - 1, many // 2 + (many - number + 1) // 2)] >= since
-        for number in range(max(first, FEWEST - 1), many + 1)
-    )

@@ -1,4 +1,4 @@
-"""Which old moments are read along with what still matters: what waits, what was not over by then, and a few first ones."""
+"""Which old moments are read along with what still matters: what waits, or did by then, and a few first ones."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def _ended_later(asked: Asked) -> set[str]:
 
 def _told_later(last: int) -> Iterable[Moment]:
     statement = f"{SELECT_BARE} WHERE m.seq > %s AND (m.kind IN {listed()} OR m.corrects IS NOT NULL)"
-    kinds = [each.STORED for each in (*ENDING, MomentWithdrawn)]
-    return moments_from(stream(statement, [last, as_list(kinds)]))
+    kinds: tuple[type[Fact], ...] = (*ENDING, MomentWithdrawn)
+    return moments_from(stream(statement, [last, as_list(each.STORED for each in kinds)]))
 
 
 def cannot_be_told_apart(later: Iterable[Moment], last: int | None) -> bool:

@@ -168,7 +168,9 @@ def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str])
     if asked is None:
         return told
     where, values = replace(reach, around=None).where(kinds)
-    statement = Statement(f"{SELECT if words else SELECT_BARE} WHERE {where}", values, asked.around)
+    statement = Statement(
+        f"{SELECT if words else SELECT_BARE} WHERE {where}", values, asked.around, asked.since
+    )
     old = {*old, *not_over(asked), *of_the_same(told, later, asked)}
     return told + hanging_together(told, old, lessons(told), statement)
 
@@ -228,7 +230,7 @@ class Reach:
         # A day begins up to fourteen hours earlier in the east; what corrects or takes back may itself be dated later.
         wide = microseconds(datetime(self.until.year, self.until.month, self.until.day, tzinfo=UTC) + A_DAY)
         # So may what ends something that was not over before: read all the same, it says what to read along.
-        whenever = [MomentWithdrawn, *(ENDING if self.since is not None else ())]
+        whenever: list[type[Fact]] = [MomentWithdrawn, *(ENDING if self.since is not None else ())]
         where = [f"(m.happened < %s OR m.kind IN {listed()} OR m.corrects IS NOT NULL)"]
         values: list[object] = [wide, as_list(each.STORED for each in whenever)]
         if self.last is not None:

@@ -1,4 +1,4 @@
-"""Derived: the deals that are not over, by whom they concern, so that no answer has to look for them among all there were.
+"""Derived: the deals that are not over, so that no answer has to look for them among all there were.
 
 What is doubtful waits for good: a deal whose end was taken back, or rewritten as another's. That costs a little reading
 and never a word of an answer, and the same comes out in whichever pieces moments arrive.
@@ -24,7 +24,7 @@ from ridealong.people.lists import as_list, ask, insert, listed
 DEALS = (DealOpened, DealClosed)
 MOVING = {*DEALS, MomentWithdrawn}
 COLUMNS = ("moment", "to", "for_good")
-FOR_GOOD = "ON CONFLICT (moment, \"to\") DO UPDATE SET for_good = ledger_waiting.for_good OR excluded.for_good"
+FOR_GOOD = 'ON CONFLICT (moment, "to") DO UPDATE SET for_good = ledger_waiting.for_good OR excluded.for_good'
 
 
 def wait_for_deals(batch: Sequence[tuple[int, Moment]]) -> None:
@@ -126,7 +126,8 @@ def _wait_for_good(doubtful: set[str]) -> None:
         clusters.add(moment)
     rows = {
         (clusters.first(moment.id), each, True)
-        for moment in clusters.moments.values() if isinstance(moment.fact, DealOpened)
+        for moment in clusters.moments.values()
+        if isinstance(moment.fact, DealOpened)
         for each in parties(moment.fact)
     }
     insert(Waiting, COLUMNS, sorted(rows), FOR_GOOD)

@@ -116,7 +116,9 @@ class Evidence:
         if self.earlier is None or day >= self.earlier.before:
             return found
         whose = (each for each in self.earlier.days if customers is None or each in customers)
-        return in_order([*found, *(each for who in whose for each in self.earlier.bought(who) if each.day >= day)])
+        return in_order(
+            [*found, *(each for who in whose for each in self.earlier.bought(who) if each.day >= day)]
+        )
 
     def knows_purchases_since(self, day: date) -> bool:
         """Whether all that was bought since a day is at hand."""
@@ -151,7 +153,7 @@ class Evidence:
         return len(self.moments) - begun + bought
 
     def reaches_back(self, kind: type[Fact], days: Iterable[date]) -> bool:
-        """Whether what was left unread of a kind cannot hold the first: one that counts is from before anything does."""
+        """Whether what was left unread of a kind cannot hold the first: one that counts is older than all weeks."""
         return self.since is None or kind not in self.unread or any(day < self.since for day in days)
 
     def any(self, kind: type[Fact]) -> bool:

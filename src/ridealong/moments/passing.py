@@ -70,7 +70,7 @@ IN_USE = FITS = 70
 """Ninety days later, and a week after that, somebody says whether it is so still."""
 PASSING: Mapping[type[Fact], int] = {
     TouchMade: 0, CustomerRated: 0, CustomerChose: 0, CustomerSpoke: 0, CustomerReferred: 0, AskSent: 0,
-    DealOpened: TWO_YEARS, DealMoved: TWO_YEARS, DealClosed: TWO_YEARS, FitJudged: FITS,
+    DealOpened: 0, DealMoved: 0, DealClosed: FITS, FitJudged: FITS,
     PromiseMade: 0, RequestMade: 0, BarrierRaised: 0, TroubleReported: 0, VisitMade: 0, FavourDone: 0,
     ChangeProposed: 0, ChangeInUse: IN_USE,
     SaleLetGo: 340,  # a year later it is known whether the customer came back
@@ -125,8 +125,11 @@ def last_day(moment: Moment, pointed: Mapping[str, Fact]) -> int:
     if isinstance(fact, Opener):
         due = fact.due
         return max(day, due.toordinal() + 1) + longer if due else day + longer
+    if kind is DealClosed and fact.outcome != "won":  # type: ignore[attr-defined]
+        return day + TWO_YEARS
     if kind is LoopMoved:
-        return max(day, fact.to.toordinal() + 1)  # type: ignore[attr-defined]
+        to: date = fact.to  # type: ignore[attr-defined]
+        return max(day, to.toordinal() + 1)
     if kind is LoopConfirmed or kind is LoopDenied:
         of = pointed.get(fact.of)  # type: ignore[attr-defined]
         if isinstance(of, ChangeProposed):

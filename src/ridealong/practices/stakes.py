@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain
 from operator import sub
 from statistics import median
 
@@ -42,7 +43,7 @@ class Purchases(dict[str, Days]):
         self._earlier = evidence.earlier
         for customer in self._earlier.days if self._earlier else ():
             self.setdefault(customer, {})
-        self._sums: dict[tuple[str, bool], tuple[list[date], list[Decimal]]] = {}
+        self._sums: dict[str, tuple[list[date], list[Decimal]]] = {}
 
     def ordinals(self, customer: str) -> list[int]:
         """All the days on which a customer bought."""
@@ -52,33 +53,28 @@ class Purchases(dict[str, Days]):
 
     def spend(self, customer: str, as_of: date) -> Decimal:
         """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
-        begin = as_of - A_YEAR
-        long_ago = self._earlier is not None and begin < self._earlier.before
-        key = customer, long_ago
-        if key not in self._sums:
+        if customer not in self._sums:
             # The same customer is asked about for many days: what each of them adds up to is summed once.
-            self._sums[key] = _summed(self._days(customer, long_ago=long_ago))
-        days, sums = self._sums[key]
-        return sums[bisect_left(days, as_of)] - sums[bisect_left(days, begin)]
+            self._sums[customer] = _summed(self._bought(customer))
+        days, sums = self._sums[customer]
+        return sums[bisect_left(days, as_of)] - sums[bisect_left(days, as_of - A_YEAR)]
 
-    def _days(self, customer: str, *, long_ago: bool) -> Days:
-        days = self.get(customer, {})
-        if not long_ago or self._earlier is None:
-            return days
-        found: Days = {}
-        for each in self._earlier.bought(customer):
-            found.setdefault(each.day, []).append(each)
-        return found | days
+    def _bought(self, customer: str) -> Iterator[Purchase]:
+        """As far back as anybody may ask what was bought on them, in the order of days."""
+        days = self.get(customer, {}).values()
+        if self._earlier is not None and customer in self._earlier.days:
+            return chain(self._earlier.bought(customer), *days)
+        return chain.from_iterable(days)
 
 
-def _summed(days: Days) -> tuple[list[date], list[Decimal]]:
-    """The days, and how much had been bought before each of them; the last is all of it."""
-    total, sums = Decimal(0), []
-    for bought in days.values():
+def _summed(bought: Iterable[Purchase]) -> tuple[list[date], list[Decimal]]:
+    """The day of each, and how much had been bought before it; the last is all of it."""
+    days, sums = [], [total := Decimal(0)]
+    for each in bought:
+        days.append(each.day)
+        total += each.amount
         sums.append(total)
-        for each in bought:
-            total += each.amount
-    return list(days), [*sums, total]
+    return days, sums
 
 
 def told_by_others(evidence: Evidence, since: date, customers: Container[str]) -> Iterator[Purchase]:

@@ -6,7 +6,7 @@ who came through whom, and how customers graded those who serve them, of those w
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from ridealong.moments.kinds.customers import (
 from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.loops import Loop, speaks_for
-from ridealong.moments.purchases import Purchase
+from ridealong.moments.purchases import SLACK, Purchase, first_that_may_be_due
 from ridealong.moments.weeks import monday, week_of, week_of_ordinal
 from ridealong.practices.cards import report_cards
 from ridealong.practices.counting import Event, Question, cadence, rate
@@ -56,9 +56,6 @@ NEWCOMERS = Question(
 )  # fmt: skip
 
 GIVING = frozenset({"answered", "warned", "introduced", "fixed"})
-FIRST_JUDGED_PURCHASE = 4
-SLACK = 3
-"""A customer is past their rhythm once three times their median gap has gone by without a purchase."""
 LONGEST_LOOK_WEEKS = 52 + 13
 BASELINE_WEEKS, FEWEST_BASELINE_WEEKS, QUARTER = 52, 26, 13
 
@@ -112,7 +109,7 @@ def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]
 
     Those that were due before this week are left out.
     """
-    first = _first_that_may_be_due(ordinals, after)
+    first = first_that_may_be_due(ordinals, monday(after + 1).toordinal())
     gaps = sorted(map(sub, ordinals[1:first], ordinals[: first - 1]))
     for number in range(first, len(ordinals)):
         insort(gaps, ordinals[number] - ordinals[number - 1])
@@ -120,15 +117,6 @@ def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]
         week = week_of_ordinal(due)
         if week > after:
             yield number, week, number + 1 < len(ordinals) and ordinals[number + 1] <= due
-
-
-def _first_that_may_be_due(ordinals: Sequence[int], after: int) -> int:
-    """Where to begin, from the fourth on: whoever bought three of their longest gaps before was due before, too."""
-    first = FIRST_JUDGED_PURCHASE - 1
-    if len(ordinals) <= first:
-        return first
-    longest = SLACK * max(map(sub, ordinals[1:], ordinals))
-    return max(first, bisect_left(ordinals, monday(after + 1).toordinal() - longest))
 
 
 def _slack(gaps: Sequence[int]) -> int:

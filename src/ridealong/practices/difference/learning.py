@@ -49,7 +49,9 @@ def read(evidence: Evidence) -> Reading:
 
 def reaches_back(evidence: Evidence) -> bool:
     """Whether what was left unread cannot have been the first answer to a card in a week that is counted."""
-    return evidence.reaches_back(LessonRecalled, (day for card in cards(evidence) for day, _, _ in card.answers))
+    return evidence.reaches_back(
+        LessonRecalled, (day for card in cards(evidence) for day, _, _ in card.answers)
+    )
 
 
 def applications(evidence: Evidence) -> list[Loop]:

@@ -215,8 +215,13 @@ def _five(evidence: Evidence) -> str:
 
 
 def _latest(evidence: Evidence) -> list[str]:
-    latest = dict.fromkeys(each.customer for each in reversed(evidence.purchases))
-    return [each for each in latest if evidence.may_be_named(each)][:CUSTOMERS_ASKED]
+    latest: dict[str, None] = {}
+    for each in reversed(evidence.purchases):
+        if each.customer not in latest and evidence.may_be_named(each.customer):
+            latest[each.customer] = None
+            if len(latest) == CUSTOMERS_ASKED:
+                break
+    return list(latest)
 
 
 def _money(minor: float, decision: Decision) -> str:
