@@ -40,10 +40,10 @@ def whats(evidence: Evidence, kind: type) -> list[str]:
 
 
 EVERY_OTHER_YEAR = """
-2019-06-05  bolt bought for 10 EUR
-2020-12-05  bolt bought for 10 EUR
-2022-06-05  bolt bought for 10 EUR
-2023-12-05  bolt bought for 10 EUR
+2019-06-05  bolt bought for 10 EUR from tom
+2020-12-05  bolt bought for 10 EUR from tom
+2022-06-05  bolt bought for 10 EUR from tom
+2023-12-05  bolt bought for 10 EUR from tom
 """
 DEALS = """
 as tom
@@ -142,10 +142,7 @@ def test_of_what_was_bought_long_ago_only_the_days_are_read() -> None:
 @pytest.mark.parametrize(
     ("why", "more"),
     [
-        (
-            "who buys every other year is still expected",
-            "\\n".join(f"20{y}-03-05  bolt bought for 10 EUR" for y in (12, 14, 16, 18)),
-        ),
+        ("who buys every other year is still expected", EVERY_OTHER_YEAR),
         ("told by the hour it may be another day elsewhere", "2021-03-05 23:30  acme bought for 10 EUR"),
         ("nobody served them yet", "2018-03-05  acme bought for 10 EUR from tom"),
         ("nobody else has told of it", "as ana\n2021-03-05  acme bought for 10 EUR from tom"),
