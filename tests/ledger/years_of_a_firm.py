@@ -180,8 +180,8 @@ class Story:
         return self.said("acme/petra", "acme/petra graded tom: listens exceeds")
 
     def referred(self) -> str:
-        new, old = self.chance.sample(["acme", "bolt"], 2)
-        return self.said("acme/petra" if new == "acme" else new, f"{new} came through {old}")
+        new, old, by = self.chance.choice([("acme", "bolt", "acme/petra"), ("bolt", "acme", "bolt")])
+        return self.said(by, f"{new} came through {old}")
 
     def ended(self) -> str:
         deal = self.any(DEAL)
@@ -267,8 +267,9 @@ class Story:
             self.sort = PAY
             component = "\n    component: all on all deals"
             return f'as ana\n{day}  ana adopted the pay plan "pay" from {day} ^l{self.hour}:{component}'
-        day = self.day()
-        return self.said("system", f"payroll paid tom 300 EUR for {plan} in period {day}", day)
+        return self.said(
+            "system", f"payroll paid tom 300 EUR for {plan} in period {(day := self.day())}", day
+        )
 
     def observed(self) -> str:
         skill, visit = self.any(SKILL), self.any(VISIT)
