@@ -2,15 +2,19 @@
 
 The ledger is the one of ``bench/ledger.py``, about 10⁵ moments within the year before the answer. From cold means that
 nothing of it is remembered; asked again, the closed weeks are. Then the same year is asked about with three and with
-nine more of the same size before it, in ledgers of their own and smaller, by processor time and as a ratio to none:
-what happened long ago should cost nothing. Medians of several rounds are printed.
+nine more of the same size before it, in ledgers of their own and smaller, by processor time, as a ratio to none and to
+three: what happened long ago should cost nothing. An answer looks back 71 weeks, and to what was bought a year before,
+so that three years are as many as it can count, and one alone is not. Medians of several rounds are printed.
+
+It is SQLite that is measured, or an empty PostgreSQL database: ``./run bench --database postgres asking``.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -18,7 +22,15 @@ from tempfile import TemporaryDirectory
 
 from invented.firm import AS_OF  # type: ignore[import-not-found]
 from invented.years import moments_of  # type: ignore[import-not-found]
-from ledger import NOW, a_ledger, in_the_ledgers_words, measure_record, seconds  # type: ignore[import-not-found]
+from ledger import (  # type: ignore[import-not-found]
+    NOW,
+    a_ledger,
+    database,
+    in_the_ledgers_words,
+    measure_record,
+    processor_seconds,
+    seconds,
+)
 from machine import this_machine  # type: ignore[import-not-found]
 
 FROM_COLD, AGAIN = 1.5, 0.05
@@ -29,20 +41,30 @@ YEARLY = 10_000
 
 def measure_years(years_before: int, rounds: int) -> tuple[int, float]:
     """How many moments there were, and the processor's seconds for the answer from cold."""
-    from django.core.management import call_command  # noqa: PLC0415  # after Django is set up
-    from django.db import connection  # noqa: PLC0415
-
-    with TemporaryDirectory(prefix="ridealong-bench-") as home:
-        connection.close()
-        connection.settings_dict["NAME"] = str(Path(home) / "ledger.sqlite3")
-        call_command("migrate", verbosity=0)
+    with another_ledger():
         moments = in_the_ledgers_words(moments_of(YEARLY, years_before))
         measure_record(moments, 10_000)
         many = len(moments)
         del moments
-        worked = median(_worked() for _ in range(rounds))
+        return many, median(_worked() for _ in range(rounds))
+
+
+@contextmanager
+def another_ledger() -> Iterator[None]:
+    """An empty one: a file of its own, or the same database with nothing in it any more."""
+    from django.core.management import call_command  # noqa: PLC0415  # after Django is set up
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor != "sqlite":
+        call_command("flush", interactive=False, verbosity=0)
+        yield
+        return
+    with TemporaryDirectory(prefix="ridealong-bench-") as home:
         connection.close()
-    return many, worked
+        connection.settings_dict["NAME"] = str(Path(home) / "ledger.sqlite3")
+        call_command("migrate", verbosity=0)
+        yield
+        connection.close()
 
 
 def _worked() -> float:
@@ -51,9 +73,9 @@ def _worked() -> float:
 
     ClosedAnswer.objects.all().delete()
     gc.collect()
-    begun = time.process_time()
+    begun = processor_seconds()
     answer_for("ana", as_of=AS_OF, now=datetime.now(UTC))
-    return time.process_time() - begun
+    return processor_seconds() - begun
 
 
 def measure(rounds: int) -> tuple[float, float]:
@@ -79,18 +101,18 @@ def main() -> None:
     asked = parser.parse_args()
     with a_ledger():
         moments = in_the_ledgers_words(moments_of(asked.size))
-        print(f"{len(moments):,} moments, {this_machine()}, {NOW.date()}")
+        print(f"{len(moments):,} moments in {database()}, {this_machine()}, {NOW.date()}")
         measure_record(moments, 10_000)
         cold, again = measure(asked.rounds)
         print(f"from cold {cold:.3f} s ({FROM_COLD} promised), again {again:.4f} s ({AGAIN} promised)")
         del moments
         print(f"from cold by processor time: {median(_worked() for _ in range(asked.rounds)):.3f} s")
-        alone = None
+        worked: dict[int, float] = {}
         for years in YEARS_BEFORE if not asked.only else ():
-            many, worked = measure_years(years, asked.rounds)
-            alone = alone or worked
+            many, worked[years] = measure_years(years, asked.rounds)
+            ratios = ", ".join(f"× {worked[years] / each:.2f} of {before}" for before, each in worked.items())
             print(
-                f"{years} years before, {many:>9,} moments: {worked:.3f} s of the processor, × {worked / alone:.2f}"
+                f"{years} years before, {many:>9,} moments: {worked[years]:.3f} s of the processor, {ratios}"
             )
 
 

@@ -5,8 +5,8 @@ several times with the bare SELECTs in between, so that both meet the same machi
 chained and linked, as any other. In between single moments are recorded, to see that they cost the same however much is
 there already. Medians are printed; ``--profile`` says where the time goes.
 
-It is SQLite that is measured, or the empty database DATABASE_URL leads to: ``python -m tests.postgres python
-bench/ledger.py`` makes one.
+It is SQLite that is measured, or the empty database DATABASE_URL leads to: ``./run bench --database postgres ledger``
+makes one.
 """
 
 from __future__ import annotations

@@ -1,19 +1,26 @@
 """Everything derived may be thrown away: it comes back from the ledger exactly as it was."""
 
 from datetime import date
+from random import Random
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ridealong.ledger.derived import rebuild
 from ridealong.ledger.take_back import forget, withdraw, withdraw_batch
 from ridealong.people import parties as people
 from tests.ledger.telling import CAST, NOW, anas, ledger_size, named, party, recorder, said, tell
+from tests.ledger.test_laws import a_ledger
+from tests.ledger.years_of_a_firm import BEGUN, EARLY, Story
 
 pytestmark = pytest.mark.usefixtures("ledger")
 DERIVED = {
     "ledger_link": '"to", seq, how, until',
     "ledger_bought": '"of", own, year, told',
+    "ledger_waiting": 'moment, "to", for_good',
     "ledger_tie": '"of", "to", seq',
     "ledger_label": "label, moment",
     "ledger_touched": "time, seq",
@@ -41,6 +48,9 @@ def an_eventful_ledger() -> None:
         2026-03-04  tom claimed ^p1
         as system
         2026-02-01  mia took over acme from tom
+        2026-02-01  tom opened a deal with acme "forty drums" worth 4000 EUR
+        2026-02-01  tom opened a deal with acme "ten drums" worth 900 EUR ^d2
+        2026-02-09  ^d2 was lost
         2026-02-01  tom left
         2026-03-01  acme bought for 10.00 EUR from mia
         """
@@ -78,6 +88,21 @@ def test_rebuild_goes_through_a_long_ledger_a_piece_at_a_time(monkeypatch: pytes
     monkeypatch.setattr("ridealong.ledger.derived.A_TIME", 3)
     rebuild()
     assert everything_derived() == before
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**9))
+def test_rebuild_makes_the_same_of_any_story_in_whatever_pieces(seed: int) -> None:
+    chance = Random(seed)
+    with a_ledger(cast=False):
+        tell(EARLY, door="cast", now=BEGUN)
+        story = Story(chance)
+        for _ in range(chance.randint(1, 40)):
+            story.go_on()
+        before = everything_derived()
+        with patch("ridealong.ledger.derived.A_TIME", chance.choice([1, 2, 5, 50])):
+            rebuild()
+        assert everything_derived() == before
 
 
 def test_what_people_settled_for_themselves_is_not_the_ledgers_to_change() -> None:

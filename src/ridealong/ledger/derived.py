@@ -12,10 +12,11 @@ from ridealong.ledger.codec import moment_from
 from ridealong.ledger.head import hold
 from ridealong.ledger.links import Circles, link
 from ridealong.ledger.lookup import SELECT
-from ridealong.ledger.models import Bought, Label, Link, OpenLoop, Tie, Touched
+from ridealong.ledger.models import Bought, Label, Link, OpenLoop, Tie, Touched, Waiting
 from ridealong.ledger.open_loops import follow
 from ridealong.ledger.roster import derive_people
 from ridealong.ledger.touched import touch
+from ridealong.ledger.waiting import wait_for_deals
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 from ridealong.people.lists import ask, insert
@@ -34,10 +35,11 @@ def derive(batch: Batch) -> None:
 
 
 def relink(batch: Batch) -> None:
-    """Links, ties and purchases in short: what says whom moments are about, all of it worked out at once."""
+    """Links, ties, purchases in short and deals that wait: all that says whom moments are about."""
     circles = Circles(batch)
     link(batch, circles)
     pack(batch, circles.concerned)
+    wait_for_deals(batch)
 
 
 def _label(batch: Batch) -> None:
@@ -60,7 +62,7 @@ def rebuild() -> int:
     count = 0
     with transaction.atomic(savepoint=False):
         hold()
-        for model in (Link, Tie, Bought, Label, Touched, OpenLoop):
+        for model in (Link, Tie, Bought, Waiting, Label, Touched, OpenLoop):
             model.objects.all().delete()
         people.remove_everyone()
         moments = every()

@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ridealong.ledger.altogether import all_pointed_at, by_kind
 from ridealong.ledger.links import CHANGES, NAMES, POINTS, Circles
 from ridealong.ledger.unpacking import moments_from
-from ridealong.moments.kind import Fact
+from ridealong.moments.kind import Fact, parties
 from ridealong.moments.moment import Moment
 from ridealong.people.lists import as_list, ask, listed, stream
 
-A_FEW = 20
+A_FEW = 10
 """Of each source so many old moments are read as may well hold one that nobody denies or took back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What reads moments that may be read, whoever they concern, and of whom they must tell to be of any use."""
+
+    select: str
+    values: Sequence[Any]
+    around: set[str]
+    since: date
+    """What points at anything and matters since then has been read already."""
+
+
 def hanging_together(
-    told: Sequence[Moment], old: Iterable[str], select: str, values: Sequence[Any], *, around: set[str]
+    told: Sequence[Moment], old: Iterable[str], about: set[str], statement: Statement
 ) -> list[Moment]:
     """Some old ones and whatever hangs together with them or with what was told, where a statement may read it.
+
+    Of what these are ``about`` all that points at them belongs to it, though they may have been read already.
 
     Only what concerns somebody of those around. What points at a moment matters at least as long as that, so of
     those told all that points at them is there.
     """
     known = {moment.id for moment in told}
     found: list[Moment] = []
-    asked = waiting = (all_pointed_at(by_kind(told)) | set(old)) - known
+    asked = waiting = ((all_pointed_at(by_kind(told)) | set(old)) - known) | about
     while waiting:
-        new = [each for each in _at_or_about(waiting, select, values) if each.id not in known]
-        new = _in_scope(new, around)
+        new = [each for each in _at_or_about(waiting, statement) if each.id not in known]
+        new = _in_scope(new, statement.around)
         known.update(each.id for each in new)
         found += new
         waiting = ({each.id for each in new} | all_pointed_at(by_kind(new))) - asked
@@ -49,17 +63,34 @@ def a_few_old(kind: type[Fact], whom: str, *, before: date, last: int | None) ->
     return [row[0] for row in ask(f"{statement} ORDER BY l.until DESC LIMIT {A_FEW}", asked)]
 
 
-def _at_or_about(ids: Iterable[str], select: str, values: Sequence[Any]) -> list[Moment]:
+def a_few_begun(how: int, whom: Iterable[str], *, before: date, last: int | None) -> list[str]:
+    """The ids of the last moments, before a day, of a kind of which the first counts, that concern any of these."""
+    links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how = %s AND l.until < %s'
+    links += "" if last is None else f" AND l.seq <= {last}"
+    few = f"SELECT f.seq FROM ({links} GROUP BY l.seq ORDER BY max(l.until) DESC LIMIT {A_FEW}) f"
+    asked = [as_list(whom), how, before.toordinal()]
+    return [row[0] for row in ask(f"SELECT m.id FROM ledger_moment m WHERE m.seq IN ({few})", asked)]
+
+
+def _at_or_about(ids: Iterable[str], statement: Statement) -> list[Moment]:
     """The moments with these ids and those that point at them, in the order they were recorded."""
     wanted = as_list(ids)
     pointing = (
         f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({POINTS}, {CHANGES})'
+        " AND l.until < %s"
     )
     at = f"SELECT s.seq FROM ledger_moment s WHERE s.id IN {listed()}"
-    statement = f"{select} AND m.seq IN ({at} UNION {pointing}) ORDER BY m.seq"
-    return list(moments_from(stream(statement, [*values, wanted, wanted])))
+    selected = f"{statement.select} AND m.seq IN ({at} UNION {pointing}) ORDER BY m.seq"
+    return list(
+        moments_from(stream(selected, [*statement.values, wanted, wanted, statement.since.toordinal()]))
+    )
 
 
 def _in_scope(moments: Sequence[Moment], around: set[str]) -> list[Moment]:
-    circles = Circles(list(enumerate(moments)))
-    return [each for each in moments if not around.isdisjoint(circles.concerned(each))]
+    """Most name somebody of these, and only of the rest it has to be looked up what they point at."""
+    named = {each.id for each in moments if not around.isdisjoint(parties(each.fact))}
+    others = [each for each in moments if each.id not in named]
+    if not others:
+        return list(moments)
+    circles = Circles(list(enumerate(others)))
+    return [each for each in moments if each.id in named or not around.isdisjoint(circles.concerned(each))]

@@ -7,7 +7,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from ridealong.ledger.altogether import ByKind, all_pointed_at, by_kind
+from ridealong.ledger.altogether import all_pointed_at, by_kind
 from ridealong.ledger.clusters import changed_by, pointed_at
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Link, Tie
@@ -15,7 +15,6 @@ from ridealong.moments import slots
 from ridealong.moments.handed_down import by_whom
 from ridealong.moments.kind import Fact, fields_of, identities_of, once_a_kind, parties, refs_of
 from ridealong.moments.kinds.customers import CustomerBought
-from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.kinds.roster import (
     CustomerMerged,
     CustomerMet,
@@ -25,19 +24,23 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.passing import last_day
-from ridealong.people import parties as people
+from ridealong.moments.passing import BEGINNINGS, hands_on, last_day
 from ridealong.people.lists import insert
 
 EVERYONE = ""
 """Linked to this is what every scope must read: who joined under whom, and who left."""
-NAMES, CONCERNS, POINTS, CHANGES, BELOW = (how.value for how in Link.How)
+NAMES, CONCERNS, POINTS, CHANGES, BELOW, *_BEGINNINGS = (how.value for how in Link.How)
+BEGINS: dict[type[Fact], int] = dict(zip(BEGINNINGS, _BEGINNINGS, strict=True))
+"""How moments of a kind are linked of which the first counts."""
 Batch = list[tuple[int, Moment]]
 
 
 def link(batch: Batch, circles: Circles) -> None:
     rows: list[tuple[str, int, int, int]] = []
     for seq, moment in batch:
+        if how := BEGINS.get(type(moment.fact)):
+            day = moment.happened_at.toordinal()
+            rows += [(each, how, day, seq) for each in circles.concerned(moment)]
         if refs_of(type(moment.fact)) or moment.corrects:
             rows += circles.links(seq, moment)
         else:
@@ -67,9 +70,10 @@ class Circles:
         older = [list(load(all_pointed_at(kinds) - self._own.keys()))]
         while older[-1]:
             older.append(list(load({ref for moment in older[-1] for ref in pointed_at(moment)})))
-        self._customers = _customers(kinds, by_kind(chain.from_iterable(older)))
+        self._facts = {moment.id: moment.fact for moment in chain(self._own.values(), *older)}
         self._around: dict[str, set[str]] = {}
         self._until: dict[str, int] = {}
+        self._handed_on: dict[str, int] = {}
         self._below: dict[str, str] = {}
         for moments in reversed(older):
             for moment in moments:
@@ -97,11 +101,12 @@ class Circles:
         return self._around_of(moment.id)
 
     def last_day(self, moment: Moment) -> int:
-        return last_day(moment, self._customers)
+        return last_day(moment, self._facts)
 
     def _remember(self, moment: Moment, pointed: Sequence[str]) -> None:
         self._around[moment.id] = set(_named(moment.fact)).union(*map(self._around_of, pointed))
-        self._until[moment.id] = max(self.last_day(moment), *map(self._until_of, pointed), 0)
+        until = self._until[moment.id] = max(self.last_day(moment), *map(self._handed_on_by, pointed), 0)
+        self._handed_on[moment.id] = hands_on(moment, until)
         if who := by_whom(moment.fact) or self._changes_whose(moment):
             self._below[moment.id] = who
 
@@ -119,18 +124,13 @@ class Circles:
             return _named(self._own[moment_id].fact) if moment_id in self._own else ()
         return around
 
-    def _until_of(self, moment_id: str) -> int:
-        until = self._until.get(moment_id)
-        if until is None:
-            return self.last_day(self._own[moment_id]) if moment_id in self._own else 0
-        return until
-
-
-def _customers(*told: ByKind) -> set[str]:
-    """Those of whom it is sure that they are no people of ours, among those who were promised something."""
-    promised = {moment.fact.to for kinds in told for moment in kinds.get(PromiseMade, ())}  # type: ignore[attr-defined]
-    met = {moment.fact.customer for kinds in told for moment in kinds.get(CustomerMet, ())}  # type: ignore[attr-defined]
-    return met | {row[0] for row in people.told_of(promised - met) if row[1] != "person"}
+    def _handed_on_by(self, moment_id: str) -> int:
+        """What points at nothing is not remembered for this either."""
+        handed_on = self._handed_on.get(moment_id)
+        if handed_on is None:
+            moment = self._own.get(moment_id)
+            return hands_on(moment, self.last_day(moment)) if moment else 0
+        return handed_on
 
 
 def _named(fact: Fact) -> Iterable[str]:

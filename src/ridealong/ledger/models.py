@@ -78,6 +78,13 @@ class Link(models.Model):
         """It moves a loop, corrects or takes back."""
         BELOW = 4
         """It holds for everybody below whom it is told by."""
+        BARRIERS = 5
+        FAVOURS = 6
+        LET_GO = 7
+        REFERRED = 8
+        RECALLED = 9
+        RECITED = 10
+        """It is one of a kind of which the first counts, and found by whom it concerns; ``until`` is its own day."""
 
     pk = models.CompositePrimaryKey("to", "how", "until", "seq")
     to = models.CharField(max_length=36)
@@ -110,6 +117,25 @@ class Tie(models.Model):
         return f"{self.to} with {self.of}"
 
 
+class Waiting(models.Model):
+    """Derived: a deal that is not over, and whom it concerns: it matters until it is, however long that takes."""
+
+    DERIVED = True
+
+    pk = models.CompositePrimaryKey("moment", "to")
+    moment = models.CharField(max_length=36)
+    """What began it, before any correction."""
+    to = models.CharField(max_length=36, db_index=True)
+    for_good = models.BooleanField()
+    """Whether it is not to be called over any more, because what was said of it was taken back or rewritten."""
+
+    class Meta:
+        db_table = "ledger_waiting"
+
+    def __str__(self) -> str:
+        return f"{self.moment} waits"
+
+
 class Bought(models.Model):
     """Derived: a customer's purchases of a year in short, and those that concern others than who bought and sold."""
 
@@ -121,6 +147,10 @@ class Bought(models.Model):
     year = models.SmallIntegerField()
     told = models.TextField()
     """Purchases as JSON, one after the other in the order they were recorded."""
+    days = models.TextField()
+    """The day of each as an ordinal, or null where it takes more than that to count it; in the same order."""
+    last = models.BigIntegerField()
+    """When the last of them was recorded; microseconds since 1970."""
 
     class Meta:
         db_table = "ledger_bought"

@@ -37,7 +37,7 @@ def follow(batch: Sequence[tuple[int, Moment]]) -> None:
     moving = [moment for _, moment in batch if _moves(type(moment.fact))]
     if not moving:
         return
-    older = _older(moving)
+    older = _older(moving, batch[-1][0])
     clusters = _gathered(older) if older else Clusters()
     before = [each.id for each in clusters.moments.values() if isinstance(each.fact, Opener | DecisionOpened)]
     for moment in moving:
@@ -52,7 +52,7 @@ def _moves(kind: type[Fact]) -> bool:
     return issubclass(kind, LOOPS | DECISIONS | MomentWithdrawn | CustomerMet | CustomerMerged)
 
 
-def _older(moving: Iterable[Moment]) -> set[str]:
+def _older(moving: Iterable[Moment], last: int) -> set[str]:
     """Where earlier moments have to be read again: what was there before, and all that is corrected or taken back.
 
     What follows an opener of this batch is in this batch too, and needs no reading.
@@ -79,7 +79,7 @@ def _older(moving: Iterable[Moment]) -> set[str]:
             speaking |= people.with_contacts([moment.fact.one, moment.fact.other])
         elif isinstance(moment.fact, LOOPS | DECISIONS):
             found.add(moment.id)
-    return found | _said_by(speaking)
+    return found | _said_by(speaking, last)
 
 
 def _taken_back(ids: set[str]) -> list[Moment]:
@@ -92,14 +92,17 @@ def _taken_back(ids: set[str]) -> list[Moment]:
     return found
 
 
-def _said_by(contacts: set[str]) -> set[str]:
-    """Every moment that names these or was recorded by them: whom they speak for may have changed, which is rare."""
+def _said_by(contacts: set[str], last: int) -> set[str]:
+    """Every moment so far that names these or was recorded by them: whom they speak for may have changed, rarely.
+
+    Where all is gone through again what comes later is there already, and has its own turn.
+    """
     if not contacts:
         return set()
     names = f'SELECT seq FROM ledger_link WHERE "to" IN {listed()} AND how = {Link.How.NAMES.value}'
     found = ask(
-        f'SELECT id FROM ledger_moment WHERE "by" IN {listed()} OR seq IN ({names})',
-        [as_list(contacts), as_list(contacts)],
+        f'SELECT id FROM ledger_moment WHERE seq <= %s AND ("by" IN {listed()} OR seq IN ({names}))',
+        [last, as_list(contacts), as_list(contacts)],
     )
     told = load(row[0] for row in found)
     return {moment.id for moment in told if isinstance(moment.fact, LOOPS | DECISIONS)}

@@ -8,11 +8,22 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
 
-from ridealong.ledger.bought import in_order, packed
+from ridealong.ledger.bought import known, others_of, packed
 from ridealong.ledger.codec import microseconds
-from ridealong.ledger.hanging import A_FEW, a_few_old, hanging_together
+from ridealong.ledger.hanging import A_FEW, Statement, hanging_together
 from ridealong.ledger.links import BELOW, CONCERNS, EVERYONE, NAMES
+from ridealong.ledger.long_ago import Shelf
 from ridealong.ledger.lookup import SELECT, SELECT_BARE, last_known, load
+from ridealong.ledger.read_along import (
+    ENDING,
+    Asked,
+    Old,
+    cannot_be_told_apart,
+    first_ones,
+    lessons,
+    not_over,
+    of_the_same,
+)
 from ridealong.ledger.uncollected import uncollected
 from ridealong.ledger.unpacking import moments_from
 from ridealong.moments.evidence import Evidence, standing
@@ -28,8 +39,7 @@ from ridealong.moments.kinds.roster import (
     PersonLeft,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.passing import SOURCES
-from ridealong.moments.purchases import Purchase, purchase
+from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
 
@@ -79,11 +89,11 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
     reach = Reach(
         scope.leader, around, until, zone, last, since, None if known_at is None else microseconds(known_at)
     )
-    old = {} if since is None else _old(scope.leader, before=since, last=last)
+    old = {} if reach.asked is None else first_ones(reach.asked)
     with uncollected():
         wanted = None if kinds is None else {*kinds, *ALWAYS_READ}
-        moments, bought = (
-            _stands_apart(reach, wanted, words, old) if apart else (_stands(reach, wanted, words), None)
+        moments, bought, earlier = (
+            _stands_apart(reach, wanted, words, old) if apart else (_stands(reach, wanted, words), None, None)
         )
         names, forgotten = people.names(around), people.forgotten()
     return Evidence(
@@ -93,6 +103,7 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
         known_at=known_at,
         moments=moments,
         bought=bought,
+        earlier=earlier,
         since=since,
         unread=frozenset(kind for kind, ids in old.items() if len(ids) == A_FEW),
         names=names,
@@ -101,14 +112,6 @@ def recall(  # noqa: PLR0913  # the contract of the whole product's reading
 
 
 Kinds = set[type[Fact]] | None
-Old = dict[type[Fact], list[str]]
-
-
-def _old(leader: str | None, *, before: date, last: int | None) -> Old:
-    """A few moments of each source from before anything counts: they show that it was live by then."""
-    if leader is None:
-        return {}
-    return {kind: a_few_old(kind, leader, before=before, last=last) for kind in SOURCES}
 
 
 def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
@@ -119,13 +122,11 @@ def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
 
 def _stands_apart(
     reach: Reach, kinds: Kinds, words: bool, old: Old
-) -> tuple[tuple[Moment, ...], tuple[Purchase, ...]]:
+) -> tuple[tuple[Moment, ...], tuple[Purchase, ...], Earlier | None]:
     """What stands, and the purchases that stand. One that was changed needs its envelope for that, as any moment."""
     wanted = set(KINDS.values()) if kinds is None else kinds
-    bought = (
-        packed(reach.around, zone=reach.zone, known_at=reach.known_at) if CustomerBought in wanted else []
-    )
     told = _told(reach, wanted - {CustomerBought}, words, chain.from_iterable(old.values()))
+    bought, earlier = _bought(reach, told) if CustomerBought in wanted else ([], None)
     changed = _changed(told, bought)
     enveloped = load(each.id for each in bought if each.id in changed) if changed else ()
     stands = standing([*told, *enveloped])
@@ -133,18 +134,45 @@ def _stands_apart(
     bought += [purchase(each, reach.zone) for each in stands if type(each.fact) is CustomerBought]
     return (
         tuple([each for each in stands if type(each.fact) is not CustomerBought and reach.holds(each)]),
-        in_order([each for each in bought if each.day < reach.until]),
+        tuple(in_order([each for each in bought if each.day < reach.until])),
+        earlier,
     )
+
+
+def _bought(reach: Reach, told: Sequence[Moment]) -> tuple[list[Purchase], Earlier | None]:
+    """The purchases, and where what is long ago is left out, the days of those that are."""
+    if reach.asked is None:
+        return packed(reach.around, zone=reach.zone, known_at=reach.known_at), None
+    shelf = Shelf.of(reach.asked.around, reach.asked.since, reach.known_at)
+    others = others_of(reach.asked.around)
+    changed = _changed(told, chain(shelf.recent, others)) - {moment.id for moment in told}
+    rewritten = {
+        moment.fact.customer for moment in (load(changed) if changed else ())
+        if isinstance(moment.fact, CustomerBought)
+    }  # fmt: skip
+    found, earlier = shelf.read(told, rewritten)
+    if others:
+        found = list({each.id: each for each in (*found, *others)}.values())
+    return known(found, zone=reach.zone, known_at=reach.known_at), earlier
 
 
 def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> list[Moment]:
     """What was told, and where only what still matters was read, what hangs together with any of it."""
     told = list(moments_from(_rows(reach, kinds, words)))
+    asked = reach.asked
+    later = [each for each in told if not reach.holds(each)] if asked else []
+    if asked and cannot_be_told_apart(later, reach.last):
+        reach, asked = replace(reach, since=None), None
+        told = list(moments_from(_rows(reach, kinds, words)))
     told += _from_above(reach, kinds, words, told)
-    if reach.since is None or reach.around is None:
+    if asked is None:
         return told
-    select, (where, values) = SELECT if words else SELECT_BARE, replace(reach, around=None).where(kinds)
-    return told + hanging_together(told, old, f"{select} WHERE {where}", values, around=reach.around)
+    where, values = replace(reach, around=None).where(kinds)
+    statement = Statement(
+        f"{SELECT if words else SELECT_BARE} WHERE {where}", values, asked.around, asked.since
+    )
+    old = {*old, *not_over(asked), *of_the_same(told, later, asked)}
+    return told + hanging_together(told, old, lessons(told), statement)
 
 
 def _from_above(reach: Reach, kinds: Kinds, words: bool, told: Iterable[Moment]) -> list[Moment]:
@@ -187,6 +215,13 @@ class Reach:
         """When the day begins that nothing may be read of."""
         return datetime(self.until.year, self.until.month, self.until.day, tzinfo=self.zone).astimezone(UTC)
 
+    @property
+    def asked(self) -> Asked | None:
+        """What decides which old moments are read along, where any are left out."""
+        if self.since is None or self.around is None or self.leader is None:
+            return None
+        return Asked(self.leader, self.around, self.since, self.last)
+
     def holds(self, moment: Moment) -> bool:
         happened = moment.happened_at
         return happened.date() < self.until if moment.all_day else happened < self.begins
@@ -194,8 +229,10 @@ class Reach:
     def where(self, kinds: Collection[type[Fact]] | None) -> tuple[str, list[object]]:
         # A day begins up to fourteen hours earlier in the east; what corrects or takes back may itself be dated later.
         wide = microseconds(datetime(self.until.year, self.until.month, self.until.day, tzinfo=UTC) + A_DAY)
-        where = ["(m.happened < %s OR m.kind = %s OR m.corrects IS NOT NULL)"]
-        values: list[object] = [wide, MomentWithdrawn.STORED]
+        # So may what ends something that was not over before: read all the same, it says what to read along.
+        whenever: list[type[Fact]] = [MomentWithdrawn, *(ENDING if self.since is not None else ())]
+        where = [f"(m.happened < %s OR m.kind IN {listed()} OR m.corrects IS NOT NULL)"]
+        values: list[object] = [wide, as_list(each.STORED for each in whenever)]
         if self.last is not None:
             where.append("m.seq <= %s")
             values.append(self.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -16,8 +16,7 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import TIME_TO_TELL, Loop, loops_of, said_by_another
 from ridealong.moments.moment import Moment, Voice, on_day
-from ridealong.moments.passing import passes
-from ridealong.moments.purchases import Purchase, purchase
+from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed, monday
@@ -45,6 +44,8 @@ class Evidence:
     moments: tuple[Moment, ...] = ()
     bought: tuple[Purchase, ...] | None = None
     """Every purchase that stands, in the order they happened, where none of them is among the moments."""
+    earlier: Earlier | None = None
+    """Of purchases long before anything counts: the days, and the rest only where it is asked for."""
     since: date | None = None
     """Where what may matter no more was left out: since which day it would matter."""
     unread: frozenset[type[Fact]] = frozenset()
@@ -105,8 +106,28 @@ class Evidence:
 
     @property
     def purchases(self) -> Sequence[Purchase]:
-        """What was bought, in the order it happened, by whoever the customers are in the end."""
+        """What was bought, in the order it happened, by whoever the customers are in the end.
+
+        Of what was bought before anything counts only what more is needed of than its day.
+        """
         return self._by_firm
+
+    def bought_since(self, day: date, customers: Container[str] | None = None) -> Sequence[Purchase]:
+        """What was bought since a day, by some customers or by all, in the order it happened."""
+        found = [
+            each for each in self.purchases
+            if each.day >= day and (customers is None or each.customer in customers)
+        ]  # fmt: skip
+        if self.earlier is None or day >= self.earlier.before:
+            return found
+        whose = (each for each in self.earlier.days if customers is None or each in customers)
+        return in_order(
+            [*found, *(each for who in whose for each in self.earlier.bought(who) if each.day >= day)]
+        )
+
+    def knows_purchases_since(self, day: date) -> bool:
+        """Whether all that was bought since a day is at hand."""
+        return self.earlier is None or day >= self.earlier.since
 
     @cached_property
     def _purchases(self) -> Sequence[Purchase]:
@@ -131,14 +152,19 @@ class Evidence:
         return len(self.moments) + len(self.bought or ())
 
     def counted(self, since: date) -> int:
-        """How many of its moments may matter since a day, the same however much older it was read with."""
+        """How many of its moments happened since a day, the same however much older it was read with."""
         begun = bisect_left(self.moments, on_day(since), key=attrgetter("happened_at"))
-        older = sum(not passes(type(moment.fact)) for moment in self.moments[:begun])
-        return len(self.moments) - begun + older + len(self.bought or ())
+        bought = sum(each.day >= since for each in self.bought or ())
+        return len(self.moments) - begun + bought
+
+    def reaches_back(self, kind: type[Fact], days: Iterable[date]) -> bool:
+        """Whether what was left unread of a kind cannot hold the first: one that counts is older than all weeks."""
+        return self.since is None or kind not in self.unread or any(day < self.since for day in days)
 
     def any(self, kind: type[Fact]) -> bool:
         """Whether there is a moment of a kind."""
-        return bool(self._by_kind.get(kind) or (kind is CustomerBought and self.bought))
+        bought = self.bought or (self.earlier and self.earlier.days)
+        return bool(self._by_kind.get(kind) or (kind is CustomerBought and bought))
 
     @cached_property
     def loops(self) -> dict[str, Loop]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from operator import itemgetter, sub
 from typing import NamedTuple
+
+import msgspec
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment, Voice
@@ -37,6 +43,66 @@ class Purchase(NamedTuple):
     def alone(self, leader: str) -> bool:
         """Whether only this leader says so."""
         return self.leaders and self.by in (None, leader)
+
+
+unpacked: Callable[[str], list[Purchase]] = msgspec.json.Decoder(list[Purchase]).decode
+_ID, _HAPPENED, _RECORDED = map(itemgetter, map(Purchase._fields.index, ("id", "happened", "recorded")))
+
+
+def in_order(found: list[Purchase]) -> list[Purchase]:
+    """By when they happened, then by when they were recorded, then by id, as moments are."""
+    for key in (_ID, _RECORDED, _HAPPENED):
+        found.sort(key=key)
+    return found
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was bought before purchases are counted by themselves: on which days, and the rest where somebody asks."""
+
+    days: Mapping[str, Sequence[int]]
+    """Of each customer, as ordinals and in order."""
+    packed: Mapping[str, Sequence[str]]
+    """Purchases of the last of these years, as they were packed."""
+    at_hand: Mapping[str, Sequence[Purchase]]
+    """Those after that."""
+    before: date
+    since: date
+    """Since when the rest may be asked for."""
+    _unpacked: dict[str, list[Purchase]] = field(default_factory=dict, repr=False, compare=False)
+
+    def bought(self, customer: str) -> list[Purchase]:
+        """What a customer bought of which the rest may be asked for, in order."""
+        found = self._unpacked.get(customer)
+        if found is None:
+            told = self.packed.get(customer)
+            found = unpacked(f"[{','.join(told)}]") if told else []
+            found = [each for each in found if each.day >= self.since]
+            found += [each for each in self.at_hand.get(customer, ()) if each.day >= self.since]
+            self._unpacked[customer] = in_order(found)
+        return found
+
+
+FIRST_JUDGED_PURCHASE = 4
+SLACK = 3
+"""From the fourth purchase day on, a customer is past their rhythm once three times their median gap has gone by."""
+
+
+def first_that_may_be_due(days: Sequence[int], since: int) -> int:
+    """The place of the first purchase day, from the fourth on, after which a customer may be due on a day or later.
+
+    The median of all gaps but the last few lies, in the order of all of them, at most half as many places further up.
+    So no day before that place has to be looked at; how many days there are where there is none.
+    """
+    gaps = sorted(map(sub, days[1:], days))
+    many = len(gaps)
+    if many < FIRST_JUDGED_PURCHASE - 1:
+        return len(days)
+    first = max(FIRST_JUDGED_PURCHASE - 1, bisect_left(days, since - SLACK * gaps[-1]))
+    for place in range(first, many + 1):
+        if days[place] + SLACK * gaps[min(many - 1, many // 2 + (many - place + 1) // 2)] >= since:
+            return place
+    return len(days)
 
 
 def purchase(moment: Moment, zone: tzinfo) -> Purchase:

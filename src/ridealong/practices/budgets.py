@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate
+from math import fsum
 from operator import attrgetter
 
 from ridealong.engines import information
@@ -17,7 +17,8 @@ from ridealong.practices.decisions import Decision
 MINOR = 100
 """Engines count in whole minor units, and so does what is compared with their figures."""
 CUSTOMERS_ASKED = 5
-DAYS_IN_A_WEEK, YEAR_DAYS, MINUTES_IN_AN_HOUR = 7, 365, 60
+DAYS_IN_A_WEEK, MINUTES_IN_AN_HOUR = 7, 60
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,18 @@ class Budget:
 class Sold:
     """What was bought in the year before a day: nobody has more at stake than that."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, since: date) -> None:
         leader = evidence.leader
-        bought = [each for each in evidence.purchases if not (each.leaders and each.alone(leader))]
+        bought = [each for each in evidence.bought_since(since) if not (each.leaders and each.alone(leader))]
         bought.sort(key=attrgetter("day"))
         self._days = [each.day for each in bought]
-        self._sums = [0.0, *accumulate(float(each.paid) * MINOR for each in bought)]
+        self._paid = [float(each.paid) * MINOR for each in bought]
 
     def before(self, day: date) -> float | None:
         """None where no purchases are known: then there is nothing to hold stakes against."""
-        begin, end = (bisect_left(self._days, each) for each in (day - timedelta(days=YEAR_DAYS), day))
-        return self._sums[end] - self._sums[begin] if end > begin else None
+        begin, end = (bisect_left(self._days, each) for each in (day - A_YEAR, day))
+        # Exact, so that what was bought before cannot change the last digit.
+        return fsum(self._paid[begin:end]) if end > begin else None
 
 
 def budget_of(decision: Decision, sold: Sold) -> Budget | None:

@@ -69,6 +69,10 @@ class Decision:
         return not self.said and self.fact.whom in (None, self.fact.who)
 
     @property
+    def opened_on(self) -> date:
+        return self.opened.day(self.zone)
+
+    @property
     def made_on(self) -> date | None:
         return self.made.day(self.zone) if self.made else None
 

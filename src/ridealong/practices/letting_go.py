@@ -44,7 +44,7 @@ def after_ordinary_losses(evidence: Evidence, confirmed: Sequence[Loop]) -> list
     if not lost or not evidence.any(SaleLetGo):
         return []
     back = set()
-    for each in told_by_others(evidence):
+    for each in told_by_others(evidence, min(day for days in lost.values() for day in days), lost):
         if any(day < each.day <= day + A_YEAR for day in lost.get(each.customer, ())):
             back.add(each.customer)
     return [f"After ordinary losses {len(back)} of {len(lost)} customers bought again within a year."]
@@ -100,8 +100,8 @@ def not_worth_forcing(evidence: Evidence, gone: Sequence[Loop]) -> NextStep | No
         return None
     spent: defaultdict[str, Decimal] = defaultdict(Decimal)
     customers = {evidence.roster.root(fact.customer) for _, fact, _ in waiting}
-    for each in told_by_others(evidence):
-        if each.customer in customers and evidence.closed_on - A_YEAR <= each.day < evidence.closed_on:
+    for each in told_by_others(evidence, evidence.closed_on - A_YEAR, customers):
+        if each.day < evidence.closed_on:
             spent[each.customer] += each.amount
     small = [
         (worth / spent[customer], moment.id, fact, spent[customer])

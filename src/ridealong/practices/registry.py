@@ -185,5 +185,9 @@ READS: dict[str, tuple[type[Fact], ...]] = {
 }
 """Which moments feed which practice."""
 
-REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (field.reaches_back, joint_visits.reaches_back)
+REACH_BACK: tuple[Callable[[Evidence], bool], ...] = (
+    field.reaches_back, joint_visits.reaches_back, care.reaches_back, change.reaches_back, walkaway.reaches_back,
+    serving.reaches_back, learning.reaches_back, alignment.reaches_back,
+    study.reaches_back,
+)  # fmt: skip
 """What has to hold of evidence from which older moments were left out; where it does not, all years are read."""

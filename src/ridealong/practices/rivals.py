@@ -20,12 +20,14 @@ class Sentence(NamedTuple):
 
 
 def sentences(evidence: Evidence) -> list[Sentence]:
-    """What the rivals whom buyers named say of themselves."""
-    return [
-        Sentence(fact.rival, fact.what, moment.day(evidence.zone), evidence.outside(moment))
-        for moment, fact in evidence.kind(RivalClaimed)
-        if fact.by is not None and fact.by not in evidence.roster.memberships
-    ]
+    """What the rivals whom buyers named say of themselves, each once, as it was first heard."""
+    found: dict[tuple[str, str, bool], Sentence] = {}
+    for moment, fact in evidence.kind(RivalClaimed):
+        if fact.by is not None and fact.by not in evidence.roster.memberships:
+            outside = evidence.outside(moment)
+            told = Sentence(fact.rival, fact.what, moment.day(evidence.zone), outside)
+            found.setdefault((fact.rival, fact.what, outside), told)
+    return list(found.values())
 
 
 def nearest(text: str, told: list[Sentence]) -> tuple[float, Sentence | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain
+from operator import sub
 from statistics import median
 
 from ridealong.moments.evidence import Evidence
@@ -23,7 +24,10 @@ Days = dict[date, list[Purchase]]
 
 
 class Purchases(dict[str, Days]):
-    """Every customer's purchase days in order, with what was bought on each; the leader's own word left out."""
+    """Every customer's purchase days in order, with what was bought on each; the leader's own word left out.
+
+    Of what was bought long before anything counts only the days are at hand, as ordinals.
+    """
 
     def __init__(self, evidence: Evidence) -> None:
         bought: defaultdict[str, Days] = defaultdict(dict)
@@ -36,30 +40,47 @@ class Purchases(dict[str, Days]):
                 else:
                     days[day] = [each]
         super().__init__((customer, _in_order(days)) for customer, days in bought.items())
+        self._earlier = evidence.earlier
+        for customer in self._earlier.days if self._earlier else ():
+            self.setdefault(customer, {})
         self._sums: dict[str, tuple[list[date], list[Decimal]]] = {}
+
+    def ordinals(self, customer: str) -> list[int]:
+        """All the days on which a customer bought."""
+        days = list(map(date.toordinal, self.get(customer, ())))
+        before = self._earlier.days.get(customer) if self._earlier else None
+        return [*before, *days] if before else days
 
     def spend(self, customer: str, as_of: date) -> Decimal:
         """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
         if customer not in self._sums:
             # The same customer is asked about for many days: what each of them adds up to is summed once.
-            self._sums[customer] = _summed(self.get(customer, {}))
+            self._sums[customer] = _summed(self._bought(customer))
         days, sums = self._sums[customer]
         return sums[bisect_left(days, as_of)] - sums[bisect_left(days, as_of - A_YEAR)]
 
+    def _bought(self, customer: str) -> Iterator[Purchase]:
+        """As far back as anybody may ask what was bought on them, in the order of days."""
+        days = self.get(customer, {}).values()
+        if self._earlier is not None and customer in self._earlier.days:
+            return chain(self._earlier.bought(customer), *days)
+        return chain.from_iterable(days)
 
-def _summed(days: Days) -> tuple[list[date], list[Decimal]]:
-    """The days, and how much had been bought before each of them; the last is all of it."""
-    total, sums = Decimal(0), []
-    for bought in days.values():
+
+def _summed(bought: Iterable[Purchase]) -> tuple[list[date], list[Decimal]]:
+    """The day of each, and how much had been bought before it; the last is all of it."""
+    days, sums = [], [total := Decimal(0)]
+    for each in bought:
+        days.append(each.day)
+        total += each.amount
         sums.append(total)
-        for each in bought:
-            total += each.amount
-    return list(days), [*sums, total]
+    return days, sums
 
 
-def told_by_others(evidence: Evidence) -> Iterator[Purchase]:
-    """What was bought, in the order it happened, the leader's own word left out."""
-    return (each for each in evidence.purchases if not (each.leaders and each.alone(evidence.leader)))
+def told_by_others(evidence: Evidence, since: date, customers: Container[str]) -> Iterator[Purchase]:
+    """What some customers bought since a day, in the order it happened, the leader's own word left out."""
+    bought = evidence.bought_since(since, customers)
+    return (each for each in bought if not (each.leaders and each.alone(evidence.leader)))
 
 
 def _in_order(days: Days) -> Days:
@@ -115,10 +136,8 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
     for customer, bought in purchases.items():
         days = list(bought)
         # Whoever bought once within the year cannot be past a rhythm longer than that.
-        if len(days) >= FEWEST_DAYS and days[-1] >= a_year_ago:
-            due = days[-1] + timedelta(
-                days=int(SLACK * median((later - day).days for day, later in pairwise(days)))
-            )
+        if days and days[-1] >= a_year_ago and len(ordinals := purchases.ordinals(customer)) >= FEWEST_DAYS:
+            due = days[-1] + timedelta(days=int(SLACK * median(map(sub, ordinals[1:], ordinals))))
             server = evidence.roster.server(customer, evidence.as_of)
             owed = due < evidence.as_of and evidence.may_be_named(customer)
             if owed and evidence.roster.ours(evidence.leader, server, evidence.as_of):

@@ -6,7 +6,7 @@ who came through whom, and how customers graded those who serve them, of those w
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from ridealong.moments.kinds.customers import (
 from ridealong.moments.kinds.loops import PromiseMade
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.loops import Loop, speaks_for
-from ridealong.moments.purchases import Purchase
+from ridealong.moments.purchases import SLACK, Purchase, first_that_may_be_due
 from ridealong.moments.weeks import monday, week_of, week_of_ordinal
 from ridealong.practices.cards import report_cards
 from ridealong.practices.counting import Question, rate
@@ -59,9 +59,6 @@ NEWCOMERS = Question(
 )  # fmt: skip
 
 GIVING = frozenset({"answered", "warned", "introduced", "fixed"})
-FIRST_JUDGED_PURCHASE = 4
-SLACK = 3
-"""A customer is past their rhythm once three times their median gap has gone by without a purchase."""
 LONGEST_LOOK_WEEKS = 52 + 13
 BASELINE_WEEKS, FEWEST_BASELINE_WEEKS, QUARTER = 52, 26, 13
 
@@ -95,16 +92,17 @@ def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:
     observations: list[Observation] = []
     young: list[str] = []
     last, sold_by_us = evidence.last_week, _sellers_of_ours(evidence)
-    for customer, bought in purchases.items():
-        days = list(bought)
-        for number, week, back in _due(list(map(date.toordinal, days)), last - LONGEST_LOOK_WEEKS):
-            opener = sold_by_us(bought[days[number]])
+    # By who they are, and not by who bought first: that may be years ago, and left unread.
+    for customer, bought in sorted(purchases.items()):
+        ordinals = purchases.ordinals(customer)
+        for number, week, back in _due(ordinals, last - LONGEST_LOOK_WEEKS):
+            opener = sold_by_us(bought[date.fromordinal(ordinals[number])])
             if opener is None:
                 continue
             if week > last:
                 young.append(opener)
             else:
-                proof = (bought[days[number + 1]][0].id,) if back else ()
+                proof = (bought[date.fromordinal(ordinals[number + 1])][0].id,) if back else ()
                 observations.append(Observation(opener, customer, week, back, proof, week))
     return Seen(observations + _leaders_word(evidence), young)
 
@@ -114,7 +112,7 @@ def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]
 
     Those that were due before this week are left out.
     """
-    first = _first_that_may_be_due(ordinals, after)
+    first = first_that_may_be_due(ordinals, monday(after + 1).toordinal())
     gaps = sorted(map(sub, ordinals[1:first], ordinals[: first - 1]))
     for number in range(first, len(ordinals)):
         insort(gaps, ordinals[number] - ordinals[number - 1])
@@ -122,15 +120,6 @@ def _due(ordinals: Sequence[int], after: int) -> Iterator[tuple[int, int, bool]]
         week = week_of_ordinal(due)
         if week > after:
             yield number, week, number + 1 < len(ordinals) and ordinals[number + 1] <= due
-
-
-def _first_that_may_be_due(ordinals: Sequence[int], after: int) -> int:
-    """Where to begin, from the fourth on: whoever bought three of their longest gaps before was due before, too."""
-    first = FIRST_JUDGED_PURCHASE - 1
-    if len(ordinals) <= first:
-        return first
-    longest = SLACK * max(map(sub, ordinals[1:], ordinals))
-    return max(first, bisect_left(ordinals, monday(after + 1).toordinal() - longest))
 
 
 def _slack(gaps: Sequence[int]) -> int:
@@ -179,11 +168,22 @@ def touches(evidence: Evidence) -> Seen:
     return Seen(observations)
 
 
-def newcomers(evidence: Evidence) -> Sign:
-    """Newcomers who say themselves who sent them, held to what the year before the quarter brought.
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first newcomer in a week that is counted."""
+    came = (monday(each.week + 1) for each in _arrivals(evidence) if not each.aside)
+    return evidence.reaches_back(CustomerReferred, came)
 
-    Each newcomer comes once, and through somebody who isn't one of us: a salesperson's call is no referral.
-    """
+
+def newcomers(evidence: Evidence) -> Sign:
+    """Newcomers who say themselves who sent them, held to what the year before the quarter brought."""
+    events = _arrivals(evidence)
+    live = min((each.week for each in events if not each.aside), default=None)
+    standard = _baseline([each.week for each in events if not each.aside], live, evidence.last_week)
+    return cadence(NEWCOMERS, events, evidence, live_since=live, standard=standard)
+
+
+def _arrivals(evidence: Evidence) -> list[Event]:
+    """Each newcomer comes once, and through somebody who isn't one of us: a salesperson's call is no referral."""
     events: list[Event] = []
     arrived: set[str] = set()
     for moment, fact in evidence.kind(CustomerReferred):
@@ -194,9 +194,7 @@ def newcomers(evidence: Evidence) -> Sign:
         if told and newcomer not in arrived and _our_customer(evidence, fact, day):
             events.append(Event(moment.id, week_of(day), aside=not own))
             arrived.update([newcomer] if own else [])
-    live = min((each.week for each in events if not each.aside), default=None)
-    standard = _baseline([each.week for each in events if not each.aside], live, evidence.last_week)
-    return cadence(NEWCOMERS, events, evidence, live_since=live, standard=standard)
+    return events
 
 
 def _our_customer(evidence: Evidence, fact: CustomerReferred, day: date) -> bool:

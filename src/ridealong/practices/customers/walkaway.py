@@ -23,7 +23,7 @@ from ridealong.moments.kinds.strategy import PaySettled
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import week_of
-from ridealong.practices.counting import Question, rate
+from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, REPLAYED_WEEKS, Question, rate
 from ridealong.practices.endings import Ending, endings
 from ridealong.practices.fitting import fits
 from ridealong.practices.judging import judge
@@ -56,6 +56,8 @@ LET_GO = Question(
 )  # fmt: skip
 
 A_YEAR = timedelta(days=365)
+FURTHEST = timedelta(weeks=REPLAYED_WEEKS + LONGEST_WINDOW_WEEKS + 1) + A_YEAR
+"""No sale let go before that is counted."""
 DAYS_TO_PAY = 14
 """How long after its month a pay run may be booked."""
 
@@ -85,6 +87,13 @@ def read(evidence: Evidence) -> Reading:
         signs,
         next_step=whom_to_thank(evidence, confirmed) or not_worth_forcing(evidence, gone),
         context=context,
+    )
+
+
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first sale let go in a week that is counted."""
+    return evidence.reaches_back(
+        SaleLetGo, (loop.opened_on for loop in let_go(evidence) if loop.borne_out is not None)
     )
 
 
@@ -118,9 +127,9 @@ def came_back(evidence: Evidence, confirmed: list[Loop]) -> Seen:
     root = evidence.roster.root
     customers = {root(loop.fact.receiver) for loop in confirmed}
     days: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
-    for each in told_by_others(evidence) if customers else ():
-        if each.customer in customers:
-            days[each.customer].append((each.day, each.id))
+    since = evidence.as_of - FURTHEST
+    for each in told_by_others(evidence, since, customers) if customers else ():
+        days[each.customer].append((each.day, each.id))
     for moment, fact in evidence.kind(CustomerReferred):
         # As in serving, only newcomers say who sent them.
         if root(fact.through) in customers and speaks_for(moment, root(fact.customer), root):

@@ -135,9 +135,10 @@ def near_to_rivals(evidence: Evidence, made: Sequence[Bet]) -> list[str]:
     """Tries of the last quarter that say what a rival says already, for whoever challenges where they are from."""
     told, said = evidence.once(sentences), []
     for bet in made:
-        lately = week_of(bet.day) > evidence.last_week - QUARTER_WEEKS
+        if week_of(bet.day) <= evidence.last_week - QUARTER_WEEKS or bet.origin == "copied":
+            continue
         share, near = nearest(bet.fact.what, told)
-        if lately and near and bet.origin != "copied" and share >= ENOUGH:
+        if near and share >= ENOUGH:
             said.append(f"“{bet.fact.what}” is close to what {near.rival} says: “{near.what}”.")
     return said
 

@@ -48,6 +48,13 @@ def read(evidence: Evidence) -> Reading:
     return judge("learning", signs, next_step=lesson_to_use(evidence, used), context=apart(evidence, due))
 
 
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first answer to a card in a week that is counted."""
+    return evidence.reaches_back(
+        LessonRecalled, (day for card in cards(evidence) for day, _, _ in card.answers)
+    )
+
+
 def applications(evidence: Evidence) -> list[Loop]:
     return [
         evidence.loops[moment.id]

@@ -52,6 +52,12 @@ def read(evidence: Evidence) -> Reading:
     return judge("care", signs, next_step=step, context=context)
 
 
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first barrier anybody told of in a week that is counted."""
+    heard = (loop.borne_out for loop in barriers_raised(evidence))
+    return evidence.reaches_back(BarrierRaised, (each.day(evidence.zone) for each in heard if each))
+
+
 def owed_to_salespeople(evidence: Evidence) -> list[tuple[Loop, str]]:
     """What this leader promised people below them, or was asked for by them, each with that person."""
     found = []

@@ -53,6 +53,11 @@ def read(evidence: Evidence) -> Reading:
     return judge("alignment", signs, next_step=step, context=line_of_sight(sight, lately))
 
 
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether it is known that anybody ever recited anything, where that was so long ago that most was left unread."""
+    return PriorityRecited not in evidence.unread or evidence.any(PriorityRecited)
+
+
 def efforts_seen(sight: Sight) -> Seen:
     evidence, observations = sight.evidence, []
     for each in efforts(evidence):

@@ -58,6 +58,12 @@ def read(evidence: Evidence) -> Reading:
     return judge("change", signs, next_step=whom_to_see(evidence, asked, favours), context=context)
 
 
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether what was left unread cannot have been the first favour anybody told of in a week that is counted."""
+    heard = (loop.borne_out for loop in favours_to_others(evidence))
+    return evidence.reaches_back(FavourDone, (each.day(evidence.zone) for each in heard if each))
+
+
 def _outside_the_team(evidence: Evidence, person: str, moment: Moment) -> bool:
     """One of our own people who is not below this leader that day: another department, or whoever is above."""
     day = moment.day(evidence.zone)

@@ -15,6 +15,7 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed, DecisionStudied
 from ridealong.moments.weeks import sunday, week_of
 from ridealong.practices.budgets import (
+    A_YEAR,
     CUSTOMERS_ASKED,
     MINOR,
     Budget,
@@ -24,7 +25,7 @@ from ridealong.practices.budgets import (
     study_cost,
     was_right_sized,
 )
-from ridealong.practices.counting import Question, rate
+from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, REPLAYED_WEEKS, Question, rate
 from ridealong.practices.decisions import Decision, decisions, open_ones
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import NEVER, Observation, Seen
@@ -51,19 +52,41 @@ TOO_WIDE, FEWEST_TO_CALL_WIDE = 0.95, 20
 
 
 def read(evidence: Evidence) -> Reading:
-    everything = decisions(evidence)
-    sold = Sold(evidence)
-    budgets = {each.opened.id: budget for each in everything if (budget := budget_of(each, sold))}
+    everything = evidence.once(decisions)
+    budgets = _budgets(evidence, everything)
     signs = (
         rate(BUDGET, right_sized(evidence, everything, budgets), evidence),
         rate(ON_TIME, on_time(evidence, everything), evidence),
         rate(RANGES, in_range(evidence, everything), evidence),
     )
     step = next_act(evidence, open_ones(everything), budgets)
-    return judge("study", signs, next_step=step, context=context(everything, budgets, signs[-1]))
+    return judge("study", signs, next_step=step, context=context(everything, signs[-1]))
 
 
 Budgets = dict[str, Budget]
+
+
+def _budgets(evidence: Evidence, everything: Sequence[Decision]) -> Budgets:
+    weighed = [each for each in everything if _is_weighed(evidence, each)]
+    first = min((each.opened_on for each in weighed), default=evidence.as_of)
+    sold = Sold(evidence, first - A_YEAR)
+    return {each.opened.id: budget for each in weighed if (budget := budget_of(each, sold))}
+
+
+def _is_weighed(evidence: Evidence, decision: Decision) -> bool:
+    """Whether it is still open, or matured so lately that some week counts it: to weigh one takes a while."""
+    lately = _matures(decision) > evidence.last_week - REPLAYED_WEEKS - LONGEST_WINDOW_WEEKS
+    return decision.options is not None and (lately or decision.made is None)
+
+
+def reaches_back(evidence: Evidence) -> bool:
+    """Whether enough is known of what was bought before the decisions that are weighed, and of who bought last."""
+    if evidence.earlier is None or not evidence.any(DecisionOpened):
+        return True
+    weighed = [each for each in evidence.once(decisions) if _is_weighed(evidence, each)]
+    if not all(evidence.knows_purchases_since(each.opened_on - A_YEAR) for each in weighed):
+        return False
+    return not weighed or len(_latest(evidence)) == CUSTOMERS_ASKED
 
 
 def right_sized(evidence: Evidence, everything: Sequence[Decision], budgets: Budgets) -> Seen:
@@ -192,19 +215,28 @@ def next_act(evidence: Evidence, waiting: Sequence[Decision], budgets: Budgets) 
 
 def _five(evidence: Evidence) -> str:
     """The customers who bought last: they are easily asked, and know us as we are now."""
-    latest = list(dict.fromkeys(each.customer for each in reversed(evidence.purchases)))
-    names = [evidence.name(each) for each in latest if evidence.may_be_named(each)][:CUSTOMERS_ASKED]
+    names = [evidence.name(each) for each in _latest(evidence)]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) == CUSTOMERS_ASKED else "five customers"
+
+
+def _latest(evidence: Evidence) -> list[str]:
+    latest: dict[str, None] = {}
+    for each in reversed(evidence.purchases):
+        if each.customer not in latest and evidence.may_be_named(each.customer):
+            latest[each.customer] = None
+            if len(latest) == CUSTOMERS_ASKED:
+                break
+    return list(latest)
 
 
 def _money(minor: float, decision: Decision) -> str:
     return f"{minor / MINOR:,.0f} {decision.fact.stakes.currency}"
 
 
-def context(everything: Sequence[Decision], budgets: Budgets, ranges: Sign) -> list[str]:
+def context(everything: Sequence[Decision], ranges: Sign) -> list[str]:
     """What the same decisions show beside the signs: what could not be read, and ranges that mean nothing."""
     late = sum(each.hindsight for each in everything)
-    unread = sum(each.opened.id not in budgets for each in everything)
+    unread = sum(each.options is None for each in everything)
     nobodys = sum(each.for_nobody for each in everything)
     said = [
         (late, "written down, or rewritten, after the choice, and so missed"),

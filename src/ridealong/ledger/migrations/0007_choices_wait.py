@@ -6,6 +6,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("ledger", "0005_said_for_those_below")]
+    dependencies: ClassVar = [("ledger", "0006_waiting")]
 
     operations: ClassVar = [migrations.RunSQL("DELETE FROM ledger_openloop", migrations.RunSQL.noop)]
