@@ -20,7 +20,6 @@ FLOOR = begins(TODAY)
 BEGUN = datetime(2026, 3, 31, 8, tzinfo=UTC)
 EARLY = CAST.replace("2025-01-06", "2019-01-06") + "2019-01-06  carla joined as colleague\n"
 LOOP, VISIT, DEAL, LESSON, GONE, CHANGE, SALE, CLAIM, PAY, SKILL, TRIED, OPENING = range(12)
-"""The sorts of things that later sentences point at."""
 
 
 class Story:
@@ -43,7 +42,6 @@ class Story:
         chance.shuffle(self.words)
         # In some firms hardly anything but two or three sorts of things happens.
         self.words = self.words[: chance.choice([1, 2, 3, 6, 15, 36])]
-        # Some words need another's before them: a firm in which nobody can say anything tells us nothing.
         needed = {
             self.ended: self.deal, self.let_go: self.deal, self.answered: self.lesson, self.applied: self.lesson,
             self.in_use: self.change, self.observed: self.visit,
