@@ -51,7 +51,7 @@ def _told(moment: Moment) -> list[Moment]:
         'SELECT m.id FROM ledger_link l JOIN ledger_moment m ON m.seq = l.seq WHERE l."to" = %s AND l.how = %s '
         'AND l.until = %s AND m.kind = %s AND m.happened = %s AND coalesce(m."by", \'\') = %s',
         [
-            moment.fact.who, Link.How.NAMES.value, last_day(moment, ()), HoursSpent.STORED,
+            moment.fact.who, Link.How.NAMES.value, last_day(moment, {}), HoursSpent.STORED,
             microseconds(moment.happened_at), moment.by or "",
         ],
     )  # fmt: skip
