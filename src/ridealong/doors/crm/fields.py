@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal["people", "customers", "deals", "purchases", "products"]
 # `keys` are names or numbers that stand for one, as a till writes its customers.
-Holds = Literal["names", "keys", "dates", "amounts", "ids", "stages", "addresses", "currencies"]
+Holds = Literal["names", "keys", "dates", "amounts", "ids", "stages", "addresses", "currencies", "notes"]
 
 
 @dataclass(frozen=True, slots=True)

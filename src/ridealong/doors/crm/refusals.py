@@ -39,7 +39,7 @@ class Unreadable(ValueError):
 
 
 def said(file: str, line: int | None, column: str | None, why: str) -> str:
-    where = file if line is None else f"{file}, line {line}"
+    where = file if not line else f"{file}, line {line}"
     return f"{where}: {why}" if column is None else f"{where}, column `{column}`: {why}"
 
 

@@ -10,19 +10,20 @@ from typing import Any
 
 from .dates import read_date
 from .fields import FIELDS, Field, Kind
+from .keyed import named_by_key, one_name
 from .layout import Layout
 from .money import read_amount, read_currency
+from .overlaps import LISTED_IN
 from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
-from .refusals import Aside, PutAside, TableError, Unreadable, shortened
+from .refusals import Aside, PutAside, TableError, Unreadable
 from .stages import Outcome, read_outcome
 from .tables import Cell, Row
-from .values import Remembered, is_nothing, read_words
+from .values import Remembered, is_nothing, read_name, read_note, read_words
 
 Look = Callable[[Cell], Any]
 Plan = list[tuple[Look, int]]
 Build = Callable[[Sequence[Any], int], Record]
 BLOCK = 500
-LONGEST_NAME = 200
 
 
 def read_rows(layout: Layout, put_aside: PutAside) -> Iterator[Record]:
@@ -100,7 +101,9 @@ def look_for(field: Field, layout: Layout) -> Look:
     if field.holds == "ids":
         return read_words  # every id is different: remembering them would only cost
     if field.holds in ("names", "keys"):
-        read = read_name
+        read = look_for_name(field, layout)
+    if field.holds == "notes":
+        read = read_note
     if field.holds == "dates":
         read = partial(read_date, order=layout.dates.get(field.key))
     elif field.holds == "amounts":
@@ -110,11 +113,10 @@ def look_for(field: Field, layout: Layout) -> Look:
     return Remembered(read).__getitem__
 
 
-def read_name(cell: Cell) -> str | None:
-    name = read_words(cell)
-    if name is not None and len(name) > LONGEST_NAME:
-        raise Unreadable(f"`{shortened(name)}` has {len(name):,} letters, and no name is that long")
-    return name
+def look_for_name(field: Field, layout: Layout) -> Look:
+    if (names := layout.stands_for.get(field.key)) is not None:
+        return partial(named_by_key, names, layout.several)
+    return one_name if layout.several and field.key in LISTED_IN else read_name
 
 
 def required(read: Look, says: str, cell: Cell) -> Any:

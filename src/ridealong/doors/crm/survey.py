@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -13,6 +13,7 @@ from .dates import OrderSeen, writing
 from .money import MONEY, SignsSeen, currency_called
 from .refusals import LONGEST_VALUE, Unreadable
 from .tables import Cell, Table
+from .totals import Ends
 from .values import is_nothing
 
 BLOCK = 2_000
@@ -157,9 +158,13 @@ def survey(table: Table) -> Survey:
     """Read the table once, in blocks turned on their side, so that each column is seen as a whole."""
     columns = tuple(Column(heading, place) for place, heading in enumerate(table.headings))
     rows = 0
-    cells: Iterable[Sequence[Cell]] = (cells for _, cells in table.rows())
-    while block := list(islice(cells, BLOCK)):
+    ends = Ends()
+    waiting = table.rows()
+    while block := list(islice(waiting, BLOCK)):
         rows += len(block)
-        for column, values in zip(columns, zip(*block, strict=True), strict=True):
+        ends.see(block)
+        for column, values in zip(columns, zip(*(cells for _, cells in block), strict=True), strict=True):
             column.see(values)
-    return Survey(table, rows, columns)
+    if (total := ends.total_line(table)) is None:
+        return Survey(table, rows, columns)
+    return Survey(replace(table, total_line=total), rows - ends.below(total), columns)
