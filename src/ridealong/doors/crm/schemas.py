@@ -58,6 +58,8 @@ def columns_for(file: str, sheet: str | None, schemas: Schemas) -> Columns | Non
 def is_schema(path: Path) -> bool:
     """Known by what it says, or called .sql; whatever cannot be opened is refused where tables are."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
             return path.suffix.lower() == ".sql" or BEGINS.search(stream.read(HEAD)) is not None
     except OSError:

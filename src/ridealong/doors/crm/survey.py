@@ -11,6 +11,7 @@ from itertools import islice
 
 from .dates import OrderSeen, writing
 from .money import MONEY, SignsSeen, currency_called
+from .plain import plain
 from .refusals import LONGEST_VALUE, Unreadable
 from .tables import Cell, Table
 from .totals import Ends
@@ -24,6 +25,7 @@ MOST_REMEMBERED = 20_000
 MOST_EXAMPLES = 2_000
 FEW = 50
 LONGEST_ADDRESS = 254
+LONGEST_SHOWN = 1_000
 STARTS_A_VALUE = re.compile(r"[-+(−]?\s*[$€£¥₹.\d]|[A-Za-z]{2,3}\$?\s*[\d$.-]|[A-Za-z]{3,9}\.?[- ]+\d")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
@@ -46,16 +48,19 @@ class Column:
     unsure_currency: bool = False
     first_word: str | None = None
     examples: dict[str, None] = field(default_factory=dict)
-    remembered: set[Cell] = field(default_factory=set)
+    remembered: set[int] = field(default_factory=set)
+    """Hashes of cells, for a cell may be a note of a hundred thousand letters."""
 
     def see(self, cells: Sequence[Cell]) -> None:
         fresh = [
-            cell for cell in dict.fromkeys(cells) if cell not in self.remembered and not is_nothing(cell)
+            cell
+            for cell in dict.fromkeys(cells)
+            if hash(cell) not in self.remembered and not is_nothing(cell)
         ]
         self.filled += len(cells) - cells.count("")
         if len(self.remembered) + len(fresh) > MOST_REMEMBERED:
             self.remembered.clear()
-        self.remembered.update(fresh)
+        self.remembered.update(map(hash, fresh))
         self.different += len(fresh)
         if self.different - len(fresh) < SETTLED_AFTER or self.looks_like_values:
             for cell in fresh:
@@ -141,7 +146,9 @@ class Column:
 
 def shown(cell: Cell) -> str:
     """A cell as its author would write it: a workbook keeps the number 40 as 40.0."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return plain(str(cell)).strip()[:LONGEST_SHOWN]
 
 
 @dataclass(frozen=True, slots=True)

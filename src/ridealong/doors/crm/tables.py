@@ -23,6 +23,7 @@ Raw = Callable[[PutAside], Iterator[Row]]
 NO_SCHEMAS: Schemas = MappingProxyType({})
 NEVER = sys.maxsize
 ROWS_LOOKED_AT = 20
+MOST_COLUMNS = 2_000
 TOTAL = "this sums up the rows above it and is none of them"
 
 
@@ -121,5 +122,8 @@ class Opening:
             line, cells, above = outside
         else:
             line, cells, above = find_headings(name, first)
+        if len(cells) > MOST_COLUMNS:
+            why = f"this has {len(cells):,} columns, and no table that means something here has more than "
+            raise TableError(f"{why}{MOST_COLUMNS:,}", file=name)
         headings, told = told_apart(cells)
         return Table(self.file, sheet, headings, line, self.notes + above + told, raw)
