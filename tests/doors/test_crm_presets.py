@@ -95,6 +95,25 @@ def test_a_preset_awaits_only_what_others_are_about_to_read(system: str) -> None
         assert fields <= set(AWAITED[table].split()), f"{table} will have no such field"
 
 
+def test_a_firm_may_call_its_stages_what_it_likes_where_flags_say_how_deals_stand(tmp_path: Path) -> None:
+    rows = [
+        ("Signed", "true", "true"),
+        ("Closed", "true", "false"),
+        ("Talking", "false", "false"),
+        ("Closed", "", ""),
+    ]
+    text = SALESFORCE.splitlines()[0] + "\n"
+    for number, (stage, closed, won) in enumerate(rows):
+        text += f"{number},Big,{stage},{closed},{won},5,EUR,2026-02-03,Acme,Tom Ash,2026-01-02,West\n"
+    layout = layout_of(tmp_path, text)
+    deals, aside = read(layout)
+    assert [deal.outcome for deal in deals] == ["won", "lost", "open"]
+    assert [f"{one.line} {one.why}" for one in aside] == [
+        "5 neither its stage nor its flags say whether the deal is open, won or lost"
+    ]
+    assert "`IsWon` and `IsClosed` say how deals stand" in layout.warnings
+
+
 def test_a_list_of_tasks_is_not_taken_for_deals(tmp_path: Path) -> None:
     headings = "Activity ID,Subject,Assigned To,Account,Due Date,Status,WhoId,Comments"
     text = f"{headings}\n1,Call,Tom,Acme,2026-01-02,Open,3,x\n"

@@ -151,9 +151,13 @@ def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
     staged = matches.found.get("status") or matches.found.get("stage")
     if staged is None:
         return layout
-    read = stages_read(staged.column.examples, told.stages)
-    warnings = (*layout.warnings, *stage_notes(read))
-    return replace(layout, stages=told.stages, read_stages=read, warnings=warnings)
+    flags = [matches.found[key].column.heading for key in ("won", "ended") if key in matches.found]
+    # Where flags say how a deal stands, the words of its stage only stand beside them.
+    read = dict(told.stages) if flags else stages_read(staged.column.examples, told.stages)
+    notes = (
+        [f"{' and '.join(f'`{flag}`' for flag in flags)} say how deals stand"] if flags else stage_notes(read)
+    )
+    return replace(layout, stages=told.stages, read_stages=read, warnings=(*layout.warnings, *notes))
 
 
 def told_why(one: Match) -> Guess:

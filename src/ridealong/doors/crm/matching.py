@@ -13,6 +13,7 @@ from .money import CODES, SYMBOLS
 from .refusals import shortened
 from .stages import ends_deals
 from .survey import Column, Survey
+from .values import FALSE, TRUE
 
 BY_MAPPING, BY_HEADING, BY_PLAIN_HEADING, BY_VALUES, BY_NAMES = 1.0, 0.95, 0.75, 0.6, 0.6
 WITHOUT_VALUES = 0.25
@@ -120,6 +121,8 @@ def fits(column: Column, holds: Holds) -> bool:
             return column.holds_addresses
         case "notes":
             return True
+        case "flags":
+            return all(word.casefold() in TRUE | FALSE for word in column.examples)
         case "currencies":
             return all(word in SYMBOLS or word.upper() in CODES for word in column.examples)
 
