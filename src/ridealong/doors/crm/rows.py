@@ -179,9 +179,10 @@ def currency_or(otherwise: str | None, cell: Cell) -> str | None:
 
 
 def build_deal(values: Sequence[Any], line: int) -> DealRow:
-    *known, stage, said, opened, closed, expected, amount, currency, won, ended = values
-    key, owner, customer, product, title = known
-    outcome = outcome_by(won, ended, said)
+    (key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency,
+     won, ended) = values  # fmt: skip
+    if outcome is None or won is not None or ended is not None:
+        outcome = outcome_by(won, ended, outcome)
     if outcome == "open" and closed is not None:
         closed, expected = None, expected or closed
     return DealRow(

@@ -46,12 +46,12 @@ class Table:
 
     def rows(self, put_aside: PutAside = nobody_asked) -> Iterator[Row]:
         """Rows below the headings, each as wide as they are; ragged ones are put aside, blank ones skipped."""
-        width = len(self.headings)
+        width, first, total = len(self.headings), self.heading_line, self.total_line
         for line, cells in self.raw(put_aside):
-            if line >= self.total_line and not is_blank(cells):
+            if line >= total and not is_blank(cells):
                 put_aside(Aside(self.name, line, None, TOTAL))
                 continue
-            if line <= self.heading_line or ((not cells or not cells[0]) and is_blank(cells)):
+            if line <= first or ((not cells or not cells[0]) and is_blank(cells)):
                 continue
             if len(cells) == width:
                 yield line, cells

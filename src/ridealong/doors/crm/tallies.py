@@ -10,7 +10,7 @@ from .crowd import Crowd
 from .layout import Layout
 from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
 
-Role = Literal["person", "manager", "customer", "parent", "product", "sector", "place"]
+Role = Literal["person", "manager", "customer", "parent", "product", "sector", "place", "mail"]
 Gap = Literal[
     "no customer",
     "no owner",
@@ -102,6 +102,8 @@ class Tally:
     def see_person(self, row: PersonRow) -> None:
         self.list(row.name, row.line)
         self.name("manager", row.manager, row.line)
+        if row.email is not None:
+            self.name("mail", row.email.rpartition("@")[2], row.line)
 
     def see_customer(self, row: CustomerRow) -> None:
         self.list(row.name, row.line)

@@ -45,7 +45,9 @@ class Remembered(dict[Cell, V], Generic[V]):
 def read_words(cell: Cell) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)  # a workbook keeps the number 40 as 40.0
-    text = " ".join(plain(str(cell)).split())
+    text = " ".join(str(cell).split())
+    if not text.isprintable():
+        text = " ".join(plain(text).split())
     return None if text.casefold() in NOTHING else text
 
 
