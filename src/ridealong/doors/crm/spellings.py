@@ -1,4 +1,4 @@
-"""Tells words that look misspelt among sectors, countries and addresses. Nothing is corrected: a customer's word is kept."""
+"""Tells words that look misspelt among sectors, countries and addresses. Nothing is corrected: all are kept as told."""
 
 from __future__ import annotations
 
