@@ -82,6 +82,7 @@ def test_one_deal_says_the_same_whichever_system_it_comes_from(
         "Order ID,Order Date,Customer Name,Sales,Profit",
         "id,rep,account,stage,opened,closed,value",
         "Deal Name,Deal Owner,Amount",
+        "Lead Source,Amount,Stage,Close Date,Account Name",
     ],
 )
 def test_no_system_is_named_on_a_hint(headings: str) -> None:
