@@ -38,7 +38,7 @@ Z063OYW0,Mia Berg,GTXPro,Bolt,Lost,2016-10-25,2017-03-11,0
          "7,Big,closedwon,5,Tom,2017-03-31 10:00,2017-01-31 10:00", "deals",
          "id title stage amount owner closed opened"),
         ("Potential_Name,Deal_Owner,Account_Name,Closing_Date,Stage,Amount", "Big,Tom,Acme,2017-03-31,Negotiation,5",
-         "deals", "owner customer closed stage amount"),
+         "deals", "title owner customer closed stage amount"),
         ("customer,date,amount", "Acme,2017-01-02,5", "purchases", "customer date amount"),
         ("Order ID,Order Date,Customer Name,Sales,Profit", "A1,2017-01-02,Acme,5,1",
          "purchases", "order date customer amount margin"),

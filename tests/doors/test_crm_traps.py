@@ -57,6 +57,14 @@ def test_a_city_is_not_a_misspelt_country(tmp_path: Path) -> None:
     assert traps_in(tmp_path, {"customers.csv": text}) == []
 
 
+def test_an_address_that_is_nearly_at_a_well_known_house_is_told(tmp_path: Path) -> None:
+    text = "rep,manager,email\nTony,Ana,tony@gmial.com\nMia,Ana,mia@mail.com\nTom,Ana,tom@moveer.com\n"
+    assert [str(trap) for trap in traps_in(tmp_path, {"people.csv": text}) if trap.key == "spelling"] == [
+        "people.csv, line 2: mail domain `gmial.com` (1 person) is spelt unusually (like `gmail.com`); "
+        "it is kept as it stands"
+    ]
+
+
 def test_watching_hands_every_row_on(tmp_path: Path) -> None:
     layouts, _ = guess_all(open_tables(write(tmp_path, DEALS)))
     assert list(Traps().watch(layouts[0], read_rows(layouts[0], print))) == list(read_rows(layouts[0], print))

@@ -114,3 +114,23 @@ def test_the_tutorial_comes_out_as_it_is_told(ridealong):
 def sign_of(answer: dict, practice: str, sign: str) -> dict:
     found = next(each for each in answer["practices"] if each["key"] == practice)
     return next(each for each in found["signs"] if each["key"] == sign)
+
+
+def test_how_files_were_read_is_written_down_once_and_can_be_given_back(ana, purchases, tmp_path):
+    path = tmp_path / "mapping.toml"
+    words = ("import", str(purchases), "--currency", "EUR", "--dry-run")
+    first = ana(*words, "--write-mapping", str(path))
+    assert (first.code, f"--mapping {path}" in first.err) == (0, True)
+    assert '"amount" = "amount"' in path.read_text(encoding="utf-8")
+    again = ana("import", str(purchases), "--mapping", str(path), "--dry-run")
+    assert (again.code, again.out.splitlines()[-2]) == (0, first.out.splitlines()[-2])
+    refused = ana(*words, "--write-mapping", str(path))
+    assert (refused.code, "is there already" in refused.err) == (1, True)
+
+
+def test_a_preset_that_is_none_is_refused_with_those_there_are(ana, purchases):
+    refused = ana("import", str(purchases), "--preset", "sap")
+    assert (refused.code, refused.err) == (
+        1,
+        "ridealong: `sap` is no preset here; known are auto, plain, hubspot, pipedrive, salesforce, zoho\n",
+    )

@@ -24,6 +24,8 @@ from .money import CODES
 from .preview import Preview
 from .reading import Reading, Stamp, foresee
 from .refusals import TableError, shortened
+from .remembering import forget, remember, with_remembered
+from .schemas import Columns, is_schema, read_schema
 from .tables import Table, open_tables
 from .writing import Writing
 
@@ -51,6 +53,7 @@ def look(
     files = list(dict.fromkeys(paths))
     preview = Preview(name_of(by))
     tables = opened(files, preview)
+    mapping = with_remembered(mapping, tables)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
     preview.questions += [str(error) for error in questions_of(layouts)]
@@ -65,10 +68,16 @@ def look(
 
 
 def opened(files: Sequence[Path], preview: Preview) -> list[Table]:
-    tables = []
-    for path in files:
+    """The tables in all files but schemas, which only name the columns of others."""
+    tables: list[Table] = []
+    schemas: dict[str, Columns] = {}
+    described = [path for path in files if is_schema(path)]
+    for path in (*described, *(path for path in files if path not in described)):
         try:
-            tables += open_tables(path)
+            if path in described:
+                schemas |= read_schema(path)
+            else:
+                tables += open_tables(path, schemas)
         except TableError as error:
             preview.refused.append(str(error))
     return tables
@@ -100,6 +109,7 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
             raise DoorError(f"nothing is imported, for the ledger refuses: {writing.refused}")
         batch.moments = dict(writing.kept)
         batch.save(force_insert=True)
+        remember(reading.layouts, batch)
     return batch
 
 
@@ -129,6 +139,7 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
         if batch is not None:
             batch.undone_at = batch.undone_at or now
             batch.save()
+        forget(name)
     return undone
 
 

@@ -10,6 +10,7 @@ from .contents import utf16_without_mark
 from .refusals import TableError
 
 BLOCK = 1 << 20
+LONGEST_LINE = 8 << 20
 SAVE_AS_UTF8 = "save the file as UTF-8"
 # The five bytes that Windows-1252 leaves without a letter.
 NO_LETTER = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
@@ -25,11 +26,26 @@ class Letters:
 
 
 def find_letters(path: Path, head: bytes) -> Letters:
+    refuse_endless_line(path)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Letters("utf-16")
     if (utf16 := utf16_without_mark(head)) is not None:
         return Letters(utf16, notes=("read as UTF-16, by its zero bytes",))
     return read_through(path)
+
+
+def refuse_endless_line(path: Path) -> None:
+    """A line is read as a whole, and one of two gigabytes would take the machine with it."""
+    if path.stat().st_size <= LONGEST_LINE:
+        return
+    since = 0
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            last = max(block.rfind(b"\n"), block.rfind(b"\r"))
+            since = since + len(block) if last < 0 else len(block) - last - 1
+            if since > LONGEST_LINE:
+                why = f"a line is longer than {LONGEST_LINE >> 20} MB; a table has a line for every row"
+                raise TableError(why, file=path.name)
 
 
 def read_through(path: Path) -> Letters:

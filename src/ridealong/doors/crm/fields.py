@@ -7,7 +7,9 @@ from typing import Literal
 
 Kind = Literal["people", "customers", "deals", "purchases", "products"]
 # `keys` are names or numbers that stand for one, as a till writes its customers.
-Holds = Literal["names", "keys", "dates", "amounts", "ids", "stages", "addresses", "currencies"]
+Holds = Literal[
+    "names", "keys", "dates", "amounts", "ids", "stages", "addresses", "currencies", "notes", "flags"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ DEALS = (
              "close value, amount, deal value, deal amount, value, opportunity amount, total amount, contract value, "
              "revenue, sales amount, amount in company currency"),
     known_as("currency", "the currency", "currencies", CURRENCY),
+    known_as("won", "whether it was won", "flags", "is won, is closed won"),
+    known_as("ended", "whether it has ended", "flags", "is closed, is deal closed"),
 )  # fmt: skip
 
 PURCHASES = (

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from .claims import ORDER, claimed, refuse_incomplete
+from .claims import ORDER, claimed, missing_fields, refuse_incomplete
 from .dates import SERIAL, YEAR_LAST, Order, read_date
+from .fields import Kind
+from .keyed import POINTS_AT as KINDS_WITH_KEYS
+from .keyed import Keys, keys_of, pointing, read_through
 from .layout import Guess, Layout
 from .mapping import Mapping, Told, check_headings
-from .matching import Match, Matches, currency_in, match
+from .matching import Hints, Match, Matches, currency_in, match
 from .money import DecimalSign
+from .namesakes import apart_by_key, namesakes_apart
 from .overlaps import named_by_others, same_names
+from .presets import Preset, preset_for
 from .refusals import TableError, shortened
-from .stages import stage_notes
+from .stages import stage_notes, stages_read
 from .survey import Column, Survey, survey
 from .tables import Table
 
@@ -24,23 +29,20 @@ SAY_SIGN = 'say `decimal = "."` or `decimal = ","` in a mapping file'
 
 def guess(table: Table, mapping: Mapping | None = None) -> Layout:
     """The layout of one table; raises TableError where it is none of the five this door reads."""
-    return guess_surveyed(survey(table), (mapping or Mapping()).about(table))
+    surveyed = survey(table)
+    return guess_surveyed(surveyed, (mapping or Mapping()).about(surveyed.table), [])
 
 
 def guess_all(
     tables: Iterable[Table], mapping: Mapping | None = None
 ) -> tuple[list[Layout], list[TableError]]:
-    """The layouts of tables that arrive together, each with what the others say of its names."""
-    surveys: list[Survey] = []
-    layouts: list[Layout] = []
-    refused: list[TableError] = []
-    for table in tables:
-        try:
-            surveyed = survey(table)
-            layouts.append(guess_surveyed(surveyed, (mapping or Mapping()).about(table)))
-            surveys.append(surveyed)
-        except TableError as error:
-            refused.append(error)
+    """The layouts of tables that arrive together, each with what the others say of its names and keys."""
+    surveyed, refused = surveys_of(tables)
+    told = [(mapping or Mapping()).about(one.table) for one in surveyed]
+    lists = lists_with_keys(surveyed, told)
+    layouts, surveys = guess_each(surveyed, told, lists, refused)
+    layouts = [read_through(layout, one, lists) for layout, one in zip(layouts, surveys, strict=True)]
+    layouts = namesakes_apart(layouts, lists)
     named = [
         named_by_others(layout, one, layouts, surveys) for layout, one in zip(layouts, surveys, strict=True)
     ]
@@ -49,17 +51,79 @@ def guess_all(
     ], refused
 
 
-def guess_surveyed(surveyed: Survey, told: Told) -> Layout:
+def lists_with_keys(surveyed: Sequence[Survey], told: Sequence[Told]) -> list[Keys]:
+    """The keys in lists of people, customers and products; who serves a customer may only be known by the first."""
+    lists: list[Keys] = []
+    for _ in KINDS_WITH_KEYS:
+        found = keys_of(*guess_each(surveyed, told, lists, []))
+        if len(found) == len(lists):
+            break
+        lists = [replace(keys, names=apart_by_key(keys)) for keys in found]
+    return lists
+
+
+def surveys_of(tables: Iterable[Table]) -> tuple[list[Survey], list[TableError]]:
+    surveyed: list[Survey] = []
+    refused: list[TableError] = []
+    for table in tables:
+        try:
+            surveyed.append(survey(table))
+        except TableError as error:
+            refused.append(error)
+    return surveyed, refused
+
+
+def guess_each(
+    surveyed: Sequence[Survey], told: Sequence[Told], lists: Sequence[Keys], refused: list[TableError]
+) -> tuple[list[Layout], list[Survey]]:
+    layouts: list[Layout] = []
+    kept: list[Survey] = []
+    for one, said in zip(surveyed, told, strict=True):
+        try:
+            layouts.append(guess_surveyed(one, said, lists))
+            kept.append(one)
+        except TableError as error:
+            refused.append(error)
+    return layouts, kept
+
+
+def guess_surveyed(surveyed: Survey, told: Told, lists: Sequence[Keys]) -> Layout:
+    table = surveyed.table
     if not surveyed.rows:
         why = "there are headings and no rows that fit under them"
-        raise TableError(why, file=surveyed.table.name, line=surveyed.table.heading_line)
-    check_headings(told, surveyed.table)
+        raise TableError(why, file=table.name, line=table.heading_line)
+    check_headings(told, table)
+    preset = preset_for(table.headings, told.preset)
+    tried = {kind: match(kind, surveyed, hints_of(kind, surveyed, told, (preset, lists))) for kind in ORDER}
     if told.table is not None:
-        matches = match(told.table, surveyed, told.columns)
+        matches = tried[told.table]
         refuse_incomplete(surveyed, matches)
     else:
-        matches = claimed(surveyed, {kind: match(kind, surveyed, told.columns) for kind in ORDER})
-    return lay_out(surveyed, matches, told)
+        matches = claimed_as(surveyed, tried, preset)
+    source = preset.told(table.headings) if preset is not None and preset.kind == matches.kind else None
+    several = preset is not None and preset.several
+    return replace(lay_out(surveyed, matches, told), source=source, several=several, told=told)
+
+
+def hints_of(kind: Kind, surveyed: Survey, told: Told, beside: tuple[Preset | None, Sequence[Keys]]) -> Hints:
+    preset, lists = beside
+    keyed = pointing(kind, surveyed, lists, parted=preset is not None and preset.several)
+    columns = preset.columns if preset is not None and preset.kind == kind else {}
+    return Hints(told.columns, columns, keyed)
+
+
+def claimed_as(surveyed: Survey, tried: dict[Kind, Matches], preset: Preset | None) -> Matches:
+    """A table known for one of a system's is that, or nothing: a list of tasks is no list of deals."""
+    if preset is None:
+        return claimed(surveyed, tried)
+    table = surveyed.table
+    if preset.kind is None:
+        why = f"{preset.told(table.headings)}; {preset.table} are not read here"
+        raise TableError(why, file=table.name, line=table.heading_line)
+    if missing := missing_fields(tried[preset.kind]):
+        why = f"{preset.told(table.headings)}; but no column is {' or '.join(missing)}; say it in a mapping file"
+        raise TableError(why, file=table.name, line=table.heading_line)
+    return tried[preset.kind]
 
 
 def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
@@ -70,7 +134,10 @@ def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
         rows=surveyed.rows,
         guesses=tuple(told_why(one) for one in sorted(matches.found.values(), key=lambda m: m.column.place)),
         unknown=tuple(heading for heading in surveyed.table.headings if heading not in used),
-        warnings=tuple(doubt for doubt in matches.doubts if doubt.split("`")[1] not in used),
+        warnings=(
+            *((told.remembered,) if told.remembered else ()),
+            *(doubt for doubt in matches.doubts if doubt.split("`")[1] not in used),
+        ),
     )
     for one in matches.found.values():
         if one.field.holds == "dates":
@@ -84,8 +151,13 @@ def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
     staged = matches.found.get("status") or matches.found.get("stage")
     if staged is None:
         return layout
-    notes = stage_notes(staged.column.examples, told.stages)
-    return replace(layout, stages=told.stages, warnings=(*layout.warnings, *notes))
+    flags = [matches.found[key].column.heading for key in ("won", "ended") if key in matches.found]
+    # Where flags say how a deal stands, the words of its stage only stand beside them.
+    read = dict(told.stages) if flags else stages_read(staged.column.examples, told.stages)
+    notes = (
+        [f"{' and '.join(f'`{flag}`' for flag in flags)} say how deals stand"] if flags else stage_notes(read)
+    )
+    return replace(layout, stages=told.stages, read_stages=read, warnings=(*layout.warnings, *notes))
 
 
 def told_why(one: Match) -> Guess:

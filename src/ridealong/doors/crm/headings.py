@@ -7,9 +7,12 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from .plain import plain
 from .refusals import LONGEST_VALUE, TableError, shortened
 
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)")  # but `IDs` is one word
+# Salesforce marks fields and relations that a company made itself: `Region__c`, `Partner__r.Name`.
+CUSTOM = re.compile(r"__(?:c|pc|r)(?![^\W_])", re.IGNORECASE)
 NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 VALUE = re.compile(
     r"[-+(]?[$€£¥]?\d[\d.,' ]*[%)]?"  # a number or an amount
@@ -23,8 +26,8 @@ MOST_VALUES_SHARE = 0.25
 
 @lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
-    """`Deal - Owner*`, `DealOwner` and `deal_owner` all fold to `deal owner`; accents go, too."""
-    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", heading))
+    """`Deal - Owner*`, `DealOwner`, `deal_owner` and `Deal_Owner__c` all fold to `deal owner`; accents go, too."""
+    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", CUSTOM.sub("", heading)))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return NOT_A_WORD.sub(" ", plain.casefold().replace("ß", "ss")).strip()
 
@@ -53,13 +56,27 @@ def refuse_values(name: str, line: int, cells: list[str]) -> None:
         raise TableError(why, file=name, line=line)
 
 
+def mended(text: str) -> str:
+    """`PrÃ©nom` as it was before somebody read its UTF-8 as Windows-1252; anything else as it is."""
+    if text.isascii():
+        return text
+    try:
+        return b"".join(one.encode("cp1252", "ignore") or one.encode("latin-1") for one in text).decode()
+    except UnicodeError:
+        return text
+
+
 def told_apart(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give empty headings a stand-in and repeated ones a number, and say so."""
     headings: list[str] = []
     notes: list[str] = []
     seen: Counter[str] = Counter()
     for place, cell in enumerate(cells, start=1):
-        heading = " ".join(cell.replace("\ufeff", "").split()) or f"(column {place})"
+        written = " ".join(plain(cell).split()) or f"(column {place})"
+        if (heading := mended(written)) != written:
+            notes.append(
+                f"the heading `{written}` is UTF-8 misread as Windows-1252; it is called `{heading}`"
+            )
         seen[heading] += 1
         if seen[heading] > 1:
             heading = f"{heading} ({seen[heading]})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .dates import Order
 from .fields import Kind
+from .mapping import Told
 from .money import DecimalSign
 from .stages import Outcome
 from .tables import Table
@@ -41,6 +42,15 @@ class Layout:
     decimals: Mapping[str, DecimalSign] = field(default_factory=dict)
     currency: str | None = None
     stages: Mapping[str, Outcome] = field(default_factory=dict)
+    read_stages: Mapping[str, Outcome] = field(default_factory=dict)
+    source: str | None = None
+    """Which system the table seems to come from, and what speaks for it."""
+    several: bool = False
+    """Whether one cell may name several, parted by `;`."""
+    stands_for: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For a field whose cells hold keys of a list that came along: the name each key stands for."""
+    told: Told = field(default_factory=Told)
+    """What a person said of it, now or with an earlier import."""
 
     @property
     def columns(self) -> dict[str, int]:
@@ -53,7 +63,7 @@ class Layout:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        return tuple(guess.reason for guess in self.guesses)
+        return (*([self.source] if self.source else []), *(guess.reason for guess in self.guesses))
 
     def heading_of(self, name: str) -> str:
         return next(guess.heading for guess in self.guesses if guess.field == name)

@@ -2,6 +2,7 @@
 
 ["pipeline export.csv"]        # a file name, `book.xlsx#Sheet`, or a pattern such as "*.csv"
 table = "deals"
+preset = "hubspot"             # or salesforce, pipedrive, zoho; `plain` for none
 dates = "dmy"                  # or "mdy"
 decimal = ","
 currency = "EUR"
@@ -15,7 +16,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -24,12 +25,14 @@ from rapidfuzz.process import extractOne
 from .dates import Order
 from .fields import FIELDS, Kind
 from .money import CODES, DecimalSign
+from .presets import AUTO, PLAIN, names
 from .refusals import TableError
 from .stages import Outcome
 from .tables import Table
 
 ALLOWED: dict[str, Sequence[str]] = {
     "table": tuple(FIELDS),
+    "preset": (AUTO, PLAIN, *names()),
     "dates": ("dmy", "mdy"),
     "decimal": (".", ","),
     "currency": sorted(CODES),
@@ -49,19 +52,28 @@ class Told:
 
     source: str = ""
     table: Kind | None = None
+    preset: str = AUTO
     dates: Order | None = None
     decimal: DecimalSign | None = None
     currency: str | None = None
     columns: Pairs[str, str] = field(default_factory=dict)
     stages: Pairs[str, Outcome] = field(default_factory=dict)
     names: Pairs[str, str] = field(default_factory=dict)
+    remembered: str = ""
+    """With which import it was said, where that was not now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
     entries: tuple[tuple[str, Told], ...] = ()
+    preset: str = AUTO
+    """Which system the files come from, where no entry says: `plain` for none that is known here."""
 
     def about(self, table: Table) -> Told:
+        told = self.entry(table) or Told()
+        return told if told.preset != AUTO else replace(told, preset=self.preset)
+
+    def entry(self, table: Table) -> Told | None:
         """The entry for a table: its own name before a pattern."""
         for name in (table.name, table.file):
             for pattern, told in self.entries:
@@ -70,7 +82,7 @@ class Mapping:
         for pattern, told in self.entries:
             if fnmatchcase(table.file, pattern) or fnmatchcase(table.name, pattern):
                 return told
-        return Told()
+        return None
 
     @property
     def names(self) -> dict[str, str]:
@@ -103,10 +115,15 @@ def read_entry(file: str, name: str, entry: object) -> Told:
     for word, value in entry.items():
         if (why := what_is_wrong(word, value)) is not None:
             raise TableError(f"[{name}] {why}", file=file)
-    told = Told(source=file, **entry)
+    told = Told(source=file, **{**entry, "stages": tidied(entry.get("stages", {}))})
     if (why := wrong_columns(told) or wrong_stages(told)) is not None:
         raise TableError(f"[{name}] {why}", file=file)
     return told
+
+
+def tidied(stages: Pairs[str, Outcome]) -> dict[str, Outcome]:
+    """Cells are read without the spaces that some systems leave at the end of a stage."""
+    return {" ".join(stage.split()): outcome for stage, outcome in stages.items()}
 
 
 def what_is_wrong(word: str, value: object) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 
 from .fields import FIELDS, PLAIN, Field, Holds, Kind
 from .headings import fold
@@ -12,6 +13,7 @@ from .money import CODES, SYMBOLS
 from .refusals import shortened
 from .stages import ends_deals
 from .survey import Column, Survey
+from .values import FALSE, TRUE
 
 BY_MAPPING, BY_HEADING, BY_PLAIN_HEADING, BY_VALUES, BY_NAMES = 1.0, 0.95, 0.75, 0.6, 0.6
 WITHOUT_VALUES = 0.25
@@ -41,8 +43,21 @@ class Matches:
         return sum(1 for field in fields if field in self.found)
 
 
-def match(kind: Kind, survey: Survey, told: Mapping[str, str]) -> Matches:
-    """`told` are the columns a person has named already, heading to field ("" to leave it aside)."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a table beside its own headings and values."""
+
+    told: Mapping[str, str] = field_of(default_factory=dict)
+    """The columns a person has named already, heading to field ("" to leave it aside)."""
+    preset: Mapping[str, tuple[str, ...]] = field_of(default_factory=dict)
+    """How the system it came from heads each field."""
+    keyed: Mapping[str, tuple[Column, str]] = field_of(default_factory=dict)
+    """The columns that hold keys of a list that came along, and the reason, by the field they would be."""
+
+
+def match(kind: Kind, survey: Survey, hints: Hints) -> Matches:
+    """The columns of the table as fields of a kind: as told, else by heading, else by key."""
+    told = hints.told
     found = {
         field.key: Match(field, column, BY_MAPPING, "the mapping says so")
         for field in FIELDS[kind]
@@ -52,7 +67,11 @@ def match(kind: Kind, survey: Survey, told: Mapping[str, str]) -> Matches:
     free = {column.heading: column for column in survey.columns if column.heading not in told}
     doubts: list[str] = []
     for field in FIELDS[kind]:
-        if field.key not in found and (matched := by_heading(field, free, doubts)) is not None:
+        if field.key in found:
+            continue
+        headed = replace(field, headings=(*hints.preset.get(field.key, ()), *field.headings))
+        matched = by_heading(headed, free, doubts) or by_key(field, free, hints)
+        if matched is not None:
             found[field.key] = matched
             del free[matched.column.heading]
     if kind == "deals" and "stage" not in found and (staged := by_stages(free)) is not None:
@@ -77,6 +96,13 @@ def by_heading(field: Field, free: dict[str, Column], doubts: list[str]) -> Matc
     return None
 
 
+def by_key(field: Field, free: Mapping[str, Column], hints: Hints) -> Match | None:
+    if field.key not in hints.keyed:
+        return None
+    column, why = hints.keyed[field.key]
+    return Match(field, column, BY_NAMES, why) if column.heading in free else None
+
+
 def fits(column: Column, holds: Holds) -> bool:
     if not column.judged:
         return True
@@ -93,6 +119,10 @@ def fits(column: Column, holds: Holds) -> bool:
             return not column.holds_dates and column.different <= MOST_STAGES
         case "addresses":
             return column.holds_addresses
+        case "notes":
+            return True
+        case "flags":
+            return all(word.casefold() in TRUE | FALSE for word in column.examples)
         case "currencies":
             return all(word in SYMBOLS or word.upper() in CODES for word in column.examples)
 

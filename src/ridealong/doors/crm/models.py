@@ -25,3 +25,18 @@ class Batch(models.Model):
     @property
     def door(self) -> str:
         return f"import:{self.id}"
+
+
+class Shape(models.Model):
+    """How tables with these headings are read, as a person said it with the import `batch` and nobody took back."""
+
+    headings = models.CharField(primary_key=True, max_length=32)  # a digest of them
+    said = models.JSONField()
+    at = models.DateTimeField()
+    batch = models.CharField(max_length=12)
+
+    class Meta:
+        db_table = "import_shape"
+
+    def __str__(self) -> str:
+        return self.headings

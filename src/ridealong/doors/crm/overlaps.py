@@ -16,6 +16,8 @@ SURER = 0.04
 LISTED_IN: dict[str, tuple[Kind, str]] = {
     "owner": ("people", "name"),
     "seller": ("people", "name"),
+    "manager": ("people", "name"),
+    "parent": ("customers", "name"),
     "customer": ("customers", "name"),
     "product": ("products", "name"),
 }

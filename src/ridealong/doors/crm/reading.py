@@ -19,6 +19,7 @@ from ridealong.moments.roster import ALWAYS
 from .asking import Calendar, Wish
 from .buying import Purchases
 from .clientele import Clientele
+from .crowd import Crowd
 from .dealing import Deals
 from .fields import Kind
 from .gathered import Cast, Gathered
@@ -116,14 +117,10 @@ class Seen:
     def __init__(self, layouts: Iterable[Layout]) -> None:
         kinds = [layout.kind for layout in layouts]
         self.needed = any(kinds.count(kind) > 1 for kind in ("deals", "purchases"))
-        self.ids: set[int] = set()
+        self.ids = Crowd()
 
     def again(self, one: Settled) -> bool:
-        if not self.needed or one.asked is None:
-            return False
-        before = len(self.ids)
-        self.ids.add(hash(one.asked.id))
-        return len(self.ids) == before
+        return self.needed and one.asked is not None and self.ids.met(one.asked.id)
 
 
 def counted(rows: Iterable[Record], file: FilePreview) -> Iterator[Record]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .plain import plain
+
 # No date and no amount is longer; patterns are not tried on whole paragraphs, where they would be slow.
 LONGEST_VALUE = 64
 WHAT_OPENS = "save it as CSV or XLSX"
@@ -39,7 +41,8 @@ class Unreadable(ValueError):
 
 
 def said(file: str, line: int | None, column: str | None, why: str) -> str:
-    where = file if line is None else f"{file}, line {line}"
+    where = file if not line else f"{file}, line {line}"
+    where = plain(where)
     return f"{where}: {why}" if column is None else f"{where}, column `{column}`: {why}"
 
 
@@ -48,5 +51,5 @@ def nobody_asked(aside: Aside) -> None:
 
 
 def shortened(value: object, most: int = 40) -> str:
-    text = " ".join(str(value).split())
+    text = " ".join(plain(str(value)).split())
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from .crowd import Crowd
+
 
 class Repeats:
     """How often a key was met before. Only hashes are kept: wrong once in a lifetime, and memory stays small."""
@@ -11,14 +13,13 @@ class Repeats:
     __slots__ = ("again", "once")
 
     def __init__(self) -> None:
-        self.once: set[int] = set()
+        self.once = Crowd()
         self.again: dict[int, int] = {}
 
     def count(self, key: Hashable) -> int:
         """0 for a key met for the first time, then 1, 2, 3 …"""
-        known = hash(key)
-        if known not in self.once:
-            self.once.add(known)
+        if not self.once.met(key):
             return 0
+        known = hash(key)
         self.again[known] = self.again.get(known, 0) + 1
         return self.again[known]

@@ -10,19 +10,20 @@ from typing import Any
 
 from .dates import read_date
 from .fields import FIELDS, Field, Kind
+from .keyed import named_by_key, one_name
 from .layout import Layout
 from .money import read_amount, read_currency
+from .overlaps import LISTED_IN
 from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
-from .refusals import Aside, PutAside, TableError, Unreadable, shortened
+from .refusals import Aside, PutAside, TableError, Unreadable
 from .stages import Outcome, read_outcome
 from .tables import Cell, Row
-from .values import Remembered, is_nothing, read_words
+from .values import Remembered, is_nothing, read_flag, read_name, read_note, read_words
 
 Look = Callable[[Cell], Any]
 Plan = list[tuple[Look, int]]
 Build = Callable[[Sequence[Any], int], Record]
 BLOCK = 500
-LONGEST_NAME = 200
 
 
 def read_rows(layout: Layout, put_aside: PutAside) -> Iterator[Record]:
@@ -53,8 +54,9 @@ def row_by_row(layout: Layout, plan: Plan, block: list[Row], put_aside: PutAside
     for line, cells in block:
         try:
             yield build([look(cells[place]) for look, place in plan], line)
-        except Unreadable:
-            put_aside(what_is_wrong(layout, plan, cells, line))
+        except Unreadable as error:
+            found = what_is_wrong(layout, plan, cells, line)
+            put_aside(found or Aside(layout.table.name, line, None, str(error)))
 
 
 def told(records: list[Record], aside: list[Aside], put_aside: PutAside) -> list[Record]:
@@ -65,15 +67,15 @@ def told(records: list[Record], aside: list[Aside], put_aside: PutAside) -> list
     return records
 
 
-def what_is_wrong(layout: Layout, plan: Plan, cells: Sequence[Cell], line: int) -> Aside:
-    """Read the row again, slowly, to say in which column it cannot be read."""
+def what_is_wrong(layout: Layout, plan: Plan, cells: Sequence[Cell], line: int) -> Aside | None:
+    """Read the row again, slowly, to say in which column it cannot be read; None where only all of it cannot."""
     headings = layout.table.headings
     for look, place in plan:
         try:
             look(cells[place])
         except Unreadable as error:
             return Aside(layout.table.name, line, headings[place], str(error))
-    return Aside(layout.table.name, line, None, "no name stands in this row")
+    return None
 
 
 def plan_of(layout: Layout) -> Plan:
@@ -100,7 +102,11 @@ def look_for(field: Field, layout: Layout) -> Look:
     if field.holds == "ids":
         return read_words  # every id is different: remembering them would only cost
     if field.holds in ("names", "keys"):
-        read = read_name
+        read = look_for_name(field, layout)
+    if field.holds == "flags":
+        read = read_known_flag
+    if field.holds == "notes":
+        read = read_note
     if field.holds == "dates":
         read = partial(read_date, order=layout.dates.get(field.key))
     elif field.holds == "amounts":
@@ -110,11 +116,14 @@ def look_for(field: Field, layout: Layout) -> Look:
     return Remembered(read).__getitem__
 
 
-def read_name(cell: Cell) -> str | None:
-    name = read_words(cell)
-    if name is not None and len(name) > LONGEST_NAME:
-        raise Unreadable(f"`{shortened(name)}` has {len(name):,} letters, and no name is that long")
-    return name
+def look_for_name(field: Field, layout: Layout) -> Look:
+    if (names := layout.stands_for.get(field.key)) is not None:
+        return partial(named_by_key, names, layout.several)
+    return one_name if layout.several and field.key in LISTED_IN else read_name
+
+
+def read_known_flag(cell: Cell) -> bool | None:
+    return None if is_nothing(cell) else read_flag(cell)
 
 
 def required(read: Look, says: str, cell: Cell) -> Any:
@@ -137,7 +146,16 @@ def look_for_outcome(layout: Layout) -> tuple[Look, int]:
     """A status column says how a deal stands; without one its stage does."""
     columns = layout.columns
     place = columns["status"] if "status" in columns else columns["stage"]
-    return Remembered(partial(outcome_in, layout.stages)).__getitem__, place
+    read = outcome_or_none if "won" in columns or "ended" in columns else outcome_in
+    return Remembered(partial(read, layout.stages)).__getitem__, place
+
+
+def outcome_or_none(told: Mapping[str, Outcome], cell: Cell) -> Outcome | None:
+    """Where flags say how a deal stands, `Closed` need not."""
+    try:
+        return outcome_in(told, cell)
+    except Unreadable:
+        return None
 
 
 def outcome_in(told: Mapping[str, Outcome], cell: Cell) -> Outcome:
@@ -161,12 +179,28 @@ def currency_or(otherwise: str | None, cell: Cell) -> str | None:
 
 
 def build_deal(values: Sequence[Any], line: int) -> DealRow:
-    key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency = values
+    (key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency,
+     won, ended) = values  # fmt: skip
+    if outcome is None or won is not None or ended is not None:
+        outcome = outcome_by(won, ended, outcome)
     if outcome == "open" and closed is not None:
         closed, expected = None, expected or closed
     return DealRow(
         key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency, line
     )
+
+
+def outcome_by(won: bool | None, ended: bool | None, said: Outcome | None) -> Outcome:
+    """A firm calls its stages what it likes; what the system keeps beside them says how a deal stands."""
+    if won:
+        return "won"
+    if ended is False:
+        return "open"
+    if ended:
+        return "abandoned" if said == "abandoned" else "lost" if won is False or said != "won" else "won"
+    if said is None:
+        raise Unreadable("neither its stage nor its flags say whether the deal is open, won or lost")
+    return said
 
 
 def build_purchase(values: Sequence[Any], line: int) -> PurchaseRow:

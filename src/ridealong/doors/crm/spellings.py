@@ -1,4 +1,4 @@
-"""Tells words that look misspelt among sectors and countries. Nothing is corrected: a customer's word is kept."""
+"""Tells words that look misspelt among sectors, countries and addresses. Nothing is corrected: all are kept as told."""
 
 from __future__ import annotations
 
@@ -39,6 +39,17 @@ COUNTRIES = frozenset(
     "united states,united states of america,uruguay,uzbekistan,vanuatu,venezuela,vietnam,wales,yemen,zambia,"
     "zimbabwe".split(",")
 )
+
+
+MAIL = frozenset(
+    "gmail.com,googlemail.com,hotmail.com,outlook.com,yahoo.com,icloud.com,live.com,aol.com,protonmail.com,mail.com,"
+    "email.com,ymail.com,rocketmail.com".split(",")
+)
+
+
+def misspelt_mail(domains: Iterable[str]) -> dict[str, str]:
+    """`gmial.com`: only what is nearly a house where many have their mail, for a firm calls itself what it likes."""
+    return misspelt(domains, MAIL)
 
 
 def misspelt_sectors(words: Iterable[str]) -> dict[str, str]:

@@ -20,7 +20,21 @@ ENDED: dict[str, Outcome] = {
     "canceled": "abandoned",
     "withdrawn": "abandoned",
     "disqualified": "abandoned",
+    # As HubSpot exports them in German, Spanish and French.
+    "gewonnen": "won",
+    "ganado": "won",
+    "ganada": "won",
+    "gagne": "won",
+    "gagnee": "won",
+    "verloren": "lost",
+    "perdido": "lost",
+    "perdida": "lost",
+    "perdu": "lost",
+    "perdue": "lost",
 }
+CLOSED = frozenset(
+    "closed geschlossen abgeschlossen cerrado cerrada ferme fermee cloture cloturee conclu conclue".split()
+)
 NOT_YET = frozenset({"not", "be", "nearly", "almost", "likely"})
 UNSAID = frozenset({"close", "done", "ended", "finished", "complete", "completed"})
 MOST_WORDS = 3
@@ -34,7 +48,7 @@ def read_outcome(words: str, told: Mapping[str, Outcome] | None = None) -> Outco
     ends = {ENDED[word] for word in said if word in ENDED}
     if len(ends) == 1 and not NOT_YET.intersection(said):
         return ends.pop()
-    if ends or "closed" in said or (said and UNSAID.issuperset(said)):
+    if ends or CLOSED.intersection(said) or (said and UNSAID.issuperset(said)):
         raise Unreadable(
             f"`{shortened(words)}` does not say whether the deal was won or lost; "
             "say `stages` in a mapping file"
@@ -48,12 +62,20 @@ def ends_deals(words: str) -> bool:
     return len(said) <= MOST_WORDS and any(ENDED.get(word) in ("won", "lost") for word in said)
 
 
-def stage_notes(words: Iterable[str], told: Mapping[str, Outcome]) -> list[str]:
-    """Which words were read as which outcome: a `Dead` among the open ones is for a person to see."""
-    read: dict[Outcome, list[str]] = {}
+def stages_read(words: Iterable[str], told: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    """How each word is read; those that do not say how it ended are left out."""
+    read: dict[str, Outcome] = {}
     for word in words:
         try:
-            read.setdefault(read_outcome(word, told), []).append(f"`{word}`")
+            read[word] = read_outcome(word, told)
         except Unreadable:
             continue
-    return [f"deals are {outcome} where they say {', '.join(read[outcome])}" for outcome in sorted(read)]
+    return read
+
+
+def stage_notes(read: Mapping[str, Outcome]) -> list[str]:
+    """Which words were read as which outcome: a `Dead` among the open ones is for a person to see."""
+    words: dict[Outcome, list[str]] = {}
+    for word, outcome in read.items():
+        words.setdefault(outcome, []).append(f"`{word}`")
+    return [f"deals are {outcome} where they say {', '.join(words[outcome])}" for outcome in sorted(words)]

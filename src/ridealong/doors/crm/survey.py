@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
 from .dates import OrderSeen, writing
 from .money import MONEY, SignsSeen, currency_called
+from .plain import plain
 from .refusals import LONGEST_VALUE, Unreadable
 from .tables import Cell, Table
+from .totals import Ends
 from .values import is_nothing
 
 BLOCK = 2_000
@@ -23,6 +25,7 @@ MOST_REMEMBERED = 20_000
 MOST_EXAMPLES = 2_000
 FEW = 50
 LONGEST_ADDRESS = 254
+LONGEST_SHOWN = 1_000
 STARTS_A_VALUE = re.compile(r"[-+(−]?\s*[$€£¥₹.\d]|[A-Za-z]{2,3}\$?\s*[\d$.-]|[A-Za-z]{3,9}\.?[- ]+\d")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
@@ -45,16 +48,19 @@ class Column:
     unsure_currency: bool = False
     first_word: str | None = None
     examples: dict[str, None] = field(default_factory=dict)
-    remembered: set[Cell] = field(default_factory=set)
+    remembered: set[int] = field(default_factory=set)
+    """Hashes of cells, for a cell may be a note of a hundred thousand letters."""
 
     def see(self, cells: Sequence[Cell]) -> None:
         fresh = [
-            cell for cell in dict.fromkeys(cells) if cell not in self.remembered and not is_nothing(cell)
+            cell
+            for cell in dict.fromkeys(cells)
+            if hash(cell) not in self.remembered and not is_nothing(cell)
         ]
         self.filled += len(cells) - cells.count("")
         if len(self.remembered) + len(fresh) > MOST_REMEMBERED:
             self.remembered.clear()
-        self.remembered.update(fresh)
+        self.remembered.update(map(hash, fresh))
         self.different += len(fresh)
         if self.different - len(fresh) < SETTLED_AFTER or self.looks_like_values:
             for cell in fresh:
@@ -140,7 +146,9 @@ class Column:
 
 def shown(cell: Cell) -> str:
     """A cell as its author would write it: a workbook keeps the number 40 as 40.0."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return plain(str(cell)).strip()[:LONGEST_SHOWN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +165,13 @@ def survey(table: Table) -> Survey:
     """Read the table once, in blocks turned on their side, so that each column is seen as a whole."""
     columns = tuple(Column(heading, place) for place, heading in enumerate(table.headings))
     rows = 0
-    cells: Iterable[Sequence[Cell]] = (cells for _, cells in table.rows())
-    while block := list(islice(cells, BLOCK)):
+    ends = Ends()
+    waiting = table.rows()
+    while block := list(islice(waiting, BLOCK)):
         rows += len(block)
-        for column, values in zip(columns, zip(*block, strict=True), strict=True):
+        ends.see(block)
+        for column, values in zip(columns, zip(*(cells for _, cells in block), strict=True), strict=True):
             column.see(values)
-    return Survey(table, rows, columns)
+    if (total := ends.total_line(table)) is None:
+        return Survey(table, rows, columns)
+    return Survey(replace(table, total_line=total), rows - ends.below(total), columns)

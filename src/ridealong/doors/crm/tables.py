@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from .contents import look
 from .headings import find_headings, told_apart
 from .refusals import Aside, PutAside, TableError, nobody_asked
+from .schemas import Schemas, columns_for, headings_from
 from .texts import open_text
 from .workbooks import Sheet, open_sheets
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 Row = tuple[int, Sequence[Cell]]
+Raw = Callable[[PutAside], Iterator[Row]]
+NO_SCHEMAS: Schemas = MappingProxyType({})
+NEVER = sys.maxsize
 ROWS_LOOKED_AT = 20
+MOST_COLUMNS = 2_000
+TOTAL = "this sums up the rows above it and is none of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,9 @@ class Table:
     headings: tuple[str, ...]
     heading_line: int
     notes: tuple[str, ...]
-    raw: Callable[[PutAside], Iterator[Row]]
+    raw: Raw
+    total_line: int = NEVER
+    """Where the totals begin that stand below the rows, if any do."""
 
     @property
     def name(self) -> str:
@@ -36,9 +46,12 @@ class Table:
 
     def rows(self, put_aside: PutAside = nobody_asked) -> Iterator[Row]:
         """Rows below the headings, each as wide as they are; ragged ones are put aside, blank ones skipped."""
-        width = len(self.headings)
+        width, first, total = len(self.headings), self.heading_line, self.total_line
         for line, cells in self.raw(put_aside):
-            if line <= self.heading_line or ((not cells or not cells[0]) and is_blank(cells)):
+            if line >= total and not is_blank(cells):
+                put_aside(Aside(self.name, line, None, TOTAL))
+                continue
+            if line <= first or ((not cells or not cells[0]) and is_blank(cells)):
                 continue
             if len(cells) == width:
                 yield line, cells
@@ -59,26 +72,27 @@ def ragged(cells: int, width: int) -> str:
     return f"{cells} cell{'' if cells == 1 else 's'} under {width} headings ({why})"
 
 
-def open_tables(path: Path) -> list[Table]:
+def open_tables(path: Path, schemas: Schemas = NO_SCHEMAS) -> list[Table]:
     """Every table in the file: one for a text file, one for each visible sheet of a workbook."""
     content, head = look(path)
     if content == "text":
         text = open_text(path, head)
-        return [make_table(path.name, None, text.notes, text.rows)]
+        return [Opening(path.name, text.notes, schemas).table(None, text.rows)]
     sheets, notes = open_sheets(path, packed=content == "xlsx")
     if not sheets:
         raise TableError("the workbook holds no filled sheet", file=path.name)
+    opening = Opening(path.name, notes, schemas)
     if len(sheets) == 1:
-        return [make_table(path.name, None, notes, rows_of(sheets[0]))]
-    return tables_of(path.name, sheets, notes)
+        return [opening.table(None, rows_of(sheets[0]))]
+    return tables_of(opening, sheets)
 
 
-def tables_of(file: str, sheets: list[Sheet], notes: tuple[str, ...]) -> list[Table]:
+def tables_of(opening: Opening, sheets: list[Sheet]) -> list[Table]:
     """A cover sheet without a table is no reason to refuse the sheets beside it."""
     tables, troubles = [], []
     for sheet in sheets:
         try:
-            tables.append(make_table(file, sheet.name, notes, rows_of(sheet)))
+            tables.append(opening.table(sheet.name, rows_of(sheet)))
         except TableError as trouble:
             troubles.append(trouble)
     if not tables:
@@ -86,16 +100,30 @@ def tables_of(file: str, sheets: list[Sheet], notes: tuple[str, ...]) -> list[Ta
     return tables
 
 
-def rows_of(sheet: Sheet) -> Callable[[PutAside], Iterator[Row]]:
+def rows_of(sheet: Sheet) -> Raw:
     return lambda put_aside: sheet.rows()
 
 
-def make_table(
-    file: str, sheet: str | None, notes: tuple[str, ...], raw: Callable[[PutAside], Iterator[Row]]
-) -> Table:
-    name = file if sheet is None else f"{file}#{sheet}"
-    filled = ((line, cells) for line, cells in raw(nobody_asked) if not is_blank(cells))
-    first = [(line, [str(cell) for cell in cells]) for line, cells in islice(filled, ROWS_LOOKED_AT)]
-    line, cells, above = find_headings(name, first)
-    headings, told = told_apart(cells)
-    return Table(file, sheet, headings, line, notes + above + told, raw)
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One file being opened: what there is to tell of all its tables, and where headings may stand outside it."""
+
+    file: str
+    notes: tuple[str, ...]
+    schemas: Schemas
+
+    def table(self, sheet: str | None, raw: Raw) -> Table:
+        name = self.file if sheet is None else f"{self.file}#{sheet}"
+        filled = ((line, cells) for line, cells in raw(nobody_asked) if not is_blank(cells))
+        first = [(line, [str(cell) for cell in cells]) for line, cells in islice(filled, ROWS_LOOKED_AT)]
+        named = columns_for(self.file, sheet, self.schemas)
+        outside = headings_from(named, name, first) if named and first else None
+        if outside is not None:
+            line, cells, above = outside
+        else:
+            line, cells, above = find_headings(name, first)
+        if len(cells) > MOST_COLUMNS:
+            why = f"this has {len(cells):,} columns, and no table that means something here has more than "
+            raise TableError(f"{why}{MOST_COLUMNS:,}", file=name)
+        headings, told = told_apart(cells)
+        return Table(self.file, sheet, headings, line, self.notes + above + told, raw)

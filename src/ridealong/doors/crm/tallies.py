@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .crowd import Crowd
 from .layout import Layout
 from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
 
-Role = Literal["person", "manager", "customer", "parent", "product", "sector", "place"]
+Role = Literal["person", "manager", "customer", "parent", "product", "sector", "place", "mail"]
 Gap = Literal[
     "no customer",
     "no owner",
@@ -22,6 +23,9 @@ Gap = Literal[
     "amount below nought",
     "id again",
 ]
+
+
+MOST_IDS = 5_000_000
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class Tally:
     listed: dict[str, Sighting] = field(default_factory=dict)
     named: defaultdict[Role, dict[str, Sighting]] = field(default_factory=lambda: defaultdict(dict))
     gaps: dict[Gap, Sighting] = field(default_factory=dict)
-    ids: set[int] = field(default_factory=set)
+    ids: Crowd = field(default_factory=Crowd)
 
     def see(self, record: Record) -> None:
         self.rows += 1
@@ -84,13 +88,9 @@ class Tally:
             self.gap("amount below nought", row.line)
 
     def see_id(self, row: DealRow) -> None:
-        """Only hashes are remembered: eight bytes a deal, and a false alarm once in a lifetime."""
-        if row.id is None:
-            return
-        known = hash(row.id)
-        if known in self.ids:
+        """Beyond the first millions only the desk, which takes the first of each, still holds ids together."""
+        if row.id is not None and len(self.ids) < MOST_IDS and self.ids.met(row.id):
             self.gap("id again", row.line)
-        self.ids.add(known)
 
     def see_purchase(self, row: PurchaseRow) -> None:
         self.name("person", row.seller, row.line)
@@ -102,6 +102,8 @@ class Tally:
     def see_person(self, row: PersonRow) -> None:
         self.list(row.name, row.line)
         self.name("manager", row.manager, row.line)
+        if row.email is not None:
+            self.name("mail", row.email.rpartition("@")[2], row.line)
 
     def see_customer(self, row: CustomerRow) -> None:
         self.list(row.name, row.line)

@@ -14,7 +14,7 @@ from .headings import fold
 from .layout import Layout
 from .records import Record
 from .refusals import said
-from .spellings import misspelt_countries, misspelt_sectors
+from .spellings import misspelt_countries, misspelt_mail, misspelt_sectors
 from .tallies import Gap, Role, Sighting, Tally
 
 ALIKE = 80
@@ -57,6 +57,7 @@ CALLED: dict[Role, tuple[str, str]] = {
     "product": ("product", "products"),
     "sector": ("sector", "sectors"),
     "place": ("country", "countries"),
+    "mail": ("mail domain", "mail domains"),
 }
 
 
@@ -152,10 +153,11 @@ def repeated(tally: Tally) -> Iterator[Trap]:
 
 
 def misspelt(tally: Tally) -> Iterator[Trap]:
-    sectors, places = tally.named.get("sector", {}), tally.named.get("place", {})
+    sectors, places, mail = (tally.named.get(role, {}) for role in ("sector", "place", "mail"))
     odd: list[tuple[Role, dict[str, Sighting], dict[str, str]]] = [
         ("sector", sectors, misspelt_sectors(sectors)),
         ("place", places, misspelt_countries(places)),
+        ("mail", mail, misspelt_mail(mail)),
     ]
     for role, names, found in odd:
         for name, right in found.items():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from .plain import plain, without_tags
 from .refusals import Unreadable, shortened
 from .tables import Cell
 
@@ -12,11 +14,13 @@ V = TypeVar("V")
 
 # How systems write that there is nothing. Plain `NA` and `None` may be names, so only `known_blank`
 # columns (dates, numbers) take them for nothing.
-NOTHING = frozenset({"", "-", "--", "null", "n/a", "#n/a", "(null)", "(blank)"})
+NOTHING = frozenset({"", "-", "--", "null", "n/a", "#n/a", "(null)", "(blank)", "\\n"})
 NOTHING_HERE = NOTHING | {"na", "none", "nil", ".", "nan"}
 TRUE = frozenset({"true", "yes", "y", "1", "x"})
 FALSE = frozenset({"false", "no", "n", "0", ""})
 MOST_REMEMBERED = 50_000
+LONGEST_NAME = 200
+WITH_ADDRESS = re.compile(r"(\S.*?)\s*\([^()@\s]+@[^()@\s]+\)")
 
 
 class Remembered(dict[Cell, V], Generic[V]):
@@ -42,6 +46,24 @@ def read_words(cell: Cell) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)  # a workbook keeps the number 40 as 40.0
     text = " ".join(str(cell).split())
+    if not text.isprintable():
+        text = " ".join(plain(text).split())
+    return None if text.casefold() in NOTHING else text
+
+
+def read_name(cell: Cell) -> str | None:
+    """The name somebody goes by: HubSpot writes `Ann Lee (ann@acme.example)`."""
+    name = read_words(cell)
+    if name is not None and name.endswith(")") and (found := WITH_ADDRESS.fullmatch(name)) is not None:
+        name = found[1]
+    if name is not None and len(name) > LONGEST_NAME:
+        raise Unreadable(f"`{shortened(name)}` has {len(name):,} letters, and no name is that long")
+    return name
+
+
+def read_note(cell: Cell) -> str | None:
+    """A note keeps its lines, and loses the HTML that some systems wrap it in."""
+    text = without_tags(plain(str(cell))).strip()
     return None if text.casefold() in NOTHING else text
 
 

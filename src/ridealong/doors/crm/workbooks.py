@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from python_calamine import (
     CalamineError,
@@ -25,6 +25,7 @@ from python_calamine import (
 from .refusals import TableError
 
 MOST_UNPACKED = 512 << 20
+MOST_PACKED = 128 << 20
 # The reader lays a sheet out densely, so one stray cell in the far corner (XFD1048576) would ask
 # for half a terabyte and take the process down with it. Enough for a million rows of 26 columns.
 MOST_CELLS = 28_000_000
@@ -33,6 +34,10 @@ PROBE = Path(__file__).with_name("probe.py")
 PATIENCE = 120
 BLOCK = 1 << 20
 OVERLAP = 64
+# A sheet of a million like rows packs some thirteen to one; a bomb comes near the thousand that is possible.
+MOST_RATIO = 200
+FREE_OF_RATIO = 32 << 20
+DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 WIDE_CELL = re.compile(rb'\br="([A-Z]{2,3})\d+"')
 
@@ -48,6 +53,11 @@ class Sheet:
 
 def open_sheets(path: Path, *, packed: bool) -> tuple[list[Sheet], tuple[str, ...]]:
     """The visible sheets that hold anything, and notes on those left out."""
+    if (size := path.stat().st_size) > MOST_PACKED:
+        why = (
+            f"a workbook is read as a whole, and {size >> 20} MB are too many (at most {MOST_PACKED >> 20}); "
+        )
+        raise TableError(why + "save the sheet as CSV, which is read row by row", file=path.name)
     if packed:
         refuse_bombs(path)
     refuse_deadly(path)
@@ -88,33 +98,68 @@ def refuse_deadly(path: Path) -> None:
 
 
 def refuse_bombs(path: Path) -> None:
+    """Unpack everything once and keep nothing: what a workbook says of its own size is only what it says."""
     try:
         with zipfile.ZipFile(path) as archive:
-            declared = sum(member.file_size for member in archive.infolist())
-            if declared > MOST_UNPACKED:
-                why = (
-                    f"unpacked, this workbook would be {declared >> 20} MB (at most {MOST_UNPACKED >> 20}); "
-                )
-                raise TableError(why + "save the sheet as CSV", file=path.name)
-            for member in archive.infolist():
-                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-                    refuse_far_cells(archive, member, path)
+            members = archive.infolist()
+            refuse_size(sum(member.file_size for member in members), path)
+            unpacked = 0
+            for member in members:
+                unpacked += Unpacking(path, member, unpacked).through(archive)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
         raise TableError(DAMAGED, file=path.name) from None
 
 
-def refuse_far_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> None:
-    last_row, last_column, tail = 1, 26, b""
-    with archive.open(member) as stream:
-        while block := stream.read(BLOCK):
-            text = tail + block
-            last_row = max([last_row, *map(int, ROW.findall(text))])
-            wide = set(WIDE_CELL.findall(text))
-            last_column = max([last_column, *map(column_number, wide)])
-            tail = text[-OVERLAP:]
-    if last_row * last_column > MOST_CELLS:
-        why = f"a sheet reaches to row {last_row} and column {last_column}, mostly empty or too large; "
-        raise TableError(why + "delete the stray cells, or save the sheet as CSV", file=path.name)
+def refuse_size(size: int, path: Path) -> None:
+    if size > MOST_UNPACKED:
+        why = f"unpacked, this workbook would be {size >> 20} MB (at most {MOST_UNPACKED >> 20}); "
+        raise TableError(why + "save the sheet as CSV", file=path.name)
+
+
+@dataclass(slots=True)
+class Unpacking:
+    """One part of a workbook, looked through block by block; `before` is how much the parts before it came to."""
+
+    path: Path
+    member: zipfile.ZipInfo
+    before: int
+    seen: int = 0
+    last_row: int = 1
+    last_column: int = 26
+
+    def through(self, archive: zipfile.ZipFile) -> int:
+        name, declared, tail = self.member.filename, self.member.file_size, b""
+        is_xml, is_sheet = name.endswith((".xml", ".rels")), name.startswith("xl/worksheets/")
+        # Python stops reading where the header says that the part ends; the reader after it does not.
+        self.member.file_size = MOST_UNPACKED + BLOCK
+        with archive.open(self.member) as stream:
+            while block := stream.read(BLOCK):
+                self.seen += len(block)
+                self.refuse_more_than(declared)
+                text = tail + block
+                if is_xml and DECLARES.search(text):
+                    self.refuse("it declares entities of its own, as no spreadsheet program does")
+                if is_xml and is_sheet:
+                    self.refuse_far_cells(text)
+                tail = text[-OVERLAP:]
+        return self.seen
+
+    def refuse_more_than(self, declared: int) -> None:
+        refuse_size(self.before + self.seen, self.path)
+        if self.seen > declared:
+            self.refuse("it holds more than it says it does")
+        if self.seen > FREE_OF_RATIO and self.seen > MOST_RATIO * max(self.member.compress_size, 1):
+            self.refuse(f"packed more than {MOST_RATIO} to 1, it is made to exhaust the machine")
+
+    def refuse(self, why: str) -> NoReturn:
+        raise TableError(f"this workbook is refused: {why}; save the sheet as CSV", file=self.path.name)
+
+    def refuse_far_cells(self, text: bytes) -> None:
+        self.last_row = max([self.last_row, *map(int, ROW.findall(text))])
+        self.last_column = max([self.last_column, *map(column_number, set(WIDE_CELL.findall(text)))])
+        if self.last_row * self.last_column > MOST_CELLS:
+            why = f"a sheet reaches to row {self.last_row} and column {self.last_column}, mostly empty or too large; "
+            raise TableError(why + "delete the stray cells, or save the sheet as CSV", file=self.path.name)
 
 
 def column_number(letters: bytes) -> int:

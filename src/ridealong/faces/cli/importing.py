@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ridealong.doors.crm.door import DoorError, commit, look
+from ridealong.doors.crm.drafting import draft
 from ridealong.doors.crm.mapping import Mapping, read_mapping
 from ridealong.doors.crm.models import Batch
+from ridealong.doors.crm.presets import AUTO, PLAIN, names
 from ridealong.doors.crm.preview import Preview
 from ridealong.doors.crm.refusals import TableError
 from ridealong.faces.cli import identity
@@ -26,14 +29,28 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="CSV, TSV, XLSX or XLS files, in any order.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="CSV, TSV, XLSX or XLS files, in any order, and SQL that names their columns."),
+    ],
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says which column is what.")] = None,
+    preset: Annotated[
+        str,
+        typer.Option(
+            help="Where the files come from: auto, salesforce, hubspot, pipedrive or zoho; plain takes headings alone, "
+            "and nothing confirmed before."
+        ),
+    ] = AUTO,
     currency: Annotated[
         str | None, typer.Option(help="What amounts are in where no file says so, such as EUR.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen, and stop there.")
     ] = False,
+    write_mapping: Annotated[
+        Path | None,
+        typer.Option(help="Write down as a mapping how the files were read, to change and give back."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Don’t ask before recording.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 when anything was put aside or refused.")
@@ -45,7 +62,9 @@ def import_files(
     """Bring in people, customers, deals and purchases: shown first, then kept as a whole, and taken back by undo."""
     identity.need_ledger()
     recorder = identity.recorder(as_)
-    preview = _look(files, _mapping(mapping), currency, recorder)
+    preview = _look(files, _mapping(mapping, preset), currency, recorder)
+    if write_mapping is not None:
+        _write_mapping(write_mapping, preview)
     if not preview.files or preview.questions:
         refuse([*preview.refused, *preview.questions] or ["there is nothing to import in these files"])
     for told in preview.told():
@@ -61,16 +80,30 @@ def import_files(
         raise typer.Exit(1)
 
 
-def _mapping(path: Path | None) -> Mapping | None:
-    if path is None:
-        return None
+def _mapping(path: Path | None, preset: str) -> Mapping:
+    if preset not in (AUTO, PLAIN, *names()):
+        refuse(f"`{preset}` is no preset here; known are {', '.join((AUTO, PLAIN, *names()))}")
     try:
-        return read_mapping(path)
+        said = Mapping() if path is None else read_mapping(path)
     except TableError as error:
         refuse(str(error))
+    return replace(said, preset=preset)
 
 
-def _look(files: list[Path], mapping: Mapping | None, currency: str | None, recorder: Recorder) -> Preview:
+def _write_mapping(path: Path, preview: Preview) -> None:
+    """A file that is there may have been changed by hand, and is not written over."""
+    reading = preview.work
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(draft(reading.layouts, preview.refused, currency=reading.currency))
+    except FileExistsError:
+        refuse(f"{path} is there already; name another file for the mapping")
+    except OSError as error:
+        refuse(f"the mapping cannot be written to {path}: {error.strerror}")
+    aside(f"How the files were read stands in {path}; change it and give it back with --mapping {path}")
+
+
+def _look(files: list[Path], mapping: Mapping, currency: str | None, recorder: Recorder) -> Preview:
     try:
         with err.status("Reading …"):
             return look(files, mapping=mapping, currency=currency, by=recorder, now=identity.now())

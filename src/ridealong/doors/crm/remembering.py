@@ -1,0 +1,60 @@
+"""Remembers how a person said that a file is to be read, for the next file of the same shape."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from hashlib import blake2b
+
+from .layout import Layout
+from .mapping import Mapping, Told, read_entry
+from .models import Batch, Shape
+from .presets import AUTO, PLAIN
+from .refusals import TableError
+from .tables import Table
+
+# Names stay out: whoever is to be forgotten must not live on in how files are read.
+KEPT = ("table", "preset", "dates", "decimal", "currency", "columns", "stages")
+
+
+def shape_of(table: Table) -> str:
+    """Files are of one shape that have the same headings, in whatever order."""
+    return blake2b("\x1f".join(sorted(table.headings)).encode(), digest_size=16).hexdigest()
+
+
+def with_remembered(mapping: Mapping, tables: Sequence[Table]) -> Mapping:
+    """What was said of files of the same shape holds until something else is said of this one."""
+    if mapping.preset != AUTO:
+        return mapping
+    times = Counter(table.name for table in tables)
+    unsaid = [table for table in tables if times[table.name] == 1 and mapping.entry(table) is None]
+    shapes = Shape.objects.in_bulk([shape_of(table) for table in unsaid])
+    known = [(table.name, as_told(shapes[shape_of(table)])) for table in unsaid if shape_of(table) in shapes]
+    return replace(mapping, entries=(*mapping.entries, *((name, told) for name, told in known if told)))
+
+
+def as_told(shape: Shape) -> Told | None:
+    """None where a newer version of the product has no such field any more."""
+    try:
+        told = read_entry("", shape.batch, shape.said)
+    except TableError:
+        return None
+    how = f"read as you said on {shape.at.date()} with {shape.batch}, for its headings are the same"
+    return replace(told, remembered=f"{how}; `--preset {PLAIN}` reads it afresh")
+
+
+def remember(layouts: Iterable[Layout], batch: Batch) -> None:
+    """A mapping is confirmed by being recorded with."""
+    for layout in layouts:
+        said = {word: value for word, value in asdict(layout.told).items() if word in KEPT and value}
+        if said.get("preset") == AUTO:
+            del said["preset"]
+        if said and not layout.told.remembered:
+            new = {"said": said, "at": batch.at, "batch": batch.id}
+            Shape.objects.update_or_create(headings=shape_of(layout.table), defaults=new)
+
+
+def forget(batch: str) -> None:
+    """What was said with an import that is taken back was perhaps why."""
+    Shape.objects.filter(batch=batch).delete()
