@@ -9,13 +9,16 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ridealong.doors.contacts.cards import books_in, holds_cards
 from ridealong.ledger.head import hold
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import Undone, withdraw_batch
 from ridealong.ledger.through import doors, last_through
 from ridealong.ledger.uncollected import uncollected
 from ridealong.people import parties
+from ridealong.people.marks import take_back
 
+from .beside import not_written_to
 from .guess import guess_all, questions_of
 from .history import IMPORTED, UNDONE
 from .mapping import Mapping
@@ -48,19 +51,21 @@ def look(
     if currency is not None and currency not in CODES:
         raise DoorError(f"`{shortened(currency)}` is no currency; write its three letters, such as EUR")
     mapping = mapping or Mapping()
-    files = list(dict.fromkeys(paths))
+    files = list(dict.fromkeys(each for path in paths for each in books_in(path)))
     preview = Preview(name_of(by))
-    tables = opened(files, preview)
+    books = [path for path in files if holds_cards(path)]
+    tables = opened([path for path in files if path not in books], preview)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
     preview.questions += [str(error) for error in questions_of(layouts)]
-    preview.questions += [
-        f"the mapping speaks of `{name}`, and no such file is here" for name in mapping.unused(tables)
-    ]
+    unused = mapping.unused(tables, [path.name for path in books])
+    preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]
     reading = Reading(layouts, mapping.names, currency, [Stamp.of(path) for path in files])
+    reading.books, reading.gathered.new_firms = books, mapping.new_firms
     preview.work = reading
     with uncollected():
         foresee(reading, preview, now)
+    preview.says += not_written_to(bool(reading.gathered.cards), by, now)
     return preview
 
 
@@ -124,6 +129,7 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
             raise DoorError(f"no import is called {shortened(batch_id)}{the_last()}")
         before = last_through(f"{UNDONE}{through}") or (batch.undone_at if batch else None)
         undone = withdraw_batch(through, why=f"the import {name} was taken back", by=by, now=now)
+        take_back(through, but=[each.id for each in undone.kept])
         if before is not None and not undone.reversed:
             raise DoorError(f"{name} was taken back already, on {before.date()}; {left_of(undone)}")
         if batch is not None:

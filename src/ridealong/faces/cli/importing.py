@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -26,11 +27,17 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="CSV, TSV, XLSX or XLS files, in any order.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="CSV, TSV, XLSX, XLS or vCard files, or folders of vCards, in any order."),
+    ],
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says which column is what.")] = None,
     currency: Annotated[
         str | None, typer.Option(help="What amounts are in where no file says so, such as EUR.")
     ] = None,
+    new_firms: Annotated[
+        bool, typer.Option("--new-firms", help="Firms that only vCards name become customers.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen, and stop there.")
     ] = False,
@@ -42,10 +49,11 @@ def import_files(
         str | None, typer.Option("--as", help="Who brings the files; else the first leader.")
     ] = None,
 ) -> None:
-    """Bring in people, customers, deals and purchases: shown first, then kept as a whole, and taken back by undo."""
+    """Bring in people, customers, contacts, deals and purchases: shown first, kept as a whole, taken back by undo."""
     identity.need_ledger()
     recorder = identity.recorder(as_)
-    preview = _look(files, _mapping(mapping), currency, recorder)
+    said = replace(_mapping(mapping) or Mapping(), new_firms=new_firms)
+    preview = _look(files, said, currency, recorder)
     if not preview.files or preview.questions:
         refuse([*preview.refused, *preview.questions] or ["there is nothing to import in these files"])
     for told in preview.told():
@@ -70,7 +78,7 @@ def _mapping(path: Path | None) -> Mapping | None:
         refuse(str(error))
 
 
-def _look(files: list[Path], mapping: Mapping | None, currency: str | None, recorder: Recorder) -> Preview:
+def _look(files: list[Path], mapping: Mapping, currency: str | None, recorder: Recorder) -> Preview:
     try:
         with err.status("Reading …"):
             return look(files, mapping=mapping, currency=currency, by=recorder, now=identity.now())
