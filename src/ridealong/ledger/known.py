@@ -60,7 +60,8 @@ class Known:
         known._learn_moments(batch, kinds)
         known._learn_labels(batch)
         named = all_parties(kinds) | all_parties(by_kind(known.clusters.moments.values()))
-        known._learn_parties(named.union([recorder], (moment.by for moment in batch)))
+        told = [*batch, *known.clusters.moments.values()]
+        known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
         known._learn_who_is_above(newcomers)
         known._learn_handles(newcomers)

@@ -79,7 +79,7 @@ class Mapping:
         """Names that stand for somebody else's. They hold for all files: a person is the same in each."""
         return {name: other for _, told in self.entries for name, other in told.names.items()}
 
-    def unused(self, tables: Iterable[Table], books: Iterable[str]) -> list[str]:
+    def unused(self, tables: Iterable[Table], books: Iterable[str] = ()) -> list[str]:
         """Entries for none of the files: a file name mistyped would otherwise be passed over in silence."""
         names = {name for table in tables for name in (table.name, table.file)} | set(books)
         return [

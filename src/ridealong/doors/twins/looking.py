@@ -30,9 +30,10 @@ Row = tuple[str, str, str, int]
 
 def look(now: datetime) -> int:
     """Compare everybody with whoever they may be the same as; how many pairs there are to decide on."""
-    with uncollected(), transaction.atomic():
+    with uncollected():
         seq = last_known(now)
         rows = found(gallery(now.date()), apart())
+    with transaction.atomic():  # not around the comparing: nobody else could record meanwhile
         Suggestion.objects.all().delete()
         insert(Suggestion, COLUMNS, rows)
         Looked.objects.update_or_create(id=1, defaults={"at": now, "seq": seq})

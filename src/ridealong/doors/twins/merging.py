@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
 from ridealong.ledger.head import hold
+from ridealong.ledger.lookup import load
 from ridealong.ledger.merging import all_merged, merged_with
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import withdraw
 from ridealong.moments.kinds.roster import CustomerMerged
-from ridealong.moments.moment import Moment, new_id
+from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
 from ridealong.people.models import Party
@@ -49,11 +50,18 @@ def merge(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) 
         hold()
         gone, kept = _ends(keep, other)
         fact = CustomerMerged(one=gone, other=kept)
-        receipt = record([Moment(id=new_id(), fact=fact, happened_at=now)], by=by, door=door, now=now)[0]
+        told = Moment(id=new_id(), fact=fact, happened_at=_since(gone, kept, now), all_day=True)
+        receipt = record([told], by=by, door=door, now=now)[0]
         if receipt.status is Status.REFUSED:
             raise NotMerged(receipt.why)
         forget_pairs_of([other.id, gone])
     return receipt
+
+
+def _since(gone: str, kept: str, now: datetime) -> datetime:
+    """The day from which both were here: that they are one was so all along, and is only known since today."""
+    met = [moment.day(UTC) for moment in load([gone, kept])]
+    return on_day(max(met, default=now.date()))
 
 
 def _ends(keep: Party, other: Party) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from .portraits import Portrait
 
 MOST_TOGETHER = 60
 """A mark that more than so many share is a switchboard's or a shopping centre's. A place is divided further."""
-NEIGHBOURS = 12
+NEIGHBOURS = 8
 """With how many that follow in the alphabet somebody is compared where still too many are together."""
 Key = tuple[str, ...]
 
