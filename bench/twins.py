@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 
 import django
 from django.core.management import call_command
-from machine import this_machine  # type: ignore[import-not-found]
 
 CUSTOMERS, TWINS, LIMIT_SECONDS = 50_000, 600, 30
 LEGAL = "GmbH,AG,Ltd,Ltd.,Limited,Inc,Inc.,LLC,Corp,Corporation,S.A.,SAS,B.V.,GmbH & Co. KG,S.r.l.,".split(
@@ -134,6 +133,8 @@ def memory() -> int:
 
 
 def main() -> None:
+    from machine import this_machine  # type: ignore[import-not-found]  # noqa: PLC0415  # beside this file
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--customers", type=int, default=CUSTOMERS)
     asked = parser.parse_args()
