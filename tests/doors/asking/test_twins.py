@@ -35,9 +35,12 @@ def test_under_two_names_somebody_is_drawn_under_one(twice: None) -> None:
     assert sorted(could_be_asked()) == sorted([petra, again])
 
 
-def test_a_no_of_their_own_under_one_name_holds_under_the_other(twice: None) -> None:
-    petra, again = asked.id_of("acme/petra"), asked.id_of("acme/p")
-    asked.tell("as acme/p\n2026-03-26 acme/p may be asked by nobody")
+@pytest.mark.parametrize(("says_no", "other"), [("acme/p", "acme/petra"), ("acme/petra", "acme/p")])
+def test_a_no_of_their_own_under_one_name_holds_under_the_other(
+    twice: None, says_no: str, other: str
+) -> None:
+    petra, again = asked.id_of(other), asked.id_of(says_no)
+    asked.tell(f"as {says_no}\n2026-03-26 {says_no} may be asked by nobody")
     assert could_be_asked() == [petra]
     asked.tell(SAME)
     assert could_be_asked() == []
