@@ -36,7 +36,8 @@ def test_names_that_may_be_one(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Bakery 1", "Bakery 2"), ("Branch 1001", "Branch 10011"), ("Lebel Dental", "Febel Dental"), ("North Bakery", "South Bakery"),
+    [("Bakery 1", "Bakery 2"), ("Branch 1001", "Branch 10011"),
+     ("Lebel Dental", "Febel Dental"), ("North Bakery", "South Bakery"),
      ("Betasoloin", "Betatech"), ("Zoomit", "Zumgoity"), ("IT", "International Trade")],
 )  # fmt: skip
 def test_names_that_are_two(one: str, other: str) -> None:
