@@ -26,7 +26,7 @@ Z063OYW0,Mia Berg,GTXPro,Bolt,Lost,2016-10-25,2017-03-11,0
         ("Name,Manager,E-Mail*", "Tom,Ana,tom@acme.example", "people", "name manager email"),
         ("account,sector,revenue,subsidiary_of", "Acme,retail,5,", "customers", "name sector parent"),
         ("Record ID,Company name,Company Domain Name,Company owner", "1,Acme,acme.example,Tom",
-         "customers", "name owner"),
+         "customers", "name owner website"),
         ("Account Name,Industry,Billing Country,Parent Account,Created Date", "Acme,Retail,France,,3/31/2017",
          "customers", "name sector place parent since"),
         ("Opportunity Name,Account Name,Stage,Amount,Close Date,Opportunity Owner",

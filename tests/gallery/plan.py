@@ -119,6 +119,13 @@ tell-beside-it              owner  /tell/
 word                        owner  /word/a-link-of-petras/
 word-no-good                owner  /word/guessed/  404
 """,
+    "twins": """
+duplicates                  owner  /duplicates/
+duplicates-merged           owner  /duplicates/?said={merged}
+""",
+    "alone": """
+duplicates-none             owner  /duplicates/
+""",
 }
 NO_PAGES = {
     "web:healthz": "a word for machines",
@@ -137,6 +144,10 @@ NO_PAGES = {
     "web:undo": "sends on to waiting",
     "web:say": "sends on to waiting",
     "web:standard": "sends on to the practice",
+    "web:duplicates_merge": "sends on to duplicates",
+    "web:duplicates_apart": "sends on to duplicates",
+    "web:duplicates_part": "sends on to duplicates",
+    "web:duplicates_again": "sends on to duplicates",
 }
 """The names of addresses that show nothing of their own, and why."""
 SHOT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import urllib.request
@@ -15,8 +16,9 @@ from typing import Any
 import pyotp
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.faces.web.twins import twice
 from tests.journeys.looking import SignedIn
-from tests.journeys.sites import Firm, ask_site, demo_site, firm_site, sample_site, voices_site
+from tests.journeys.sites import Firm, ask_site, demo_site, firm_site, sample_site, twins_site, voices_site
 from tests.journeys.test_signin import PASSWORD, make_first_account
 
 
@@ -128,6 +130,21 @@ def _voices(browser: Browser) -> Iterator[Room]:
         yield Room(site, {}, {"owner": browser})
 
 
+@contextmanager
+def _twins(browser: Browser) -> Iterator[Room]:
+    """Some may be one, two were told to be, and two are said not to be."""
+    with twins_site(twice.TOLD, twice.CUSTOMERS) as firm:
+        firm.run("apart", "sagebrush-dental", "sagebrush-dental-east", "--as", "rita")
+        told = json.loads(firm.run("show", "--kind", "customer.merged", "--json"))
+        yield Room(firm.address, {"merged": told[0]["id"]}, {"owner": browser})
+
+
+@contextmanager
+def _alone(browser: Browser) -> Iterator[Room]:
+    with twins_site("", "") as firm:
+        yield Room(firm.address, {}, {"owner": browser})
+
+
 ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "demo": _demo,
     "sample": _sample(),
@@ -138,6 +155,8 @@ ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "firm": _firm,
     "asks": _asks,
     "voices": _voices,
+    "twins": _twins,
+    "alone": _alone,
 }
 
 

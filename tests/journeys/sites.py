@@ -113,6 +113,20 @@ def voices_site() -> Iterator[str]:
 
 
 @contextmanager
+def twins_site(told: str, customers: str) -> Iterator[Firm]:
+    """A firm in whose ledger some are twice, kept by Rita: what was told of it, and the list from its CRM."""
+    with firm_site() as firm:
+        folder = Path(firm.environment["RIDEALONG_HOME"])
+        for name, text in (("told.moments", told), ("customers.csv", customers)):
+            (folder / name).write_text(text, encoding="utf-8")
+        firm.run("tell", '2025-01-06 rita joined as keeper called "Rita Roth"')
+        if told:
+            firm.run("import", str(folder / "customers.csv"), "--as", "rita")
+            firm.run("tell", "-f", str(folder / "told.moments"), "--as", "rita")
+        yield firm
+
+
+@contextmanager
 def ask_site() -> Iterator[tuple[str, dict[str, str]]]:
     """Links of every kind that letters hold, by what they are for, and where they are served."""
     with _environment() as environment:

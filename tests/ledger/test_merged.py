@@ -100,3 +100,53 @@ def test_read_again_from_nothing_everything_is_the_same(later: str) -> None:
 def test_what_cannot_be_one_is_refused(told: str, why: str) -> None:
     tell(MERGED)
     assert refusal(told) == why
+
+
+TWO_CONTACTS = """
+2026-03-01  acme/p became known as "P. Lang"
+2026-03-02  tom promised acme/p "a price list" by 2026-03-20 ^p1
+2026-03-04  acme/p is the same as acme/petra ^same
+"""
+
+
+def test_two_contacts_of_one_customer_may_be_one() -> None:
+    """Whoever they are, they speak for Acme: what was promised to either was promised to Acme, before and after."""
+    tell(TWO_CONTACTS)
+    assert root("acme/p") == root("acme/petra") == party("acme")
+    assert anas().roster.root(party("acme/p")) == party("acme")
+    before = derived()
+    rebuild()
+    assert derived() == before
+    tell('2026-03-10  ana withdrew ^same: "two people of one name"')
+    assert derived() == before, "nothing of it hung on their being one"
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ("acme/petra is the same as acme/p", "acme/petra and acme/p are the same already"),
+        ("acme/petra is the same as bolt/petra",
+         "acme/petra and bolt/petra speak for two customers; tell first that those are one, if they are"),
+        ("acme/petra is the same as bolt",
+         "acme/petra is a contact and bolt a customer: they speak for one, and are none"),
+        ("tom is the same as acme", "tom is one of our people and acme a customer"),
+        ("tom is the same as mia",
+         "tom and mia are people of ours; only customers and contacts are told to be the same"),
+    ],
+)  # fmt: skip
+def test_contacts_and_people_are_no_customers_and_those_of_two_customers_are_two(told: str, why: str) -> None:
+    tell(TWO_CONTACTS + '2026-03-01  bolt/petra became known as "Petra Lang"')
+    assert refusal(f"2026-03-05  {told}") == why
+
+
+def test_a_contact_who_was_made_one_speaks_for_their_own_firm_once_the_firms_part() -> None:
+    """Acme and Acme-2 were one for a while, and so were their Petras; parted, no word of one counts for the other."""
+    tell("""
+    2026-03-01  acme-2 became known as "ACME"
+    2026-03-01  acme-2/petra became known as "Petra Lang"
+    2026-03-04  acme-2 is the same as acme ^firms
+    2026-03-05  acme-2/petra is the same as acme/petra
+    2026-03-10  ana withdrew ^firms: "two firms of one name"
+    """)
+    assert root("acme-2/petra") == party("acme-2")
+    assert anas().roster.root(party("acme-2/petra")) == party("acme-2")

@@ -87,7 +87,7 @@ PHRASES: dict[str, tuple[str, dict[str, Any]]] = {
         "{who} called {what} a {fit} fit[: {says}]",
         {"who": Anyone, "what": Ref, "fit": Literal["good", "poor"], "says": Words | None},
     ),
-    "customer.merged": ("{one} is the same as {other}", {"one": Customer, "other": Customer}),
+    "customer.merged": ("{one} is the same as {other}", {"one": Anyone, "other": Anyone}),
     "contact.permitted": (
         "{who} may be asked by {way}",
         {"who": Anyone, "way": Literal["mail", "phone", "nobody"]},

@@ -13,6 +13,7 @@ from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.full_days import fits_into_its_day
 from ridealong.ledger.joining import comes_or_goes
 from ridealong.ledger.known import Known
+from ridealong.ledger.merging import merges
 from ridealong.ledger.moving import moves
 from ridealong.ledger.pointing import points
 from ridealong.ledger.receipt import Refused
@@ -108,9 +109,8 @@ def _follows(moment: Moment, known: Known) -> None:
             moves(moment, verb, known)
         case PersonJoined() | PersonLeft() as fact:
             comes_or_goes(moment, fact, known)
-        case CustomerMerged(one=one, other=other):
-            if known.root(one) == known.root(other):
-                raise Refused(f"{known.handle(one)} and {known.handle(other)} are the same already")
+        case CustomerMerged() as fact:
+            merges(fact, known)
         case MomentWithdrawn() as fact:
             withdraws(moment, fact, known)
 

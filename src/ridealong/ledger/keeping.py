@@ -34,9 +34,19 @@ def keepers_then(moment: Moment) -> str:
     return keepers_on(moment.recorded_at.date())
 
 
+def a_keeper_on(day: date) -> str | None:
+    """Who has kept the ledger longest, of those who keep it that day."""
+    return next(iter(_keep(day)), None)
+
+
 def keepers_on(day: date) -> str:
     """Who keeps the ledger on a day, in words."""
-    places = places_on(day)
-    keep = [each for each, place in places.items() if place.role == KEEPER]
+    keep = _keep(day)
     called = people.names(keep)
     return f"a keeper ({', '.join(sorted(called[each] for each in keep)) or 'there is none yet'})"
+
+
+def _keep(day: date) -> list[str]:
+    places = places_on(day)
+    keep = [each for each, place in places.items() if place.role == KEEPER]
+    return sorted(keep, key=lambda each: (places[each].since, each))

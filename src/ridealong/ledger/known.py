@@ -48,6 +48,8 @@ class Known:
     """Moments whose words were forgotten."""
     labels: dict[str, str] = field(default_factory=dict)
     stays: dict[str, list[Stay]] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    """Who was told in this batch to be the same as whom."""
     named_by: dict[str, set[str]] = field(default_factory=dict)
     """The moments that name somebody whose introduction this batch wants to take back."""
     naming: dict[str, list[str]] = field(default_factory=dict)
@@ -61,7 +63,8 @@ class Known:
         known._learn_moments(batch, kinds)
         known._learn_labels(batch)
         named = all_parties(kinds) | all_parties(by_kind(known.clusters.moments.values()))
-        known._learn_parties(named.union([recorder], (moment.by for moment in batch)))
+        told = [*batch, *known.clusters.moments.values()]
+        known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
         known._learn_who_is_above(newcomers)
         known._learn_handles(newcomers)
@@ -173,6 +176,7 @@ class Known:
             case CustomerMet(customer=customer, speaks_for=root, handle=handle):
                 self._introduce(customer, "contact" if root else "customer", root or customer, handle)
             case CustomerMerged(one=one, other=other):
+                self.same[one] = other
                 gone, root = self.root(one), self.root(other)
                 self.roots |= {each: root for each, to in self.roots.items() if to == gone}
             case MomentWithdrawn(what=what):

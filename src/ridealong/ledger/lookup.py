@@ -69,6 +69,20 @@ def load_naming(ids: Iterable[str], kinds: Sequence[type[Fact]]) -> list[Moment]
     return _load_by(ids, (Link.How.NAMES,), kinds)
 
 
+def load_of(kinds: Sequence[type[Fact]]) -> list[Moment]:
+    """Every moment of some kinds, of which there are few."""
+    rows = ask(
+        f"{SELECT} WHERE m.kind IN {listed()} ORDER BY m.seq", [as_list(kind.STORED for kind in kinds)]
+    )
+    return [moment_from(row[:-1], row[-1]) for row in rows]
+
+
+def told_since(seq: int, kinds: Sequence[type[Fact]]) -> bool:
+    """Whether a moment of any of these kinds was recorded after the one at this place."""
+    statement = f"SELECT 1 FROM ledger_moment WHERE seq > %s AND kind IN {listed()} LIMIT 1"
+    return bool(ask(statement, [seq, as_list(kind.STORED for kind in kinds)]))
+
+
 def _load_by(
     ids: Iterable[str], how: Iterable[int], kinds: Sequence[type[Fact]] | None = None
 ) -> list[Moment]:

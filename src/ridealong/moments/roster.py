@@ -55,6 +55,7 @@ class Roster:
     @classmethod
     def of(cls, moments: Iterable[Moment], zone: tzinfo, purchases: Sequence[Purchase]) -> Roster:
         roster = cls({}, {}, purchases, {}, {}, zone)
+        merged: dict[str, str] = {}
         joined: defaultdict[str, list[Membership]] = defaultdict(list)
         served: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
         for moment in moments:
@@ -72,13 +73,15 @@ class Roster:
                     if speaks_for is not None:
                         roster.contacts[customer] = speaks_for
                 case CustomerMerged(one=one, other=other):
-                    roster.contacts[one] = other
+                    merged[one] = other
         # By day, and on one day as told: an all-day moment stands at midnight UTC, the day before in some zones.
         roster.memberships.update(
             {who: sorted(stays, key=lambda stay: stay.since) for who, stays in joined.items()}
         )
         roster.changes.extend(sorted({stay.since for stays in joined.values() for stay in stays}))
-        if roster.contacts:
+        if roster.contacts or merged:
+            # Whoever speaks for a firm speaks for it, and not for the other name of theirs.
+            roster.contacts.update(merged | roster.contacts)
             roster.contacts.update({each: end_of(roster.contacts, each) for each in roster.contacts})
         for customer in [each for each in served if each in roster.contacts]:
             served[roster.contacts[customer]] += served.pop(customer)

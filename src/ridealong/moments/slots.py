@@ -119,6 +119,7 @@ EXAMPLES_BY_FIELD: dict[tuple[str, object], str] = {
     ("leader", Person): "ana",
     ("margin", Money): "1200.00 EUR",
     ("name", Words): '"Acme Tools"',
+    ("other", Anyone): "bolt",
     ("order", Word): "A-117",
     ("practice", Word): "serving",
     ("sign", Word): "promises",

@@ -70,3 +70,19 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} in {self.zone}"
+
+
+class Mark(models.Model):
+    """By what else somebody is known again, as a file told it. Like addresses it stands beside the ledger."""
+
+    party = models.CharField(max_length=36, db_index=True)
+    sort = models.CharField(max_length=8, choices=[(each, each) for each in ("domain", "mail", "phone")])
+    value = models.CharField(max_length=254)
+    door = models.CharField(max_length=60, blank=True, db_index=True)
+    """Through which door it came, so that it goes when that is undone."""
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["party", "sort", "value"], name="mark_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sort} {self.value}"

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from ridealong.people.accounts.closing import erase
 from ridealong.people.handles import free_handle, stand_in
 from ridealong.people.lists import Row, as_list, ask, insert, listed
-from ridealong.people.models import Membership, Party, Preference, Serving
+from ridealong.people.models import Mark, Membership, Party, Preference, Serving
 from ridealong.people.places import (
     ever_below,
     ever_served_by,
@@ -212,6 +212,7 @@ def forget(party: str) -> None:
         Party.objects.filter(id=each.id).update(handle=stand_in(each.id, firm), name="", forgotten=True)
         # Their zone stays: it says nothing of them, and what happened on which day still counts by it.
         Preference.objects.filter(person=each.id).update(email="", language="")
+        Mark.objects.filter(party=each.id).delete()
         erase(each.id)
 
 

@@ -100,6 +100,16 @@ ask:ask         POST    /ask/guessed/                         404 404 404  404 4
 ask:stop        GET     /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
 ask:stop        POST    /ask/stop/guessed/                    404 404 404  404 404 404  404   404  404     404
 
+web:duplicates        GET   /duplicates/                      404 404 404  404 404 in   404   200  in      in
+web:duplicates_merge  GET   /duplicates/merge/                302 302 302  302 302 in   302   302  in      in
+web:duplicates_merge  POST  /duplicates/merge/                404 404 404  404 404 in   404   404  in      in
+web:duplicates_apart  GET   /duplicates/apart/                302 302 302  302 302 in   302   302  in      in
+web:duplicates_apart  POST  /duplicates/apart/                404 404 404  404 404 in   404   404  in      in
+web:duplicates_part   GET   /duplicates/part/                 302 302 302  302 302 in   302   302  in      in
+web:duplicates_part   POST  /duplicates/part/                 404 404 404  404 404 in   404   404  in      in
+web:duplicates_again  GET   /duplicates/again/                302 302 302  302 302 in   302   302  in      in
+web:duplicates_again  POST  /duplicates/again/                404 404 404  404 404 in   404   404  in      in
+
 web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
 web:say         GET     /waiting/{visit}/                     302 302 302  302 302 in   302   302  in      in
 web:say         POST    /waiting/{visit}/                     404 404 404  404 404 in   404   404  in      in

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.keeping import KEEPER, keepers_on
 from ridealong.ledger.lookup import load_naming
+from ridealong.ledger.merging import same_as
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Moment
+from ridealong.moments.roster import end_of
 from ridealong.moments.standing import standing
 from ridealong.people.models import Party
 from ridealong.people.places import role_on
@@ -22,27 +24,36 @@ NOBODY: Way = "nobody"
 
 def permitted_by_mail(parties: Iterable[str]) -> set[str]:
     """Those of these who may be written to, as far as anybody has said."""
-    told = clusters_of(moment.id for moment in load_naming(set(parties), (ContactPermitted,)))
-    return {who for who, way in ways(told.moments.values(), date.max).items() if way == BY_MAIL}
+    wanted = set(parties)
+    same = same_as(wanted)
+    told = clusters_of(
+        moment.id for moment in load_naming(wanted | {*same, *same.values()}, (ContactPermitted,))
+    )
+    may = {who for who, way in ways(told.moments.values(), date.max, same).items() if way == BY_MAIL}
+    return may & wanted
 
 
-def ways(moments: Iterable[Moment], day: date) -> dict[str, Way]:
-    """How each of these may be asked on a day, by their id; of one day's words the one recorded last counts."""
+def ways(moments: Iterable[Moment], day: date, same: Mapping[str, str] | None = None) -> dict[str, Way]:
+    """How each of these may be asked on a day, by their id; of one day's words the one recorded last counts.
+
+    `same` says whom somebody turned out to be the same as: a no of their own holds for all their names.
+    """
     found: dict[str, Way] = {}
     refused: set[str] = set()
+    same = same or {}
     for moment in standing(moments):
         fact = moment.fact
         if not isinstance(fact, ContactPermitted) or moment.happened_at.date() > day:
             continue
-        own = moment.by == fact.who
+        own, one = moment.by == fact.who, end_of(same, fact.who)
         if own and fact.way == NOBODY:
-            refused.add(fact.who)
+            refused.add(one)
         elif own:
-            refused.discard(fact.who)
-        elif fact.who in refused:
+            refused.discard(one)
+        elif one in refused:
             continue
         found[fact.who] = fact.way
-    return found
+    return {who: NOBODY if end_of(same, who) in refused else way for who, way in found.items()}
 
 
 def not_theirs_to_address(party: Party, by: str, today: date) -> str:

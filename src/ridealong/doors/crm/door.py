@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ridealong.doors.contacts.cards import books_in, holds_cards
 from ridealong.ledger.head import hold
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import Undone, withdraw_batch
@@ -16,7 +17,9 @@ from ridealong.ledger.through import doors, last_through
 from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.people import parties
+from ridealong.people.marks import take_back
 
+from .beside import not_written_to
 from .guess import guess_all, questions_of
 from .mapping import Mapping
 from .models import Batch
@@ -50,20 +53,22 @@ def look(
     if currency is not None and currency not in CODES:
         raise DoorError(f"`{shortened(currency)}` is no currency; write its three letters, such as EUR")
     mapping = mapping or Mapping()
-    files = list(dict.fromkeys(paths))
+    files = list(dict.fromkeys(each for path in paths for each in books_in(path)))
     preview = Preview(name_of(by))
-    tables = opened(files, preview)
+    books = [path for path in files if holds_cards(path)]
+    tables = opened([path for path in files if path not in books], preview)
     mapping = with_remembered(mapping, tables)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
     preview.questions += [str(error) for error in questions_of(layouts)]
-    preview.questions += [
-        f"the mapping speaks of `{name}`, and no such file is here" for name in mapping.unused(tables)
-    ]
+    unused = mapping.unused(tables, [path.name for path in books])
+    preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]
     reading = Reading(layouts, mapping.names, currency, [Stamp.of(path) for path in files])
+    reading.books, reading.gathered.new_firms = books, mapping.new_firms
     preview.work = reading
     with uncollected():
         foresee(reading, preview, now)
+    preview.says += not_written_to(bool(reading.gathered.cards), by, now)
     return preview
 
 
@@ -134,6 +139,7 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
             raise DoorError(f"no import is called {shortened(batch_id)}{the_last()}")
         before = last_through(f"{UNDONE}{through}") or (batch.undone_at if batch else None)
         undone = withdraw_batch(through, why=f"the import {name} was taken back", by=by, now=now)
+        take_back(through, but=[each.id for each in undone.kept])
         if before is not None and not undone.reversed:
             raise DoorError(f"{name} was taken back already, on {before.date()}; {left_of(undone)}")
         if batch is not None:

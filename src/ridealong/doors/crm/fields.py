@@ -70,6 +70,9 @@ CUSTOMERS = (
              "date created"),
     known_as("place", "where it is", "names",
              "country, billing country, country region, office location, location, headquarters, city, billing city"),
+    known_as("website", "its web address", "keys",
+             "website, web site, company domain name, domain, homepage, url, web"),
+    known_as("phone", "its telephone", "keys", "phone, phone number, telephone, business phone, company phone, tel"),
 )  # fmt: skip
 
 DEALS = (
@@ -139,7 +142,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
 PLAIN = frozenset({"name", "title", "id", "owner", "date", "value", "total", "status", "result", "item"})
 # Further headings of a customers' list. They are kept aside, but they help to know the list for one.
 ABOUT_CUSTOMERS = frozenset(
-    "revenue,annual revenue,employees,number of employees,website,web site,company domain name,domain,phone,"
+    "revenue,annual revenue,employees,number of employees,"
     "year established,founded,segment,customer segment,account id,customer id,company id,account type,type,"
     "state province,postal code,billing street,billing state province,billing zip postal code,address".split(
         ","

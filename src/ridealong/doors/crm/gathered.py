@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ridealong.doors.contacts.cards import Card
 from ridealong.people import parties
 
 from .naming import NamedIn, Names, Someone
@@ -19,6 +20,9 @@ class Gathered:
     customers: list[tuple[str, CustomerRow]] = field(default_factory=list)
     owners: dict[str, dict[str, None]] = field(default_factory=dict)
     accounts: dict[str, dict[str, None]] = field(default_factory=dict)
+    cards: list[tuple[str, Card]] = field(default_factory=list)
+    new_firms: bool = False
+    """Whether firms that only cards name become customers."""
 
     def take(self, file: str, row: Record) -> None:
         match row:

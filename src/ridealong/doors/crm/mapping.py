@@ -68,6 +68,8 @@ class Mapping:
     entries: tuple[tuple[str, Told], ...] = ()
     preset: str = AUTO
     """Which system the files come from, where no entry says: `plain` for none that is known here."""
+    new_firms: bool = False
+    """Whether firms that nothing names but somebody's card become customers."""
 
     def about(self, table: Table) -> Told:
         told = self.entry(table) or Told()
@@ -89,9 +91,9 @@ class Mapping:
         """Names that stand for somebody else's. They hold for all files: a person is the same in each."""
         return {name: other for _, told in self.entries for name, other in told.names.items()}
 
-    def unused(self, tables: Iterable[Table]) -> list[str]:
-        """Entries for none of the tables: a file name mistyped would otherwise be passed over in silence."""
-        names = {name for table in tables for name in (table.name, table.file)}
+    def unused(self, tables: Iterable[Table], books: Iterable[str] = ()) -> list[str]:
+        """Entries for none of the files: a file name mistyped would otherwise be passed over in silence."""
+        names = {name for table in tables for name in (table.name, table.file)} | set(books)
         return [
             pattern
             for pattern, _ in self.entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from .because import because
 from .fields import Kind
@@ -23,7 +23,8 @@ class FilePreview:
     """One table: what it was taken for and why, and what would come of its rows."""
 
     name: str
-    kind: Kind
+    kind: Kind | Literal["contacts"]
+    """What its rows are; contacts come as vCards, which are no table."""
     reasons: tuple[str, ...]
     notes: tuple[str, ...]
     columns_left: tuple[str, ...]
@@ -57,10 +58,13 @@ class FilePreview:
             yield f"  {line}"
         if self.columns_left:
             yield f"  left aside: {', '.join(f'`{heading}`' for heading in self.columns_left)}"
-        for why, seen in self.left.items():
-            yield f"  {because(self.kind, why, seen.count)}"
+        if self.kind != "contacts":
+            for why, seen in self.left.items():
+                yield f"  {because(self.kind, why, seen.count)}"
         if self.put_aside:
-            yield f"  {self.put_aside:,} {'row is' if self.put_aside == 1 else 'rows are'} put aside, unread:"
+            what = ("row", ", unread") if self.kind != "contacts" else ("card", "")
+            many = f"{what[0]} is" if self.put_aside == 1 else f"{what[0]}s are"
+            yield f"  {self.put_aside:,} {many} put aside{what[1]}:"
             yield from (f"    {aside}" for aside in self.asides)
 
 
@@ -99,6 +103,12 @@ class Preview:
                 self.moments[kind] += times
             elif status == "not so any more":
                 self.moments["moment.withdrawn"] += times
+
+    def put_aside(self, asides: Iterable[Aside]) -> None:
+        """What could be judged only when every file was read, each in its file."""
+        files = {file.name: file for file in self.files}
+        for aside in asides:
+            files[aside.file].aside(aside)
 
     def told(self) -> Iterator[str]:
         """The whole preview, line by line; a face may show it otherwise."""

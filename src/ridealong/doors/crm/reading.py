@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
+from ridealong.doors.contacts.address_book import AddressBook
+from ridealong.doors.contacts.cards import read_cards
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.through import came_through
 from ridealong.moments.currencies import UNKNOWN
@@ -68,6 +71,8 @@ class Reading:
     currency: str | None
     stamps: list[Stamp]
     gathered: Gathered = field(default_factory=Gathered)
+    books: list[Path] = field(default_factory=list)
+    """The files of vCards."""
 
     def desk(self, layout: Layout, cast: Cast, calendar: Calendar) -> Deals | Purchases | None:
         """Where the rows of a table are turned into wishes."""
@@ -106,6 +111,7 @@ def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
         reading.gathered.named(file.name, desk.people, desk.customers)
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
+    gather_cards(reading, preview)
     preview.says += checked_nothing(reading)
     preview.traps = traps.told()
     foresee_roster(reading, preview, now)
@@ -137,6 +143,16 @@ def gather(gathered: Gathered, rows: Iterable[Record], file: FilePreview, calend
             file.leave("since when is still to come", row.line)
         else:
             gathered.take(file.name, replace(row, since=max(row.since, ALWAYS)))
+
+
+def gather_cards(reading: Reading, preview: Preview) -> None:
+    """Every card of every address book: they are few, and whose they are is known when all files are."""
+    for path in reading.books:
+        file = FilePreview(path.name, "contacts", ("an address book of vCards",), (), ())
+        preview.files.append(file)
+        for card in read_cards(path):
+            file.rows += 1
+            reading.gathered.cards.append((path.name, card))
 
 
 def wished(desk: Deals | Purchases, rows: Iterable[Record], leave: Leave) -> Iterator[Wish]:
@@ -190,23 +206,32 @@ def checked_nothing(reading: Reading) -> Iterator[str]:
 def foresee_roster(reading: Reading, preview: Preview, now: datetime) -> None:
     cast = Cast.now(reading.said)
     cast.enter(reading.gathered)
-    moments, notes = roster_moments(reading.gathered, cast, now)
-    for moment in moments:
+    told = roster_moments(reading.gathered, cast, now)
+    for moment in told.moments:
         preview.moments[moment.fact.NAME] += 1
         preview.statuses["new"] += 1
+    preview.put_aside(told.book.asides)
     preview.questions += cast.questions
     preview.says += newcomers_told(reading, cast)
     preview.says += known_told(cast.people.met_before())
-    preview.says += notes
+    preview.says += told.notes
 
 
-def roster_moments(gathered: Gathered, cast: Cast, now: datetime) -> tuple[list[Moment], list[str]]:
-    """People and customers as moments, and what is to be told about them."""
+class RosterTold(NamedTuple):
+    """People, customers and contacts as moments, what is to be told about them, and what is kept beside."""
+
+    moments: list[Moment]
+    notes: list[str]
+    book: AddressBook
+
+
+def roster_moments(gathered: Gathered, cast: Cast, now: datetime) -> RosterTold:
     today = now.astimezone(UTC).date()
     evidence = roster_now(today)
+    book = AddressBook.of(gathered.cards, gathered.customers, cast, new_firms=gathered.new_firms)
     team, clientele = Team(cast, evidence.roster, today), Clientele(cast, evidence, today)
-    moments = [*team.moments(gathered), *clientele.moments(gathered)]
-    return moments, [*team.notes, *clientele.notes]
+    moments = [*team.moments(gathered), *clientele.moments(gathered), *book.moments()]
+    return RosterTold(moments, [*team.notes, *clientele.notes, *book.told()], book)
 
 
 def roster_now(today: date) -> Evidence:

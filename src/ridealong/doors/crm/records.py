@@ -30,6 +30,8 @@ class CustomerRow:
     since: date | None
     place: str | None
     line: int
+    website: str | None = None
+    phone: str | None = None
 
 
 class DealRow(NamedTuple):

@@ -217,8 +217,8 @@ def build_person(values: Sequence[Any], line: int) -> PersonRow:
 
 
 def build_customer(values: Sequence[Any], line: int) -> CustomerRow:
-    name, sector, parent, owner, since, place = values
-    return CustomerRow(name, sector, parent, owner, since, place, line)
+    name, sector, parent, owner, since, place, website, phone = values
+    return CustomerRow(name, sector, parent, owner, since, place, line, website, phone)
 
 
 def build_product(values: Sequence[Any], line: int) -> ProductRow:

@@ -34,12 +34,13 @@ GAPS: dict[Gap, tuple[str, str]] = {
     "amount below nought": ("has an amount below 0", "have amounts below 0"),
     "id again": ("has an id that stood before", "have ids that stood before"),
 }
-ONE = {
+ONE: dict[str, str] = {
     "deals": "deal",
     "purchases": "purchase",
     "people": "person",
     "customers": "customer",
     "products": "product",
+    "contacts": "contact",
 }
 # Which list a name should stand in, by its part in another file.
 LISTS: dict[Role, Kind] = {

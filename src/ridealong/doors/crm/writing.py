@@ -13,6 +13,7 @@ from ridealong.ledger.recording import record
 from ridealong.moments.moment import Moment
 
 from .asking import Calendar
+from .beside import Beside
 from .gathered import Cast
 from .reading import Reading, in_pieces, roster_moments, wished
 from .refusals import nobody_asked
@@ -42,7 +43,9 @@ class Writing:
         cast.enter(reading.gathered)
         histories = list(reading.histories())  # before anything comes through this door
         try:
-            self.record(roster_moments(reading.gathered, cast, self.now)[0])
+            told = roster_moments(reading.gathered, cast, self.now)
+            self.record(told.moments)
+            Beside(told.book, reading.gathered, cast).keep(self.door, by=self.by, now=self.now)
             for layout, history in histories:
                 desk = reading.desk(layout, cast, Calendar.up_to(self.now.astimezone(UTC).date()))
                 if desk is None:

@@ -37,10 +37,7 @@ def contact(
 ) -> None:
     """Say where to write to somebody, in which language, and whether they agreed to be asked."""
     identity.need_ledger()
-    party = people.find(who)
-    if party is None:
-        near = people.nearest(who, identity.PEOPLE)
-        refuse(f"nobody here is called {who}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    party = identity.party(who)
     if party.forgotten:
         refuse(f"{who} was forgotten, and nothing more is kept of them")
     if email is None and language is None and may_be_asked is None:

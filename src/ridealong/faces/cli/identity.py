@@ -100,6 +100,15 @@ def make_ledger() -> None:
     migrate()
 
 
+def party(handle: str) -> people.Party:
+    """Somebody by their handle; ends here, with the nearest, where nobody is called so."""
+    found = people.find(handle)
+    if found is None:
+        near = people.nearest(handle, PEOPLE)
+        refuse(f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    return found
+
+
 def recorder(handle: str | None) -> Recorder:
     """Whoever records: the one named, or else the first leader."""
     if handle is None:
@@ -107,8 +116,4 @@ def recorder(handle: str | None) -> Recorder:
             return Recorder(the_leader(None).id)
         except NoLeader as nobody:
             refuse(str(nobody))
-    party = people.find(handle)
-    if party is None:
-        near = people.nearest(handle, PEOPLE)
-        refuse(f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
-    return Recorder(party.id)
+    return Recorder(party(handle).id)

@@ -31,7 +31,9 @@ def add_to(app: typer.Typer) -> None:
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(help="CSV, TSV, XLSX or XLS files, in any order, and SQL that names their columns."),
+        typer.Argument(
+            help="CSV, TSV, XLSX, XLS or vCard files, in any order, folders of vCards, and SQL that names columns."
+        ),
     ],
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says which column is what.")] = None,
     preset: Annotated[
@@ -44,6 +46,9 @@ def import_files(
     currency: Annotated[
         str | None, typer.Option(help="What amounts are in where no file says so, such as EUR.")
     ] = None,
+    new_firms: Annotated[
+        bool, typer.Option("--new-firms", help="Firms that only vCards name become customers.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen, and stop there.")
     ] = False,
@@ -59,10 +64,11 @@ def import_files(
         str | None, typer.Option("--as", help="Who brings the files; else the first leader.")
     ] = None,
 ) -> None:
-    """Bring in people, customers, deals and purchases: shown first, then kept as a whole, and taken back by undo."""
+    """Bring in people, customers, contacts, deals and purchases: shown first, kept as a whole, taken back by undo."""
     identity.need_ledger()
     recorder = identity.recorder(as_)
-    preview = _look(files, _mapping(mapping, preset), currency, recorder)
+    said = replace(_mapping(mapping, preset), new_firms=new_firms)
+    preview = _look(files, said, currency, recorder)
     if write_mapping is not None:
         _write_mapping(write_mapping, preview)
     if not preview.files or preview.questions:

@@ -35,6 +35,7 @@ from ridealong.faces.cli import (
     showing,
     telling,
     ticking,
+    twinning,
 )
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ for module in (
     demonstrating,
     serving,
     importing,
+    twinning,
     inviting,
     telling,
     contacting,

@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 
 from ridealong.answer import closing, sending
 from ridealong.doors.asking import due as asking
+from ridealong.doors.twins import looking as twins
 from ridealong.doors.voices.due import due_words
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
@@ -113,6 +114,7 @@ ERRANDS: dict[str, Errand] = {
     "closing weeks": close_weeks,
     "asking": asking.due,
     "words that are waited for": words_wanted,
+    "who may be one and the same": twins.due,
     "the Monday brief": monday_briefs,
     "sending letters": send_letters,
     "clearing away": clear_away,

@@ -9,6 +9,7 @@ from ridealong.faces.web.account import address, devices, own, passports, people
 from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
+from ridealong.faces.web.twins import views as twins
 from ridealong.faces.web.voices import one_tap, telling, waiting
 
 app_name = "web"
@@ -65,4 +66,9 @@ urlpatterns = [
     path("tell/", telling.telling, name="tell"),
     path("word/<str:token>/", one_tap.word, name="word"),
     path("asks/", asks.asks, name="asks"),
+    path("duplicates/", twins.duplicates, name="duplicates"),
+    path("duplicates/merge/", twins.merge, name="duplicates_merge"),
+    path("duplicates/apart/", twins.apart, name="duplicates_apart"),
+    path("duplicates/part/", twins.part, name="duplicates_part"),
+    path("duplicates/again/", twins.again, name="duplicates_again"),
 ]

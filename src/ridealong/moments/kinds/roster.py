@@ -67,10 +67,13 @@ class CustomerServed(Fact):
 
 @kind("customer.merged", "{one} is the same as {other}", audience="team", recorded_by="keeper")
 class CustomerMerged(Fact):
-    """Two customers turned out to be one: whatever is told of the first is told of the other. Withdrawn, they part."""
+    """Two turned out to be one: customers, or contacts of one customer. Withdrawn, they part.
 
-    one: Customer
-    other: Customer
+    Whatever is told of the first is told of the other.
+    """
+
+    one: Anyone
+    other: Anyone
 
     def problems(self) -> list[str]:
         return ["everybody is the same as themselves"] if self.one == self.other else []

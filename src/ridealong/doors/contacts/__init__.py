@@ -1,0 +1,1 @@
+"""Contacts from address books: vCards of any version, and whom they speak for."""

@@ -1,0 +1,56 @@
+"""What files say that stands beside the ledger: by what everybody is known again, and where contacts are written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from ridealong.doors.contacts.address_book import AddressBook
+from ridealong.ledger.keeping import KEEPER, keepers_on
+from ridealong.ledger.receipt import Recorder
+from ridealong.people.marks import Told, domain_in, keep, phone_in
+from ridealong.people.places import role_on
+from ridealong.people.preferences import reach_of, settle
+
+from .gathered import Cast, Gathered
+
+
+def not_written_to(cards: bool, by: Recorder, now: datetime) -> Iterator[str]:
+    """What is told before anything is recorded to whoever may not say where a customer is written to."""
+    if cards and not may_say_where(by, now):
+        yield (
+            "addresses on cards are kept to know people again, and nobody is written to there: where customers are "
+            f"written to is for {keepers_on(now.date())} to say, who would bring the file with --as"
+        )
+
+
+def may_say_where(by: Recorder, now: datetime) -> bool:
+    """As with `ridealong contact --email`: it is for nobody whose work the answers judge."""
+    return by.id is None or role_on(by.id, now.date()) == KEEPER
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    book: AddressBook
+    gathered: Gathered
+    cast: Cast
+
+    def keep(self, door: str, *, by: Recorder, now: datetime) -> None:
+        keep([*self.book.marks, *self.of_customers()], door=door)
+        if not may_say_where(by, now):
+            return
+        reach = reach_of(self.book.addresses)
+        for contact, address in self.book.addresses.items():
+            if not reach.get(contact, ("", ""))[
+                0
+            ]:  # where somebody is written to already stays as it was said
+                settle(contact, email=address)
+
+    def of_customers(self) -> Iterator[Told]:
+        for file, row in self.gathered.customers:
+            customer = self.cast.customer(file, row.name).id
+            if host := domain_in(row.website or ""):
+                yield Told(customer, "domain", host)
+            if number := phone_in(row.phone or ""):
+                yield Told(customer, "phone", number)

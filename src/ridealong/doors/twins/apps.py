@@ -1,0 +1,8 @@
+"""The twins app."""
+
+from django.apps import AppConfig
+
+
+class TwinsConfig(AppConfig):
+    name = "ridealong.doors.twins"
+    label = "twins"
