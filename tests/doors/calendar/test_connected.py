@@ -101,6 +101,16 @@ def test_whose_a_domain_is_stays_said(feed: Feed) -> None:
     assert "03-03 09:00 60 min visited Bolt & Tom" in told(ana)
 
 
+def test_of_a_customer_who_was_forgotten_the_domain_is_forgotten_too(feed: Feed) -> None:
+    ana = begin()
+    feed.gives(out(2, guests="tom eva@cargo.example"))
+    connect(feed, ana, saying=Saying(domains={"cargo.example": found("bolt").id, "inn.example": ""}))
+    tell('2025-01-06  rita joined as keeper called "Rita"', now=NOW)
+    assert forget_words(found("bolt").id, by=Recorder(found("rita").id), door="cli", now=NOW).status == "kept"
+    list(due(NOW + HOUR))
+    assert kept().saying["domains"] == {"inn.example": ""}
+
+
 def test_what_is_wrong_is_kept_and_shown_and_mended_by_the_next_good_answer(feed: Feed) -> None:
     ana = begin()
     feed.gives(out(2))

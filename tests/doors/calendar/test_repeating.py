@@ -51,6 +51,16 @@ def test_what_was_left_out_moved_or_cancelled_is_as_the_calendar_has_it() -> Non
     assert told(ana) == ["03-02 09:00 60 min inside Tom", "03-17 14:00 30 min inside Tom"]
 
 
+def test_what_is_said_of_a_day_and_all_days_from_then_on_holds_for_each_of_them() -> None:
+    ana = begin()
+    onward = zoned("RECURRENCE-ID", "20260316T090000").replace("ID;", "ID;RANGE=THISANDFUTURE;")
+    bring(weekly().event("w", "20260316T110000", "20260316T113000", "tom mia", more=[onward]), ana)
+    assert told(ana) == [
+        "03-02 09:00 60 min inside Tom", "03-09 09:00 60 min inside Tom",
+        "03-16 11:00 30 min inside", "03-23 11:00 30 min inside",
+    ]  # fmt: skip
+
+
 def test_a_repetition_moved_to_an_end_before_its_beginning_is_put_aside() -> None:
     ana = begin()
     diary = weekly()

@@ -39,7 +39,7 @@ def from_server(address: str, allowed: Collection[str], window: Window) -> Sourc
             texts = [text for each in calendars_at(client, bare) for text in events_in(each, window)]
             return Source(host_of(at), "\r\n".join(texts or [EMPTY]).encode())
     except errors.AuthorizationError:
-        raise FetchError(f"{host_of(at)} does not let us in: is the password right?") from None
+        raise FetchError(f"{host_of(at)} does not let us in: are address and password right?") from None
     except (errors.DAVError, ValueError, KeyError, TypeError, AttributeError) as trouble:
         raise FetchError(
             f"{host_of(at)} does not answer as CalDAV servers do ({type(trouble).__name__})"

@@ -63,7 +63,10 @@ class Directory:
         directory.mine = frozenset(mine)
         directory.domains = whose_domains(customers, ours)
         for domain, whose in saying.domains.items():
-            directory.domains[domain] = Who("customer", whose) if whose else Who("stranger", "")
+            if not whose:
+                directory.domains[domain] = Who("stranger", "")
+            elif whose in everyone:
+                directory.domains[domain] = Who("customer", firm_of(everyone[whose], everyone))
         return directory
 
     def who(self, address: str) -> Who:

@@ -23,7 +23,18 @@ from .timing import Window
 
 EVERY = timedelta(hours=1)
 LONGEST_TROUBLE = 500
-CHANGING = ("tried_at", "read_at", "trouble", "etag", "modified", "seen", "knows", "next_at", "batch")
+CHANGING = (
+    "saying",
+    "tried_at",
+    "read_at",
+    "trouble",
+    "etag",
+    "modified",
+    "seen",
+    "knows",
+    "next_at",
+    "batch",
+)
 
 
 def due(now: datetime) -> Iterator[str]:
@@ -61,7 +72,8 @@ def asked(kept: Connected, party: parties.Party, now: datetime) -> Iterator[str]
 def renewed(kept: Connected, party: parties.Party, now: datetime) -> str:
     """What was recorded; empty where the calendar is the same, and so is who is known, and no event is over."""
     may_be_read(party, now)
-    saying = Saying.of_kept(kept.saying)
+    saying = Saying.of_kept(kept.saying).known()
+    kept.saying = saying.kept()
     directory = Directory.of(party.id, saying)
     whole = kept.next_at is None or kept.next_at <= now or kept.knows != directory.digest
     brought = brought_for(kept, now, whole=whole)

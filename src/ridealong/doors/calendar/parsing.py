@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from threading import Lock
 from typing import NamedTuple
 
 from icalendar import Calendar, Event
@@ -17,6 +18,8 @@ from .lines import Piece, Pieces
 
 AT_ONCE = 200
 """Events of so many UIDs are parsed together: what the package makes of them takes a hundred times their text."""
+ONE_AT_A_TIME = Lock()
+"""The package knows zones by name for the whole process, and two files may call two zones of their own by one name."""
 
 
 class Said(NamedTuple):
@@ -48,7 +51,6 @@ def parsed(pieces: Pieces) -> Iterator[Parsed | tuple[Piece, str]]:
     for piece in pieces.events:
         by_uid[piece.uid or f"\0{''.join(piece.text)}"].append(piece)
     waiting = iter(by_uid.values())
-    tzp.use_default()  # two files may call two zones of their own by one name
     while group := list(islice(waiting, AT_ONCE)):
         try:
             yield from together(pieces, [piece for same in group for piece in same])
@@ -92,8 +94,9 @@ def calendar_of(pieces: Pieces, events: list[Piece]) -> Calendar:
         lines += piece.text
     lines.append("END:VCALENDAR")
     try:
-        with warnings.catch_warnings():
+        with ONE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a zone's name was guessed is no news to anybody here
+            tzp.use_default()
             return Calendar.from_ical("\r\n".join(lines))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as trouble:
         raise Broken(in_one_line(trouble)) from None

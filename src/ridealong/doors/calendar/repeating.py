@@ -58,12 +58,21 @@ def times_of(
         yield Time("", core, why)
         yield from (Time(day, number, span_of(events[number], zone)) for day, number in moved.items())
         return
-    for day, event in expanded(events, calendar, window, patience):
-        number = moved.get(day)
-        if number is None:
-            yield Time(day, int(str(event[NUMBER])), span_of(event, zone))
+    for event in expanded(events, calendar, window, patience):
+        number = int(str(event[NUMBER]))
+        told = events[number]
+        if "RECURRENCE-ID" not in told:
+            yield Time(key_of(day_in(event, "RECURRENCE-ID")), number, span_of(event, zone))
+        elif is_of_later_days(event, told):
+            yield Time(key_of(day_in(event, "DTSTART")), number, span_of(event, zone))
         else:  # as it stands: the package turns round what ends before it begins
-            yield Time(day, number, span_of(events[number], zone))
+            yield Time(key_of(day_in(told, "RECURRENCE-ID")), number, span_of(told, zone))
+
+
+def is_of_later_days(event: Event, told: Event) -> bool:
+    """Whether it only follows what was said of an earlier day and all days from then on."""
+    onward = str(told["RECURRENCE-ID"].params.get("RANGE", "")).upper() == "THISANDFUTURE"
+    return onward and day_in(event, "DTSTART") != day_in(told, "DTSTART")
 
 
 def latest(numbers: Sequence[int], events: Sequence[Event]) -> int | None:
@@ -109,9 +118,7 @@ def times_a_day(rule: dict[str, list[object]]) -> int:
     return many
 
 
-def expanded(
-    events: Sequence[Event], calendar: Calendar, window: Window, patience: Patience
-) -> list[tuple[str, Event]]:
+def expanded(events: Sequence[Event], calendar: Calendar, window: Window, patience: Patience) -> list[Event]:
     alone = Calendar()
     if "X-WR-TIMEZONE" in calendar:
         alone["X-WR-TIMEZONE"] = calendar["X-WR-TIMEZONE"]
@@ -122,9 +129,9 @@ def expanded(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = recurring_ical_events.of(alone).between(window.since - A_DAY, window.ahead + A_DAY)
+            query = recurring_ical_events.of(alone)
+            return list(query.between(window.since - A_DAY, window.ahead + A_DAY))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as trouble:
         raise Broken(f"its repetitions cannot be worked out ({in_one_line(trouble)})") from None
     finally:
         patience.left -= time.perf_counter() - begun
-    return [(key_of(day_in(each, "RECURRENCE-ID")), each) for each in found]

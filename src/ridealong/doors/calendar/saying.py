@@ -36,6 +36,14 @@ class Saying:
     def kept(self) -> dict[str, Any]:
         return {"mine": sorted(self.mine), "own": sorted(self.own), "domains": dict(self.domains)}
 
+    def known(self) -> Saying:
+        """Without what was said of customers who were forgotten since: a domain is a name, too."""
+        gone = {
+            each.id for each in parties.known(filter(None, self.domains.values())).values() if each.forgotten
+        }
+        domains = {domain: whose for domain, whose in self.domains.items() if whose not in gone}
+        return self if len(domains) == len(self.domains) else Saying(self.mine, self.own, domains)
+
     @classmethod
     def of_kept(cls, kept: Mapping[str, Any]) -> Saying:
         return cls(frozenset(kept["mine"]), frozenset(kept["own"]), dict(kept["domains"]))

@@ -112,4 +112,7 @@ def key_of(day: date) -> str:
     """Which repetition an event is, always written the same: an instant in UTC, or a day."""
     if not isinstance(day, datetime):
         return day.isoformat()
-    return (day.astimezone(UTC).replace(tzinfo=None) if day.tzinfo else day).isoformat()
+    try:
+        return (day.astimezone(UTC) if day.tzinfo else day).replace(tzinfo=None).isoformat()
+    except OverflowError:  # in the first or the last year there is
+        return day.replace(tzinfo=None).isoformat()
