@@ -133,6 +133,16 @@ def test_undo_takes_a_calendar_back_and_bringing_it_again_brings_all_of_it() -> 
     assert len(told(ana)) == 2
 
 
+def test_what_an_undo_brought_back_goes_again_when_the_calendar_still_says_otherwise() -> None:
+    ana = begin()
+    bring(out(), ana)
+    batch = bring(out(guests="tom bolt"), ana, now=LATER)
+    files.undo(batch.id, by=Recorder(ana.id), now=LATER)
+    assert "03-02 09:00 60 min visited Acme & Tom" in told(ana)
+    bring(out(guests="tom bolt"), ana, now=LATER)
+    assert told(ana) == ["03-02 09:00 60 min in the field Tom", "03-02 09:00 60 min visited Bolt & Tom"]
+
+
 def test_a_visit_that_others_have_built_on_stays_when_the_calendar_is_taken_back() -> None:
     ana = begin()
     batch = bring(out(), ana)
