@@ -21,6 +21,7 @@ except (ImproperlyConfigured, OSError) as trouble:
 from ridealong.faces.cli import (
     answering,
     briefing,
+    calendars,
     contacting,
     demonstrating,
     identity,
@@ -52,6 +53,7 @@ for module in (
     serving,
     importing,
     twinning,
+    calendars,
     inviting,
     telling,
     contacting,
