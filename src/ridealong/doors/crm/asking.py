@@ -8,8 +8,14 @@ from typing import NamedTuple
 from ridealong.moments.kind import Fact
 from ridealong.moments.roster import ALWAYS
 
+BROUGHT = ""
+"""Whose word it is where a file names nobody: that of whoever brings it."""
 UNKNOWN_CURRENCY = "XXX"
 """What ISO 4217 writes where there is no currency: an amount is kept, and nobody guesses of what."""
+
+
+NOT_SO = "a newer file says otherwise"
+CAME_BACK = "what was bought came back"
 
 
 class Asked(NamedTuple):
@@ -19,13 +25,16 @@ class Asked(NamedTuple):
     fact: Fact
     day: date
     by: str | None
+    loose: bool = False
+    """The file does not say the day: whichever was said first stays."""
 
 
 class Wish(NamedTuple):
-    """What one row asks for, and the ids of what it says is not so any more."""
+    """What one row asks for, and the ids of what it says is not so any more, with the reason."""
 
     asked: tuple[Asked, ...]
     not_so: tuple[str, ...] = ()
+    why: str = NOT_SO
 
 
 class Calendar(NamedTuple):

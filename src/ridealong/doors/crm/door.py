@@ -16,13 +16,14 @@ from ridealong.ledger.through import doors, last_through
 from ridealong.ledger.uncollected import uncollected
 from ridealong.people import parties
 
+from .foreseeing import foresee
 from .guess import guess_all, questions_of
 from .history import IMPORTED, UNDONE
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
 from .preview import Preview
-from .reading import Reading, Stamp, foresee
+from .reading import Reading, Stamp
 from .refusals import TableError, shortened
 from .tables import Table, open_tables
 from .writing import Writing

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ridealong.people import parties
 
-from .naming import NamedIn, Names, Someone
-from .records import CustomerRow, PersonRow, Record
+from .naming import NamedIn, Names, Someone, fold_name
+from .records import CustomerRow, PersonRow, Record, ReturnRow
 
 
 @dataclass(slots=True)
@@ -17,6 +17,7 @@ class Gathered:
 
     people: list[tuple[str, PersonRow]] = field(default_factory=list)
     customers: list[tuple[str, CustomerRow]] = field(default_factory=list)
+    returns: list[tuple[str, ReturnRow]] = field(default_factory=list)
     owners: dict[str, dict[str, None]] = field(default_factory=dict)
     accounts: dict[str, dict[str, None]] = field(default_factory=dict)
 
@@ -26,6 +27,8 @@ class Gathered:
                 self.people.append((file, row))
             case CustomerRow():
                 self.customers.append((file, row))
+            case ReturnRow():
+                self.returns.append((file, row))
             case _:
                 pass
 
@@ -75,6 +78,20 @@ class Cast:
 
     def customer(self, file: str, name: str) -> Someone:
         return self.customers.within(file)[name]
+
+    def listed_in(self, gathered: Gathered) -> Callable[[str], str | None]:
+        """Who is known by a name here, or in a list that came along: customers first, and people after them."""
+        people = {fold_name(row.name) for _, row in gathered.people}
+        people |= {fold_name(row.manager) for _, row in gathered.people if row.manager is not None}
+        customers = {fold_name(row.name) for _, row in gathered.customers}
+
+        def knows(name: str) -> str | None:
+            for names, listed in ((self.customers, customers), (self.people, people)):
+                if names.is_listed(name, listed):
+                    return names.find(name).id
+            return None
+
+        return knows
 
     @property
     def questions(self) -> list[str]:

@@ -23,7 +23,7 @@ SAY_SIGN = 'say `decimal = "."` or `decimal = ","` in a mapping file'
 
 
 def guess(table: Table, mapping: Mapping | None = None) -> Layout:
-    """The layout of one table; raises TableError where it is none of the five this door reads."""
+    """The layout of one table; raises TableError where it is none that this door reads."""
     return guess_surveyed(survey(table), (mapping or Mapping()).about(table))
 
 
@@ -73,7 +73,7 @@ def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
         warnings=tuple(doubt for doubt in matches.doubts if doubt.split("`")[1] not in used),
     )
     for one in matches.found.values():
-        if one.field.holds == "dates":
+        if one.field.holds in ("dates", "times"):
             layout = with_dates(layout, one, told.dates)
         elif one.field.holds == "amounts":
             layout = with_amounts(layout, one, told.decimal)
@@ -81,11 +81,14 @@ def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
 
 
 def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
+    layout = replace(
+        layout, stages=told.stages, within=told.within, whose=told.customer, touches=told.touches
+    )
     staged = matches.found.get("status") or matches.found.get("stage")
-    if staged is None:
+    if staged is None or matches.kind != "deals":
         return layout
     notes = stage_notes(staged.column.examples, told.stages)
-    return replace(layout, stages=told.stages, warnings=(*layout.warnings, *notes))
+    return replace(layout, warnings=(*layout.warnings, *notes))
 
 
 def told_why(one: Match) -> Guess:
@@ -99,7 +102,7 @@ def seen_in(one: Match) -> str:
         return "by its heading alone, it is empty"
     few = [shortened(example, 24) for example in islice(column.examples, 4)]
     match one.field.holds:
-        case "dates":
+        case "dates" | "times":
             return f"dates such as {few[0]}"
         case "amounts":
             return f"numbers such as {few[0]}"
@@ -111,6 +114,8 @@ def seen_in(one: Match) -> str:
             return "mail addresses"
         case "currencies":
             return "currency codes"
+        case "notes":
+            return f"by its heading, with words such as {few[0]}"
         case _:
             return f"by its heading, with names such as {few[0]}"
 

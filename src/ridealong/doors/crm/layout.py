@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .dates import Order
 from .fields import Kind
 from .money import DecimalSign
-from .stages import Outcome
+from .stages import Stood
 from .tables import Table
 
 
@@ -40,7 +40,12 @@ class Layout:
     dates: Mapping[str, Order | None] = field(default_factory=dict)
     decimals: Mapping[str, DecimalSign] = field(default_factory=dict)
     currency: str | None = None
-    stages: Mapping[str, Outcome] = field(default_factory=dict)
+    stages: Mapping[str, Stood] = field(default_factory=dict)
+    touches: Mapping[str, str] = field(default_factory=dict)
+    within: int | None = None
+    """Days after its order in which an order is promised, where no column says by when."""
+    whose: str | None = None
+    """The customer of rows that name none."""
 
     @property
     def columns(self) -> dict[str, int]:

@@ -85,7 +85,7 @@ def fits(column: Column, holds: Holds) -> bool:
             return not (column.holds_dates or column.holds_numbers or column.holds_addresses)
         case "keys" | "ids":
             return not column.holds_dates
-        case "dates":
+        case "dates" | "times":
             return column.could_be_dates
         case "amounts":
             return column.holds_numbers
@@ -93,6 +93,8 @@ def fits(column: Column, holds: Holds) -> bool:
             return not column.holds_dates and column.different <= MOST_STAGES
         case "addresses":
             return column.holds_addresses
+        case "notes":
+            return True
         case "currencies":
             return all(word in SYMBOLS or word.upper() in CODES for word in column.examples)
 

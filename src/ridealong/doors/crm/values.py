@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Generic, TypeVar
 
 from .refusals import Unreadable, shortened
@@ -17,6 +19,7 @@ NOTHING_HERE = NOTHING | {"na", "none", "nil", ".", "nan"}
 TRUE = frozenset({"true", "yes", "y", "1", "x"})
 FALSE = frozenset({"false", "no", "n", "0", ""})
 MOST_REMEMBERED = 50_000
+MARK = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 class Remembered(dict[Cell, V], Generic[V]):
@@ -43,6 +46,14 @@ def read_words(cell: Cell) -> str | None:
         cell = int(cell)  # a workbook keeps the number 40 as 40.0
     text = " ".join(str(cell).split())
     return None if text.casefold() in NOTHING else text
+
+
+def read_plainly(cell: Cell) -> str | None:
+    """Words of any length without the marks that web pages put between them."""
+    text = read_words(cell)
+    if text is None or "<" not in text:
+        return text
+    return " ".join(unescape(MARK.sub(" ", text)).split()) or None
 
 
 def is_nothing(cell: Cell) -> bool:
