@@ -98,9 +98,9 @@ def told_why(one: Match) -> Guess:
 
 def seen_in(one: Match) -> str:
     column = one.column
-    if not column.filled:
-        return "by its heading alone, it is empty"
     few = [shortened(example, 24) for example in islice(column.examples, 4)]
+    if not few:  # nothing, or only the words by which systems write that there is nothing
+        return "by its heading alone, it is empty"
     match one.field.holds:
         case "dates" | "times":
             return f"dates such as {few[0]}"
