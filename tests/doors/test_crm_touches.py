@@ -189,3 +189,21 @@ def test_an_hour_that_no_clock_has_puts_the_row_aside(tmp_path: Path, ana: Recor
         tmp_path, {"log.csv": HEAD + row("Visit", "Demo", "2026-03-02 29:00", "2026-03-02 10:00")}, ana
     )
     assert "`2026-03-02 29:00` is no time of a day" in str(preview.files[0].asides[0])
+
+
+def test_the_headings_of_hubspot_and_salesforce_are_known(tmp_path: Path, ana: Recorder) -> None:
+    hubspot = """Activity assigned to,Activity date,Call and meeting type,Call notes,Call outcome,Company name
+Tom Ash,2026-03-02 10:15,Support call,They could not log in,Connected,Acme
+"""
+    salesforce = """Id,Subject,ActivityDate,Status,TaskSubtype,Assigned,Account Name,CreatedDate
+00T1,Send the drawings,2026-03-20,Not Started,Task,Tom Ash,Acme,2026-03-02
+00T2,Answered the question,2026-03-03,Completed,Call,Tom Ash,Acme,2026-03-03
+"""
+    bring(tmp_path, {"hubspot.csv": hubspot, "salesforce.csv": salesforce}, ana)
+    assert [each.split(" how=")[1].split(" by=")[0] for each in sentences([TouchMade])] == [
+        "answered whom=Acme what=They could not log in",
+        "answered whom=Acme what=Answered the question",
+    ]
+    assert [each[:45] for each in sentences([PromiseMade])] == [
+        "2026-03-02 promise.made who=Tom Ash to=Acme wh"[:45]
+    ]

@@ -95,7 +95,7 @@ class Doings(Desk[ActivityRow, Left]):
     # ---- tasks ----
 
     def promise(self, row: ActivityRow, known: str, owner: str, customer: str) -> Wish | None:
-        what, due, state = row.subject or row.note, row.due, read_state(row.status, self.words)
+        what, due, state = row.subject or row.note, due_of(row), read_state(row.status, self.words)
         done = self.done(row)
         if what is None or due is None:
             return self.aside("no words" if what is None else "no due day")
@@ -115,9 +115,10 @@ class Doings(Desk[ActivityRow, Left]):
 
     def done(self, row: ActivityRow) -> date | None:
         """When it was done: some lists say by how many days it was late."""
-        if row.done is not None or row.late_by is None or row.due is None:
+        due = due_of(row)
+        if row.done is not None or row.late_by is None or due is None:
             return row.done
-        return row.due + timedelta(days=int(row.late_by))
+        return due + timedelta(days=int(row.late_by))
 
     def ended(self, promise: str, made: tuple[str, date], done: date, state: State) -> list[Asked]:
         """Done, in its owner's own word; given up, where the status says so."""
@@ -177,6 +178,12 @@ class Doings(Desk[ActivityRow, Left]):
             count, middle = len(self.lengths), median(self.lengths)
             called = "1 row has" if count == 1 else f"{count:,} rows have"
             yield f"{called} a beginning and an end, {middle:g} minutes apart in the median"
+
+
+def due_of(row: ActivityRow) -> date | None:
+    """A task with one day alone is due on it, whatever its system calls that day."""
+    alone = row.start is not None and row.end is None
+    return row.due or (row.start.date() if row.start is not None and alone else None)
 
 
 def minutes_of(row: ActivityRow) -> Decimal | None:

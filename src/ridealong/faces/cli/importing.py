@@ -42,7 +42,7 @@ def import_files(
         str | None, typer.Option("--as", help="Who brings the files; else the first leader.")
     ] = None,
 ) -> None:
-    """Bring in people, customers, deals and purchases: shown first, then kept as a whole, and taken back by undo."""
+    """Bring in customers, deals, orders, tasks, tickets and more: shown first, kept as a whole, taken back by undo."""
     identity.need_ledger()
     recorder = identity.recorder(as_)
     preview = _look(files, _mapping(mapping), currency, recorder)
