@@ -46,6 +46,19 @@ def test_files_may_come_in_any_order_and_the_customers_list_still_says_who_serve
     assert sum("who=Tom Ash" in each for each in sentences([PromiseMade])) == 3
 
 
+def test_whom_nobody_serves_was_promised_by_who_led_then_and_who_serves_is_told_later(
+    tmp_path: Path, ana: Recorder
+) -> None:
+    """Another leader, older than Ana, changes nothing; a list that says who serves Acme does."""
+    row = f"{HEAD}1,Acme,2026-01-05,2026-01-15,2026-01-14,,\n"
+    bring(tmp_path, {"orders.csv": row}, ana)
+    bring(tmp_path, {"people.csv": "rep,manager\nTom Ash,Zoe Old\n"}, ana)
+    assert look(tmp_path, {"orders.csv": row}, ana, now=LATER).total == 0
+    bring(tmp_path, {"customers.csv": CUSTOMERS, "orders.csv": row}, ana, now=LATER)
+    assert ["who=Tom Ash" in each for each in sentences([PromiseMade, LoopClaimed])] == [True, True]
+    assert look(tmp_path, {"customers.csv": CUSTOMERS, "orders.csv": row}, ana, now=LATER).total == 0
+
+
 def test_shipping_proves_the_promise_and_too_late_is_too_late(tmp_path: Path, ana: Recorder) -> None:
     """Kept: 1 and 5. Late: 2. Not shipped at all: 3, which is a miss as soon as it is due. Cancelled: nobody waits."""
     people = "rep,manager\nTom Ash,Ana Ortiz\n"

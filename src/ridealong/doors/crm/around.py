@@ -19,14 +19,14 @@ SELLING = frozenset({"leader", "salesperson"})
 
 @dataclass(slots=True)
 class Around:
-    """`opened` are the deals of this import by the id of their opening, and when each was opened."""
+    """`opened` are the deals of this import and when each was opened, where a list of stages asks for them."""
 
     servings: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     leader: str | None = None
     returned: Returned = field(default_factory=Returned)
     sources: Sources = field(default_factory=Sources)
-    opened: dict[str, date] = field(default_factory=dict)
+    opened: dict[str, date] | None = None
 
     @classmethod
     def of(cls, roster: Roster, coming: Iterable[Moment]) -> Around:
@@ -52,10 +52,10 @@ class Around:
         return around
 
     def server(self, customer: str, day: date) -> str | None:
-        """Who serves a customer that day; failing that, whoever leads everybody."""
+        """Who serves a customer that day."""
         served = self.servings.get(customer, ())
         at = bisect_right(served, day, key=lambda each: each[0]) - 1
-        return served[at][1] if at >= 0 else self.leader
+        return served[at][1] if at >= 0 else None
 
     def sells(self, person: str) -> bool:
         """Whether they lead or sell; whoever only a file names is a salesperson."""

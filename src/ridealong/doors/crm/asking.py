@@ -27,6 +27,8 @@ class Asked(NamedTuple):
     by: str | None
     loose: bool = False
     """The file does not say the day: whichever was said first stays."""
+    unsure: bool = False
+    """Nor does it say whose it is, and nobody else does: that, too, stays as it was said first."""
 
 
 class Wish(NamedTuple):

@@ -95,7 +95,8 @@ class Deals(Desk[DealRow, Left]):
         else:
             worth = self.money(row) if row.outcome == "open" else None
             fact = DealOpened(owner, customer, what_of(row), worth)
-            self.around.opened[identity] = row.opened
+            if self.around.opened is not None:
+                self.around.opened[identity] = row.opened
             return Asked(identity, fact, row.opened, owner)
         return None
 

@@ -127,12 +127,13 @@ class Orders(Desk[OrderRow, str]):
             self.left.append(why)
             return Wish((), (f"{known}1", f"{known}0")) if why == "cancelled" else None
         assert order.ordered is not None and due is not None
-        who = order.seller or self.around.server(order.customer, order.ordered)
+        served_by = order.seller or self.around.server(order.customer, order.ordered)
+        who = served_by or self.around.leader
         if who is None:
             self.left.append("nobody promised it")
             return None
         fact = PromiseMade(who, order.customer, f"order {number}", due)
-        asked = [Asked(f"{known}0", fact, order.ordered, None)]
+        asked = [Asked(f"{known}0", fact, order.ordered, None, unsure=served_by is None)]
         asked += self.shipped(order, known, who)
         if order.state == "disputed":
             words = order.note or f"order {number} is disputed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -52,7 +53,7 @@ class Doings(Desk[ActivityRow, Left]):
     whose: str | None = None
     tasks: bool = False
     """Whether a row that does not say what sort it is, is a task."""
-    lengths: list[float] = field(default_factory=list)
+    lengths: array[float] = field(default_factory=lambda: array("d"))
 
     def wish(self, row: ActivityRow) -> Wish | None:
         self.left.clear()

@@ -40,6 +40,8 @@ def as_first_said(asked: Asked, said: Moment) -> Asked:
     day = said.happened_at.date() if asked.loose else asked.day
     if isinstance(asked.fact, PromiseMade) and isinstance(said.fact, PromiseMade):
         fact = replace(asked.fact, by=said.fact.by)
+        if asked.unsure:
+            fact = replace(fact, who=said.fact.who)
         if said.by is not None:
             fact, day = replace(fact, who=said.fact.who, to=said.fact.to), said.happened_at.date()
         return asked._replace(fact=fact, day=day)
@@ -77,7 +79,8 @@ class Owing:
             return
         said, stands = past.said.fact, past.stands.fact
         assert isinstance(said, Opener) and isinstance(stands, Opener)
-        newly = isinstance(asked.fact, PromiseMade) and past.said.by is None and asked.fact.doer != said.doer
+        sure = isinstance(asked.fact, PromiseMade) and past.said.by is None and not asked.unsure
+        newly = sure and asked.fact.doer != said.doer  # type: ignore[attr-defined]
         self.doers[identity] = asked.fact.doer if newly else stands.doer  # type: ignore[attr-defined]
 
     def stands_in_the_way(self, asked: Asked) -> Literal["already", "taken back by hand"] | None:

@@ -77,6 +77,7 @@ class Reading:
         """The same when an import is foreseen and when it is written, though by then more people are known."""
         around = Around.of(evidence.roster, coming)
         around.returned = Returned.of(row for _, row in self.gathered.returns)
+        around.opened = {} if any(layout.kind == "moves" for layout in self.layouts) else None
         around.sources = Sources(cast.listed_in(self.gathered))
         return around
 
