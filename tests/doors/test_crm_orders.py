@@ -85,6 +85,13 @@ def test_what_is_disputed_is_the_customers_trouble_in_the_words_of_the_comment(
     assert "  1 order was cancelled: nobody waits for it, and no promise is made of it" in told
 
 
+def test_a_dispute_of_what_is_still_to_be_shipped_is_dated_when_it_was_ordered(
+    tmp_path: Path, ana: Recorder
+) -> None:
+    bring(tmp_path, {"orders.csv": f"{HEAD}1,Acme,2026-01-05,2026-09-15,2026-09-09,Disputed,too dear\n"}, ana)
+    assert [each[:10] for each in sentences([TroubleReported])] == ["2026-01-05"]
+
+
 def test_the_lines_of_an_order_are_one_promise_kept_with_the_last_of_them(
     tmp_path: Path, ana: Recorder
 ) -> None:
@@ -141,6 +148,7 @@ def test_what_an_order_is_worth_is_bought_and_known_again_in_a_list_of_purchases
         ("1,Acme,,2026-01-15,,,", "1 order has no day it was ordered: nothing is made of it"),
         ("1,Acme,2026-01-05,,,,", "1 order has no day it was promised by: no promise is made of it"),
         ("1,Acme,2026-01-05,2026-01-02,,,", "1 order was promised by a day before it was ordered: no promise is"),
+        ("1,Acme,2026-01-05,9999-12-31,,,", "1 order is due in more than a hundred years: it is no promise"),
         ("1,Acme,2026-01-05,2026-01-15,2026-01-02,,", "1 order was shipped before it was ordered: its promise stays"),
         ("1,Acme,2026-01-05,2026-01-15,2027-01-02,,", "1 order was shipped before 1970 or is still to be: its promise"),
         ("1,Acme,2027-01-05,2027-01-15,,,", "1 order lies before 1970 or is still to come: nothing is made of it"),

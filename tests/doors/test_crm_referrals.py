@@ -116,6 +116,16 @@ def test_a_bare_referral_names_nobody_and_a_channel_is_none(
     assert preview.moments["customer.referred"] == 0
 
 
+def test_a_name_may_be_that_of_somebody_whom_the_last_file_brings(tmp_path: Path, ana: Recorder) -> None:
+    files = {
+        "customers.csv": "account,country,since,Lead Source\nBolt,France,2026-02-01,Cord\n",
+        "sales.csv": "customer,date,amount\nCord,2026-02-01,5\n",
+    }
+    bring(tmp_path, files, ana)
+    assert "customer=Bolt through=Cord" in sentences([CustomerReferred])[0]
+    assert look(tmp_path, files, ana, now=LATER).total == 0
+
+
 def test_a_deals_source_is_its_customers_and_is_told_once(tmp_path: Path, ana: Recorder) -> None:
     deals = """id,rep,account,stage,opened,value,Lead Source
 A1,Tom Ash,Bolt,Talking,2026-01-05,5,Acme

@@ -85,6 +85,7 @@ def test_a_mapping_may_say_whose_the_rows_are_that_name_no_customer(tmp_path: Pa
         ("T1,,Tom Ash,Acme,2026-03-02,2026-03-06,,", "says nothing in words"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,,,", "is due on no day: it is no promise"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-01,,", "was due before it was written down"),
+        ("T1,Call,Tom Ash,Acme,2026-03-02,9999-12-31,,", "is due in more than a hundred years"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,,Completed", "is done and does not say when"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,2026-03-01,", "was done before it was written down"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,2027-03-01,", "was done before 1970 or is still to be"),
@@ -162,6 +163,18 @@ A2,Tom Ash,Acme,Talking,2026-01-05,5,Call them,
         "2026-03-20 promise.made who=Tom Ash to=Acme what=Send a quote by=2026-03-20 by=Tom Ash as=salesperson"
     ]
     assert look(tmp_path, {"deals.csv": rows}, ana, now=LATER).total == 0
+
+
+def test_what_was_done_before_it_was_first_seen_is_told_and_not_claimed(
+    tmp_path: Path, ana: Recorder
+) -> None:
+    """Without a day of its own the promise is dated when the first list was brought, in April."""
+    head = "Task ID,Subject,Assigned To,Account Name,Due Date,Completed Date,Status\n"
+    bring(tmp_path, {"tasks.csv": f"{head}T1,Call,Tom Ash,Acme,2026-05-20,,Open\n"}, ana)
+    newer = f"{head}T1,Call,Tom Ash,Acme,2026-05-20,2026-03-20,Done\n"
+    preview = look(tmp_path, {"tasks.csv": newer}, ana, now=LATER)
+    assert "  1 task was done before it was written down: its end is not made" in preview.files[0].told()
+    assert preview.total == 0
 
 
 def test_a_step_still_to_come_is_dated_when_it_is_first_seen_and_stays_so(

@@ -14,6 +14,8 @@ UNKNOWN_CURRENCY = "XXX"
 """What ISO 4217 writes where there is no currency: an amount is kept, and nobody guesses of what."""
 
 
+FURTHEST = 100
+"""In years, as the ledger has it."""
 NOT_SO = "a newer file says otherwise"
 CAME_BACK = "what was bought came back"
 
@@ -50,3 +52,8 @@ class Calendar(NamedTuple):
 
     def holds(self, day: date) -> bool:
         return ALWAYS <= day <= self.last
+
+    @staticmethod
+    def reaches(due: date, made: date) -> bool:
+        """Whether something may be due so long after it was made: systems write 9999 where there is no day."""
+        return due.year <= made.year + FURTHEST

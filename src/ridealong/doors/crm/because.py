@@ -62,6 +62,14 @@ BECAUSE = {
         "has a next step and no salesperson: it is no promise",
         "have next steps and no salesperson: they are no promises",
     ),
+    "next step out of reach": (
+        "has a next step due before 1970 or in a hundred years: it is no promise",
+        "have next steps due before 1970 or in a hundred years: they are no promises",
+    ),
+    "due out of reach": (
+        "is due in more than a hundred years: it is no promise",
+        "are due in more than a hundred years: they are no promises",
+    ),
     "stage from before it was opened": (
         "has its stage from before the deal was opened: that is not made",
         "have their stages from before the deals were opened: those are not made",

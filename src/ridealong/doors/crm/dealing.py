@@ -11,6 +11,7 @@ from typing import Literal
 from ridealong.moments import slots
 from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealMoved, DealOpened
 from ridealong.moments.kinds.loops import PromiseMade
+from ridealong.moments.roster import ALWAYS
 from ridealong.moments.slots import Money, Word
 
 from .asking import Asked, Wish
@@ -18,6 +19,7 @@ from .desk import Desk
 from .keys import moment_id
 from .losing import Reasons
 from .records import DealRow
+from .sources import Said
 
 WORD = re.compile(slots.PATTERNS[Word])
 Left = Literal[
@@ -32,9 +34,9 @@ Left = Literal[
     "id again",
     "next step without a day",
     "next step with nobody to do it",
+    "next step out of reach",
     "stage from before it was opened",
     "referral by nobody",
-    "referral by a stranger",
 ]
 
 
@@ -68,7 +70,7 @@ class Deals(Desk[DealRow, Left]):
         elif row.why is not None:
             self.reasons.see(row.outcome, row.why)
         if row.source is not None:
-            asked += self.came_through(row, customer, owner)
+            self.came_through(row, customer, owner)
         not_so = (f"{known}2",) if row.outcome in ("lost", "abandoned") else ()
         return Wish(tuple(asked), not_so) if asked else None
 
@@ -95,8 +97,6 @@ class Deals(Desk[DealRow, Left]):
         else:
             worth = self.money(row) if row.outcome == "open" else None
             fact = DealOpened(owner, customer, what_of(row), worth)
-            if self.around.opened is not None:
-                self.around.opened[identity] = row.opened
             return Asked(identity, fact, row.opened, owner)
         return None
 
@@ -119,18 +119,22 @@ class Deals(Desk[DealRow, Left]):
         elif owner is None:
             self.left.append("next step with nobody to do it")
         else:
-            day = min(row.next_due, self.calendar.last - timedelta(days=1))
+            day = max(ALWAYS, min(row.next_due, self.calendar.last - timedelta(days=1)))
+            if row.next_due < day or not self.calendar.reaches(row.next_due, day):
+                self.left.append("next step out of reach")
+                return []
             fact = PromiseMade(owner, customer, row.next, row.next_due)
             return [Asked(moment_id("next step", known, str(row.next_due)), fact, day, owner, loose=True)]
         return []
 
-    def came_through(self, row: DealRow, customer: str, owner: str | None) -> list[Asked]:
+    def came_through(self, row: DealRow, customer: str, owner: str | None) -> None:
         day = row.opened or row.closed
         if day is None or not self.calendar.holds(day):
-            return []
-        referred, why = self.around.sources.referred(row.source or "", customer, day, owner)
-        self.left += why
-        return referred
+            return
+        said = Said(day, owner, self.customers.file, row.line)
+        for why in self.around.sources.take(customer, row.source or "", said):
+            assert why == "referral by nobody"
+            self.left.append(why)
 
     def ended(self, row: DealRow) -> date | None:
         if row.outcome == "open":

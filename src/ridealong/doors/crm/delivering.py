@@ -22,6 +22,7 @@ Left = Literal[
     "day out of reach",
     "promised by no day",
     "promised before ordered",
+    "due out of reach",
     "cancelled",
     "shipped before ordered",
     "shipped out of reach",
@@ -134,11 +135,13 @@ class Orders(Desk[OrderRow, str]):
             return None
         fact = PromiseMade(who, order.customer, f"order {number}", due)
         asked = [Asked(f"{known}0", fact, order.ordered, None, unsure=served_by is None)]
-        asked += self.shipped(order, known, who)
+        shipped = self.shipped(order, known, who)
+        asked += shipped
         if order.state == "disputed":
             words = order.note or f"order {number} is disputed"
             trouble = TroubleReported(order.customer, words, on=f"{known}0")
-            asked.append(Asked(f"{known}2", trouble, order.shipped or order.ordered, None, loose=True))
+            day = shipped[0].day if shipped else order.ordered
+            asked.append(Asked(f"{known}2", trouble, day, None, loose=True))
         return Wish(tuple(asked))
 
     def why_not(self, order: Order, due: date | None) -> Left | None:
@@ -151,6 +154,8 @@ class Orders(Desk[OrderRow, str]):
             return "cancelled"
         if due is None:
             return "promised by no day"
+        if not self.calendar.reaches(due, order.ordered):
+            return "due out of reach"
         return "promised before ordered" if due < order.ordered else None
 
     def shipped(self, order: Order, known: str, who: str) -> list[Asked]:

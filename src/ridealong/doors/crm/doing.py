@@ -28,6 +28,7 @@ Left = Literal[
     "no words",
     "no due day",
     "due before it was made",
+    "due out of reach",
     "day out of reach",
     "done and no day",
     "done before it was made",
@@ -61,8 +62,8 @@ class Doings(Desk[ActivityRow, Left]):
         minutes = minutes_of(row)
         if row.end is not None and minutes is not None:
             self.lengths.append(float(minutes))
-            if minutes < 0 or minutes > A_DAY:
-                return self.aside("ends before it begins" if minutes < 0 else "lasts for days")
+        if minutes is not None and not 0 <= minutes <= A_DAY:
+            return self.aside("ends before it begins" if minutes < 0 else "lasts for days")
         name = row.customer or self.whose
         if name is None:
             return self.aside("no customer")
@@ -106,8 +107,8 @@ class Doings(Desk[ActivityRow, Left]):
         made = row.created or min(due, done or due, today)
         if not self.calendar.holds(made):
             return self.aside("day out of reach")
-        if due < made:
-            return self.aside("due before it was made")
+        if due < made or not self.calendar.reaches(due, made):
+            return self.aside("due before it was made" if due < made else "due out of reach")
         fact = PromiseMade(owner, customer, shortened(what, LONGEST_WORDS), due)
         asked = [Asked(f"{known}0", fact, made, owner, loose=row.created is None)]
         if done is not None:
@@ -146,12 +147,13 @@ class Doings(Desk[ActivityRow, Left]):
             beside = self.people[row.beside].id if row.beside else None
             length = round(minutes) if minutes is not None and minutes >= 1 else None
             visit = VisitMade(owner, customer, beside if beside != owner else None, length, row.place)
-            return Wish((Asked(f"{known}3", visit, day, owner),))
+            return Wish((Asked(f"{known}3", visit, day, owner),), (f"{known}4",))
         how = self.touches.how(row.type, row.subject)
         if how is None:
             return self.aside("no rule fits")
         what = shortened(row.subject or row.note or row.type or how, LONGEST_WORDS)
-        return Wish((Asked(f"{known}4", TouchMade(owner, how, customer, what), day, owner),))  # type: ignore[arg-type]
+        touch = TouchMade(owner, how, customer, what)  # type: ignore[arg-type]
+        return Wish((Asked(f"{known}4", touch, day, owner),), (f"{known}3",))
 
     def took_place(self, row: ActivityRow) -> date | None:
         """The day it took place; None, and why, where it did not, or not yet."""

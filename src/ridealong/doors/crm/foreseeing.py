@@ -11,6 +11,7 @@ from ridealong.moments.roster import ALWAYS
 from .asking import UNKNOWN_CURRENCY, Calendar
 from .desks import DESKS, GATHERED, LISTS, family
 from .gathered import Cast, Gathered
+from .history import History
 from .layout import Layout
 from .naming import Someone
 from .preview import FilePreview, Preview
@@ -18,6 +19,7 @@ from .reading import Reading, in_pieces, roster_moments, roster_now, wished
 from .records import CustomerRow, PersonRow, Record
 from .rows import read_rows
 from .settling import Settled, settle
+from .sources import Origin
 from .traps import Traps
 
 MOST_NAMED = 6
@@ -63,13 +65,25 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         file = passed[id(layout)].file
         at_hand = layout.kind in GATHERED
         rows = reading.rows(layout, file.aside) if at_hand else passed[id(layout)].rows
-        history.opened = around.opened or {}
+        history.opened = around.opened
         for wishes in in_pieces(wished(desk, rows, file.leave)):
             preview.count(file, settle(wishes, history), seen.again)
         reading.gathered.named(file.name, desk.people, desk.customers)
         file.notes += tuple(desk.says())
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
+    foresee_origins(list(reading.origins(around, cast)), preview, History(today, nothing_imported=False))
+
+
+def foresee_origins(origins: list[Origin], preview: Preview, history: History) -> None:
+    for file in preview.files:
+        ours = [origin for origin in origins if origin.file == file.name]
+        for origin in ours:
+            if origin.why is not None:
+                file.leave(origin.why, origin.line)
+        wishes = [origin.wish for origin in ours if origin.wish is not None]
+        preview.count(file, settle(wishes, history), lambda one: False)
+        origins = [origin for origin in origins if origin.file != file.name]
 
 
 class Seen:

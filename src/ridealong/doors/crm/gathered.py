@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ridealong.people import parties
 
-from .naming import NamedIn, Names, Someone, fold_name
+from .naming import NamedIn, Names, Someone
 from .records import CustomerRow, PersonRow, Record, ReturnRow
 
 
@@ -79,19 +79,12 @@ class Cast:
     def customer(self, file: str, name: str) -> Someone:
         return self.customers.within(file)[name]
 
-    def listed_in(self, gathered: Gathered) -> Callable[[str], str | None]:
-        """Who is known by a name here, or in a list that came along: customers first, and people after them."""
-        people = {fold_name(row.name) for _, row in gathered.people}
-        people |= {fold_name(row.manager) for _, row in gathered.people if row.manager is not None}
-        customers = {fold_name(row.name) for _, row in gathered.customers}
-
-        def knows(name: str) -> str | None:
-            for names, listed in ((self.customers, customers), (self.people, people)):
-                if names.is_listed(name, listed):
-                    return names.find(name).id
-            return None
-
-        return knows
+    def finds(self, name: str) -> str | None:
+        """Whom a name means of those who are here or come with the files: a customer, failing that a person."""
+        for names in (self.customers, self.people):
+            if names.has(name):
+                return names.find(name).id
+        return None
 
     @property
     def questions(self) -> list[str]:

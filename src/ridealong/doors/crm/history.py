@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ridealong.ledger.lookup import load, load_changing
+from ridealong.moments.kinds.customers import DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.standing import standing
 
-from .asking import CAME_BACK
+from .asking import CAME_BACK, Asked
 from .keys import moment_id
 
 IMPORTED = "import:"
@@ -32,12 +33,20 @@ class Past:
 
 
 class History:
-    """Finds the pasts of many moments with few questions. `opened` are deals that come in with the same import."""
+    """Finds the pasts of many moments with few questions.
+
+    `opened` are the deals of the same import and when each was opened, where a list of stages asks for them.
+    """
 
     def __init__(self, today: date, *, nothing_imported: bool) -> None:
         self.today = today
         self.nothing_imported = nothing_imported
-        self.opened: Mapping[str, date] = {}
+        self.opened: dict[str, date] | None = None
+
+    def open(self, identity: str, asked: Asked) -> None:
+        """Remember a deal that will have been opened by then."""
+        if self.opened is not None and isinstance(asked.fact, DealOpened):
+            self.opened[identity] = asked.day
 
     def of(self, ids: Iterable[str]) -> dict[str, tuple[str, Past | None]]:
         """The id that each goes under now, and its past; None where that id is still to be used."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -75,11 +75,6 @@ class Names:
     def has(self, name: str) -> bool:
         folded = fold_name(self.said.get(fold_name(name), name))
         return folded in self.found or folded in self.known
-
-    def is_listed(self, name: str, listed: Container[str]) -> bool:
-        """Whether the ledger or one of these lists, already folded, has the name."""
-        folded = fold_name(self.said.get(fold_name(name), name))
-        return folded in listed or folded in self.known
 
     def _known(self, name: str, folded: str) -> Someone | None:
         matching = self.known.get(folded, [])

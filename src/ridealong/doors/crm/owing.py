@@ -54,6 +54,7 @@ class Owing:
 
     today: date
     doers: dict[str, str | None] = field(default_factory=dict)
+    since: dict[str, date] = field(default_factory=dict)
     over: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
 
@@ -79,6 +80,9 @@ class Owing:
             return
         said, stands = past.said.fact, past.stands.fact
         assert isinstance(said, Opener) and isinstance(stands, Opener)
+        told = as_first_said(asked, past.said)
+        unchanged = told.day == past.said.happened_at.date()
+        self.since[identity] = past.stands.happened_at.date() if unchanged else told.day
         sure = isinstance(asked.fact, PromiseMade) and past.said.by is None and not asked.unsure
         newly = sure and asked.fact.doer != said.doer  # type: ignore[attr-defined]
         self.doers[identity] = asked.fact.doer if newly else stands.doer  # type: ignore[attr-defined]
@@ -90,6 +94,11 @@ class Owing:
         if asked.fact.of in self.gone:
             return "taken back by hand"
         return "already" if asked.fact.of in self.over else None
+
+    def comes_too_early(self, asked: Asked) -> bool:
+        """Nothing is done before it was promised, and a promise may be dated when it was first seen."""
+        of = asked.fact.of if isinstance(asked.fact, MOVES) else ""
+        return asked.day < self.since.get(of, asked.day)
 
     def by_its_doer(self, asked: Asked) -> Asked:
         """Somebody may have put right by hand whose promise it is."""

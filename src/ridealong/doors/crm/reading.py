@@ -25,7 +25,7 @@ from .records import Record
 from .refusals import PutAside
 from .returned import Returned
 from .rows import read_rows
-from .sources import Sources
+from .sources import Origin
 from .team import Team
 
 AT_ONCE = 4_000
@@ -78,8 +78,16 @@ class Reading:
         around = Around.of(evidence.roster, coming)
         around.returned = Returned.of(row for _, row in self.gathered.returns)
         around.opened = {} if any(layout.kind == "moves" for layout in self.layouts) else None
-        around.sources = Sources(cast.listed_in(self.gathered))
         return around
+
+    def origins(self, around: Around, cast: Cast) -> Iterator[Origin]:
+        """Through whom customers came, once every table was read: the last may bring somebody whom the first names."""
+
+        def brings(file: str, name: str) -> None:
+            cast.customer(file, name)
+            self.gathered.named(file, (), (name,))
+
+        return around.sources.settled(cast.finds, brings)
 
     def desk(self, layout: Layout, cast: Cast, calendar: Calendar, around: Around) -> AnyDesk | None:
         return open_desk(layout, cast, calendar, around, self.currency)

@@ -8,12 +8,10 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from ridealong.moments.kinds.customers import CustomerReferred
-
-from .asking import Asked, Wish
+from .asking import Wish
 from .desk import Desk
 from .records import CustomerRow, ReferralRow
-from .sources import referral_id
+from .sources import Said
 from .states import read_state
 
 Left = Literal[
@@ -43,15 +41,8 @@ class Referrals(Desk[ReferralRow, Left]):
         if why is not None or newcomer is None or through is None or day is None:
             self.left.append(why or "no day")
             return None
-        customer = self.customers[newcomer].id
-        known = self.around.sources.knows(through) or self.customers[through].id
-        if customer == known:
-            self.left.append("through themselves")
-        elif customer in self.around.sources.came:
-            self.left.append("came before")
-        else:
-            self.around.sources.came.add(customer)
-            return Wish((Asked(referral_id(customer), CustomerReferred(customer, known), day, None),))
+        said = Said(day, None, self.customers.file, row.line, told=True)
+        self.left += self.around.sources.take(self.customers[newcomer].id, through, said)
         return None
 
     def why_not(
@@ -82,9 +73,9 @@ class Origins(Desk[CustomerRow, Left]):
         owner = self.people[row.owner].id if row.owner else None
         day = max(row.since or self.always, self.always)
         customer = self.customers[row.name].id
-        referred, why = self.around.sources.referred(row.source, customer, day, owner)
-        self.left += why
-        return Wish(tuple(referred)) if referred else None
+        said = Said(day, owner, self.customers.file, row.line)
+        self.left += self.around.sources.take(customer, row.source, said)
+        return None
 
 
 def local_day(at: datetime | None, zone: str | None) -> date | None:

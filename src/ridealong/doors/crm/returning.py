@@ -42,7 +42,9 @@ class Returns(Desk[ReturnRow, str]):
         )
         met = set()
         for moment, fact in found.kind(CustomerBought):
-            if fact.order in self.orders and moment.door.startswith(IMPORTED):
+            # A deal that was won is bought under the number of the deal, in its owner's word: it is no order.
+            ordered = moment.by is None and moment.door.startswith(IMPORTED)
+            if ordered and fact.order in self.orders:
                 met.add(fact.order)
                 yield Late(Wish((), (moment.id,), CAME_BACK), (), self.orders[fact.order])
         for order, line in self.orders.items():

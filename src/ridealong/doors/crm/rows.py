@@ -103,7 +103,8 @@ def look_for(field: Field, layout: Layout) -> Look:
     if field.holds in ("names", "keys"):
         read = read_name
     if field.holds == "notes":
-        return read_plainly
+        needed = field.key in REQUIRED[layout.kind]
+        return partial(required, read_plainly, field.says) if needed else read_plainly
     if field.holds in ("dates", "times"):
         reads = read_date if field.holds == "dates" else read_time
         read = partial(reads, order=layout.dates.get(field.key))

@@ -41,9 +41,10 @@ class Settled(NamedTuple):
 def settle(wishes: Sequence[Wish], history: History) -> Iterator[Settled]:
     """In the order asked, so that a deal is opened before it is closed."""
     if history.nothing_imported:
-        yield from (
-            Settled("new", asked.fact.NAME, asked.id, asked) for wish in wishes for asked in wish.asked
-        )
+        for wish in wishes:
+            for asked in wish.asked:
+                history.open(asked.id, asked)
+                yield Settled("new", asked.fact.NAME, asked.id, asked)
         return
     pasts = history.of([each for wish in wishes for each in ids_of(wish)])
     wishes = [apart(wish, pasts) for wish in wishes]
@@ -51,7 +52,7 @@ def settle(wishes: Sequence[Wish], history: History) -> Iterator[Settled]:
         pasts |= history.of(missing)
     owing = Owing.of(wishes, pasts, history.today)
     for wish in wishes:
-        yield from settle_one(wish, pasts, owing, history.opened)
+        yield from settle_one(wish, pasts, owing, history)
 
 
 def ids_of(wish: Wish) -> Iterator[str]:
@@ -80,18 +81,23 @@ def apart(wish: Wish, pasts: Pasts) -> Wish:
     return Wish(asked, tuple(other[each] for each in wish.not_so), wish.why)
 
 
-def settle_one(wish: Wish, pasts: Pasts, owing: Owing, opened: Mapping[str, date]) -> Iterator[Settled]:
+def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iterator[Settled]:
     now: dict[str, str] = {}
     for each in wish.asked:
         identity, past = pasts[each.id]
         if type(each.fact) is DealMoved and each.fact.deal not in now:
-            yield settle_move(each, pasts, opened)
+            yield settle_move(each, pasts, history.opened or {})
             continue
         if identity != each.id or isinstance(each.fact, DealOpened):
             now[each.id] = identity
         asked = turned(each, now)
+        if past is None or past.stands is not None:
+            history.open(identity, asked)
         if past is None and (status := owing.stands_in_the_way(asked)):
             yield Settled(status, asked.fact.NAME, identity, asked)
+            continue
+        if owing.comes_too_early(asked):
+            yield Settled("left aside", asked.fact.NAME, identity, asked, why="done before it was made")
             continue
         yield settle_moment(owing.by_its_doer(asked), identity, past)
         if past is not None and (moved := owing.moved(asked, past, pasts)) is not None:
@@ -121,9 +127,9 @@ def settle_move(asked: Asked, pasts: Pasts, opened: Mapping[str, date]) -> Settl
     assert isinstance(asked.fact, DealMoved)
     kind, (identity, past) = asked.fact.NAME, pasts[asked.id]
     deal, stood = pasts[asked.fact.deal]
-    since = (
-        stood.stands.happened_at.date() if stood is not None and stood.stands else opened.get(asked.fact.deal)
-    )
+    since = opened.get(deal)
+    if since is None and stood is not None and stood.stands is not None:
+        since = stood.stands.happened_at.date()
     if since is None:
         return Settled("left aside", kind, identity, asked, why="no such deal")
     if asked.day < since:

@@ -14,6 +14,7 @@ from ridealong.moments.moment import Moment
 
 from .asking import Calendar
 from .gathered import Cast
+from .history import History
 from .reading import Reading, in_pieces, roster_moments, roster_now, wished
 from .refusals import nobody_asked
 from .settling import moments_of, settle
@@ -50,9 +51,14 @@ class Writing:
                 desk = reading.desk(layout, cast, calendar, around)
                 if desk is None:
                     continue
+                history.opened = around.opened
                 wishes = wished(desk, reading.rows(layout, nobody_asked), lambda why, line: None)
                 settled = (one for piece in in_pieces(wishes) for one in settle(piece, history))
                 self.record(moments_of(settled, self.by, self.now))
+            origins = [origin.wish for origin in reading.origins(around, cast) if origin.wish is not None]
+            self.record(
+                moments_of(settle(origins, History(today, nothing_imported=False)), self.by, self.now)
+            )
         except Stop:
             return
 
