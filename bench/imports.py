@@ -129,11 +129,10 @@ def main() -> None:
     print(table)
     both = [float(found) for found in re.findall(r"look and commit \| ([\d.]+) s", table)]
     say(f"{DEALS:,} deals", both[0], LIMIT_SECONDS)
-    activities = table.split("activities |", 1)[1]
-    say(f"looking at {ACTIVITIES:,} activities", seconds_of("look", activities), LIMIT_LOOK)
+    say(f"looking at {ACTIVITIES:,} activities", seconds_of("look", table), LIMIT_LOOK)
     say(
         f"committing {ACTIVITIES:,} activities",
-        seconds_of(r"commit [\d,]+ moments", activities),
+        seconds_of(r"commit [\d,]+ moments", table),
         LIMIT_COMMIT,
     )
     if asked.keep:
@@ -147,7 +146,8 @@ def one(what: str, count: int) -> None:
 
 
 def seconds_of(done: str, table: str) -> float:
-    found = re.search(rf"\| {done} \| ([\d.]+) s", table)
+    """Of the activities, which have lines of their own."""
+    found = re.search(rf"activities \| {done} \| ([\d.]+) s", table)
     assert found is not None
     return float(found[1])
 
