@@ -217,13 +217,13 @@ def test_a_day_still_to_come_begins_nothing(tmp_path: Path, ana: Recorder) -> No
 
 
 def test_orders_from_old_excel_and_from_csv_are_the_same_orders(ana: Recorder) -> None:
+    """The workbook has a sheet of what came back, too: 800 lines that the CSV does not know of."""
     names = ("Sample - Superstore.csv", "Sample - Superstore.xls")
     old, new = (door.look([shared("superstore", name)], by=ana, now=NOW) for name in names)
-    assert old.total == new.total == 10_994
+    assert (old.total, new.total) == (10_994, 10_194)
     door.commit(old, by=ana, now=NOW)
-    assert door.look([shared("superstore", names[1])], by=ana, now=NOW).sum() == (
-        "0 moments to record; 10,194 are here already"
-    )
+    again = door.look([shared("superstore", names[1])], by=ana, now=NOW)
+    assert again.sum() == "800 moments to record: 800 moment.withdrawn; 9,394 are here already"
 
 
 MAPPED = """

@@ -82,7 +82,8 @@ def test_a_refusal_says_what_is_nearest_and_what_is_missing(tmp_path: Path) -> N
     with pytest.raises(TableError) as caught:
         layout_of(tmp_path, "Order ID,Order Date,Customer,City\nA1,2017-01-02,Acme,Lyon\n")
     assert str(caught.value) == (
-        "file.csv, line 1: not recognised as people, customers, deals, purchases or products by its headings "
+        "file.csv, line 1: not recognised as people, customers, deals, purchases or products, nor as work done for "
+        "customers, by its headings "
         "(`Order ID`, `Order Date`, `Customer`, `City`); nearest to purchases, but no column is the amount; "
         "say it in a mapping file"
     )

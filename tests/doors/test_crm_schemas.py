@@ -1,12 +1,14 @@
 """Files without headings take them from the schema that came along; numbers are read as the names they stand for."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ridealong.doors.crm.guess import guess_all
 from ridealong.doors.crm.layout import Layout
+from ridealong.doors.crm.mapping import Mapping, Told
 from ridealong.doors.crm.refusals import TableError
 from ridealong.doors.crm.schemas import is_schema, read_schema
 from ridealong.doors.crm.tables import open_tables
@@ -155,3 +157,37 @@ def test_a_real_reseller_export_is_read_through_its_keys() -> None:
     assert len({row.seller for row in rows}) == 17
     assert str(sum(row.amount for row in rows)) == "77548570.20"
     assert Counter(row.seller for row in rows).most_common(1)[0][0] == "Jillian Carson"
+
+
+def test_where_two_lists_give_a_number_to_different_people_it_is_asked_and_names_that_are_said_decide(
+    tmp_path: Path,
+) -> None:
+    agents = "Employee Id,Full Name,Job Title,Manager\n1,Tom Ash,Rep,2\n2,Mia Brandt,Rep,1\n"
+    leads = "Employee Id,Full Name,Job Title\n1,Ana Ortiz,Lead\n2,Bob Reed,Lead\n"
+    tables = [
+        *open_tables(write(tmp_path, agents, "agents.csv"), {}),
+        *open_tables(write(tmp_path, leads, "leads.csv"), {}),
+    ]
+    told = Told(columns={"Manager": "manager"})
+    layouts, _ = guess_all(tables, Mapping((("agents.csv", told),)))
+    (asked,) = [question for layout in layouts for question in layout.questions]
+    assert "under `Employee Id` in agents.csv" in asked
+    assert "under `Employee Id` in leads.csv, for different names" in asked
+    said = replace(told, names={"1": "Ana Ortiz", "2": "Bob Reed"})
+    (layout, _), _ = guess_all(tables, Mapping((("agents.csv", said),)))
+    assert (layout.questions, layout.stands_for) == ((), {}), "whom a number means is what `names` says"
+
+
+def test_the_keys_of_a_list_are_nobodys_superiors_though_another_list_counts_from_one_too(
+    tmp_path: Path,
+) -> None:
+    lists = [
+        table
+        for name in ("agents.csv", "leads.csv")
+        for table in open_tables(
+            write(tmp_path, f"Employee Id,Full Name,Job Title\n1,Tom {name},Rep\n2,Mia {name},Rep\n", name),
+            {},
+        )
+    ]
+    layouts, _ = guess_all(lists)
+    assert [sorted(layout.columns) for layout in layouts] == [["name", "role"]] * 2

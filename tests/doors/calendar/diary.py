@@ -25,6 +25,7 @@ LATER = datetime(2026, 4, 8, 8, tzinfo=UTC)
 SHARED = Path(__file__).parents[3].parent / "shared" / "data"
 CAST = """
 2025-01-06  ana joined as leader called "Ana Ortiz"
+2025-01-06  rita joined as keeper called "Rita Roth"
 2025-01-06  tom joined as salesperson under ana called "Tom"
 2025-01-06  mia joined as salesperson under ana called "Mia"
 2025-01-06  acme became known as "Acme"

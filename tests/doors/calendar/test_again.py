@@ -100,13 +100,13 @@ def test_an_invitation_to_one_day_says_nothing_of_the_other_days_of_its_series()
     assert told(ana) == ["03-02 09:00 60 min inside Tom", "03-09 11:00 60 min inside Tom"]
 
 
-def test_what_a_person_corrected_stays_so_whatever_the_calendar_says_later() -> None:
+def test_what_the_keeper_corrected_stays_so_whatever_the_calendar_says_later() -> None:
     ana = begin()
     bring(out(), ana)
     hours = next(each for each in evidence(ana).moments if isinstance(each.fact, HoursSpent))
     mended = HoursSpent(ana.id, 45, "in the field", found("tom").id)
     correction = replace(hours, id=new_id(), fact=mended, corrects=hours.id, by=None, voice=None, door="")
-    (receipt,) = record([correction], by=Recorder(ana.id), door="web", now=NOW)
+    (receipt,) = record([correction], by=Recorder(found("rita").id), door="web", now=NOW)
     assert receipt.status == "kept", receipt.why
     preview = look(out("20260302T110000", "20260302T120000"), ana, now=LATER)
     assert dict(preview.statuses) == {"changed": 1, "mended by hand": 1}
@@ -115,11 +115,11 @@ def test_what_a_person_corrected_stays_so_whatever_the_calendar_says_later() -> 
     assert "03-02 09:00 45 min in the field Tom" in told(ana)
 
 
-def test_what_a_person_took_back_does_not_come_again() -> None:
+def test_what_the_keeper_took_back_does_not_come_again() -> None:
     ana = begin()
     bring(out(), ana)
     visit = next(each for each in evidence(ana).moments if isinstance(each.fact, VisitMade))
-    assert withdraw(visit.id, why="it was off", by=Recorder(ana.id), door="web", now=NOW).status == "kept"
+    assert withdraw(visit.id, why="off", by=Recorder(found("rita").id), door="web", now=NOW).status == "kept"
     assert dict(look(out(), ana, now=LATER).statuses) == {"already": 1, "taken back by hand": 1}
 
 

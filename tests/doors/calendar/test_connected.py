@@ -105,7 +105,6 @@ def test_of_a_customer_who_was_forgotten_the_domain_is_forgotten_too(feed: Feed)
     ana = begin()
     feed.gives(out(2, guests="tom eva@cargo.example"))
     connect(feed, ana, saying=Saying(domains={"cargo.example": found("bolt").id, "inn.example": ""}))
-    tell('2025-01-06  rita joined as keeper called "Rita"', now=NOW)
     assert forget_words(found("bolt").id, by=Recorder(found("rita").id), door="cli", now=NOW).status == "kept"
     list(due(NOW + HOUR))
     assert kept().saying["domains"] == {"inn.example": ""}
@@ -210,7 +209,6 @@ def test_with_a_person_who_is_forgotten_goes_the_address_of_their_calendar(feed:
     ana = begin()
     feed.gives(out(2))
     row = connect(feed, ana)
-    tell('2025-01-06  rita joined as keeper called "Rita"', now=NOW)
     receipt = forget_words(ana.id, by=Recorder(found("rita").id), door="cli", now=NOW)
     assert receipt.status == "kept", receipt.why
     assert list(due(NOW + HOUR)) == [f"calendar {row.id}: disconnected, for whose it was has been forgotten"]

@@ -120,7 +120,7 @@ def wanted_of(reading: Reading) -> list[Wanted]:
 def settled_of(work: Work) -> tuple[list[Settled], Known]:
     reading = work.reading
     known = remembered(reading.judged, reading.window.since)
-    history = History(nothing_imported=not came_through(IMPORTED))
+    history = History(reading.window.now.date(), nothing_imported=not came_through(IMPORTED))
     return settle(work.wanted, not_so(known, reading.meetings), history), known
 
 

@@ -8,6 +8,14 @@ from typing import NamedTuple
 from ridealong.moments.kind import Fact
 from ridealong.moments.roster import ALWAYS
 
+BROUGHT = ""
+"""Whose word it is where a file names nobody: that of whoever brings it."""
+
+FURTHEST = 100
+"""In years, as the ledger has it."""
+NOT_SO = "a newer file says otherwise"
+CAME_BACK = "what was bought came back"
+
 
 class Asked(NamedTuple):
     """One moment asked for. Without `by` it is the word of the system the file came from."""
@@ -16,13 +24,18 @@ class Asked(NamedTuple):
     fact: Fact
     day: date
     by: str | None
+    loose: bool = False
+    """The file does not say the day: whichever was said first stays."""
+    unsure: bool = False
+    """Nor does it say whose it is, and nobody else does: that, too, stays as it was said first."""
 
 
 class Wish(NamedTuple):
-    """What one row asks for, and the ids of what it says is not so any more."""
+    """What one row asks for, and the ids of what it says is not so any more, with the reason."""
 
     asked: tuple[Asked, ...]
     not_so: tuple[str, ...] = ()
+    why: str = NOT_SO
 
 
 class Calendar(NamedTuple):
@@ -36,3 +49,8 @@ class Calendar(NamedTuple):
 
     def holds(self, day: date) -> bool:
         return ALWAYS <= day <= self.last
+
+    @staticmethod
+    def reaches(due: date, made: date) -> bool:
+        """Whether something may be due so long after it was made: systems write 9999 where there is no day."""
+        return due.year <= made.year + FURTHEST

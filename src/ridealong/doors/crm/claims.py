@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .claims_on_work import CLAIMS_ON_WORK
 from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, Kind, field
 from .headings import fold
 from .matching import Match, Matches
@@ -9,14 +10,25 @@ from .refusals import TableError, shortened
 from .stages import ends_deals
 from .survey import Survey
 
-ORDER: tuple[Kind, ...] = ("deals", "purchases", "customers", "people", "products")
-NAMED = "people, customers, deals, purchases or products"
+ORDER: tuple[Kind, ...] = (
+    "deals", "orders", "returns", "referrals", "purchases", "tickets", "moves", "activities", "tasks",
+    "customers", "people", "products",
+)  # fmt: skip
+NAMED = "people, customers, deals, purchases or products, nor as work done for customers,"
+NEAR: tuple[Kind, ...] = ("deals", "purchases", "customers", "people", "products")
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "deals": ("stage",),
     "purchases": ("customer", "date", "amount"),
     "people": ("name",),
     "customers": ("name",),
     "products": ("name",),
+    "orders": ("order", "customer"),
+    "returns": ("order",),
+    "tasks": (),
+    "activities": (),
+    "tickets": ("opened",),
+    "referrals": (),
+    "moves": ("deal", "stage", "date"),
 }
 ONE_ROW_EACH = 0.8
 ONE_ROW_A_VERSION = 0.5  # a product may stand once for every price it had
@@ -81,7 +93,7 @@ CLAIMS = {
     "customers": claims_customers,
     "people": claims_people,
     "products": claims_products,
-}
+} | CLAIMS_ON_WORK
 
 
 def one_row_each(survey: Survey, name: Match) -> bool:
@@ -121,7 +133,7 @@ def unrecognised(survey: Survey, tried: dict[Kind, Matches]) -> str:
 
 
 def nearest(tried: dict[Kind, Matches]) -> str:
-    kind = max(ORDER, key=lambda kind: sum(1 for match in tried[kind].found.values() if match.strong))
+    kind = max(NEAR, key=lambda kind: sum(1 for match in tried[kind].found.values() if match.strong))
     missing = missing_fields(tried[kind])
     speaking = sum(1 for match in tried[kind].found.values() if match.strong)
     if speaking < 2 or not missing:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from ridealong.moments import slots
-from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
+from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealMoved, DealOpened
+from ridealong.moments.kinds.loops import PromiseMade
+from ridealong.moments.roster import ALWAYS
 from ridealong.moments.slots import Money, Word
 
-from .asking import Asked, Calendar, Wish
+from .asking import Asked, Wish
+from .desk import Desk
 from .keys import moment_id
-from .naming import NamedIn
+from .losing import Reasons
 from .records import DealRow
-from .repeats import Repeats
+from .sources import Said
 
 WORD = re.compile(slots.PATTERNS[Word])
 Left = Literal[
@@ -28,19 +32,19 @@ Left = Literal[
     "closed before opened",
     "won without amount",
     "id again",
+    "next step without a day",
+    "next step with nobody to do it",
+    "next step out of reach",
+    "stage from before it was opened",
+    "referral by nobody",
 ]
 
 
 @dataclass(slots=True)
-class Deals:
+class Deals(Desk[DealRow, Left]):
     """Turns the deals of one file into wishes. The ids of one deal's moments differ in the last digit."""
 
-    people: NamedIn
-    customers: NamedIn
-    currency: str
-    calendar: Calendar
-    repeats: Repeats = field(default_factory=Repeats)
-    left: list[Left] = field(default_factory=list)
+    reasons: Reasons = field(default_factory=Reasons)
 
     def wish(self, row: DealRow) -> Wish | None:
         """None, and the reason in `left`, where a moment could only be guessed."""
@@ -61,8 +65,17 @@ class Deals:
             asked.append(self.closed(row, f"{known}1", opened, ended))
         if ended is not None and row.outcome == "won":
             asked += self.bought(row, f"{known}2", opened, ended)
+        if row.outcome == "open":
+            asked += [*self.stage(row, known, opened), *self.next_step(row, known, owner, customer)]
+        elif row.why is not None:
+            self.reasons.see(row.outcome, row.why)
+        if row.source is not None:
+            self.came_through(row, customer, owner)
         not_so = (f"{known}2",) if row.outcome in ("lost", "abandoned") else ()
         return Wish(tuple(asked), not_so) if asked else None
+
+    def says(self) -> Iterator[str]:
+        return self.reasons.told()
 
     def known_by(self, row: DealRow, owner: str | None, customer: str) -> str | None:
         """A deal is known by its id; without one by whose it is, with whom, since when, and its place among such."""
@@ -87,6 +100,42 @@ class Deals:
             return Asked(identity, fact, row.opened, owner)
         return None
 
+    def stage(self, row: DealRow, known: str, opened: Asked | None) -> list[Asked]:
+        """The stage an open deal has, where the file says since when."""
+        if row.entered is None or row.stage is None or opened is None or not self.calendar.holds(row.entered):
+            return []
+        if row.entered < opened.day:
+            self.left.append("stage from before it was opened")
+            return []
+        fact = DealMoved(opened.id, row.stage, self.money(row))
+        return [Asked(move_id(f"{known}0", row.stage, row.entered), fact, row.entered, opened.by)]
+
+    def next_step(self, row: DealRow, known: str, owner: str | None, customer: str) -> list[Asked]:
+        """What its owner means to do next for the customer: a promise where it has a day."""
+        if row.next is None:
+            return []
+        if row.next_due is None:
+            self.left.append("next step without a day")
+        elif owner is None:
+            self.left.append("next step with nobody to do it")
+        else:
+            day = max(ALWAYS, min(row.next_due, self.calendar.last - timedelta(days=1)))
+            if row.next_due < day or not self.calendar.reaches(row.next_due, day):
+                self.left.append("next step out of reach")
+                return []
+            fact = PromiseMade(owner, customer, row.next, row.next_due)
+            return [Asked(moment_id("next step", known, str(row.next_due)), fact, day, owner, loose=True)]
+        return []
+
+    def came_through(self, row: DealRow, customer: str, owner: str | None) -> None:
+        day = row.opened or row.closed
+        if day is None or not self.calendar.holds(day):
+            return
+        said = Said(day, owner, self.customers.file, row.line)
+        for why in self.around.sources.take(customer, row.source or "", said):
+            assert why == "referral by nobody"
+            self.left.append(why)
+
     def ended(self, row: DealRow) -> date | None:
         if row.outcome == "open":
             return None
@@ -102,7 +151,7 @@ class Deals:
         assert row.outcome != "open"
         # A deal lost at nought was lost for nothing known: systems write 0 where there is no amount.
         amount = self.money(row) if row.amount or row.outcome == "won" else None
-        return Asked(identity, DealClosed(opened.id, row.outcome, amount), day, opened.by)
+        return Asked(identity, DealClosed(opened.id, row.outcome, amount, row.why), day, opened.by)
 
     def bought(self, row: DealRow, identity: str, opened: Asked | None, day: date) -> list[Asked]:
         amount, customer = self.money(row), row.customer
@@ -121,6 +170,10 @@ class Deals:
 
     def money(self, row: DealRow) -> Money | None:
         return None if row.amount is None else Money(row.amount, row.currency or self.currency)
+
+
+def move_id(deal: str, stage: str, day: date) -> str:
+    return moment_id("moved", deal, stage, str(day))
 
 
 def what_of(row: DealRow) -> str:

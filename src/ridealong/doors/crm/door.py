@@ -20,12 +20,13 @@ from ridealong.people import parties
 from ridealong.people.marks import take_back
 
 from .beside import not_written_to
+from .foreseeing import foresee
 from .guess import guess_all, questions_of
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
 from .preview import Preview
-from .reading import Reading, Stamp, foresee
+from .reading import Reading, Stamp
 from .refusals import TableError, shortened
 from .remembering import forget, remember, with_remembered
 from .schemas import Columns, is_schema, read_schema

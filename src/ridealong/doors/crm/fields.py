@@ -1,45 +1,11 @@
-"""The five tables this door reads, and by which headings each of their columns is known."""
+"""The tables this door reads, and by which headings each of their columns is known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from .wording import CURRENCY, CUSTOMER, PRODUCT, SELLER, SOURCE, Field, Holds, Kind, known_as
+from .work import ACTIVITIES, MOVES, ORDERS, REFERRALS, RETURNS, TICKETS
 
-Kind = Literal["people", "customers", "deals", "purchases", "products"]
-# `keys` are names or numbers that stand for one, as a till writes its customers.
-Holds = Literal[
-    "names", "keys", "dates", "amounts", "ids", "stages", "addresses", "currencies", "notes", "flags"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column of a typed row; `headings` are folded, the surest first."""
-
-    key: str
-    says: str
-    holds: Holds
-    headings: tuple[str, ...]
-
-
-def known_as(key: str, says: str, holds: Holds, headings: str) -> Field:
-    return Field(key, says, holds, tuple(heading.strip() for heading in headings.split(",")))
-
-
-SELLER = (
-    "sales agent, salesperson, sales person, salesperson name, sales rep, sales rep name, sales representative, "
-    "account executive, seller, seller name, rep, rep name, agent, agent name"
-)
-CUSTOMER = (
-    "customer name, account name, company name, organization name, organisation name, client name, customer, account, "
-    "company, organization, organisation, client, reseller, retailer, buyer, deal organization, associated company, "
-    "sold to"
-)
-PRODUCT = "product, product name, item, item name, article, sku"
-CURRENCY = (
-    "currency, currency code, amount currency, opportunity currency, deal currency of value, currency of value, "
-    "deal currency, total amount currency"
-)
+__all__ = ["ABOUT_CUSTOMERS", "FIELDS", "OF_CONTACTS", "PLAIN", "Field", "Holds", "Kind", "field"]
 
 PEOPLE = (
     known_as("name", "the person", "names", f"{SELLER}, employee, employee name, full name, user name, name"),
@@ -73,6 +39,7 @@ CUSTOMERS = (
     known_as("website", "its web address", "keys",
              "website, web site, company domain name, domain, homepage, url, web"),
     known_as("phone", "its telephone", "keys", "phone, phone number, telephone, business phone, company phone, tel"),
+    known_as("source", "through whom it came", "notes", SOURCE),
 )  # fmt: skip
 
 DEALS = (
@@ -102,6 +69,15 @@ DEALS = (
     known_as("currency", "the currency", "currencies", CURRENCY),
     known_as("won", "whether it was won", "flags", "is won, is closed won"),
     known_as("ended", "whether it has ended", "flags", "is closed, is deal closed"),
+    known_as("why", "why it ended so", "notes",
+             "closed lost reason, lost reason, loss reason, reason lost, reason for loss, deal lost reason, "
+             "closed won reason, won reason"),
+    known_as("source", "through whom the customer came", "notes", SOURCE),
+    known_as("next", "the next step", "notes", "next step, next steps, next action"),
+    known_as("next_due", "when the next step is due", "dates",
+             "next step due date, next step date, next step due, next action date, next activity date"),
+    known_as("entered", "since when it has its stage", "dates",
+             "date entered current stage, entered current stage, last stage change date, stage since, in stage since"),
 )  # fmt: skip
 
 PURCHASES = (
@@ -136,6 +112,13 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     "people": PEOPLE,
     "customers": CUSTOMERS,
     "products": PRODUCTS,
+    "orders": ORDERS,
+    "returns": RETURNS,
+    "tasks": ACTIVITIES,
+    "activities": ACTIVITIES,
+    "tickets": TICKETS,
+    "referrals": REFERRALS,
+    "moves": MOVES,
 }
 
 # Headings that say nothing by themselves: never a signature, only taken beside others.

@@ -9,7 +9,7 @@ from ridealong.doors.contacts.cards import Card
 from ridealong.people import parties
 
 from .naming import NamedIn, Names, Someone
-from .records import CustomerRow, PersonRow, Record
+from .records import CustomerRow, PersonRow, Record, ReturnRow
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Gathered:
 
     people: list[tuple[str, PersonRow]] = field(default_factory=list)
     customers: list[tuple[str, CustomerRow]] = field(default_factory=list)
+    returns: list[tuple[str, ReturnRow]] = field(default_factory=list)
     owners: dict[str, dict[str, None]] = field(default_factory=dict)
     accounts: dict[str, dict[str, None]] = field(default_factory=dict)
     cards: list[tuple[str, Card]] = field(default_factory=list)
@@ -30,6 +31,8 @@ class Gathered:
                 self.people.append((file, row))
             case CustomerRow():
                 self.customers.append((file, row))
+            case ReturnRow():
+                self.returns.append((file, row))
             case _:
                 pass
 
@@ -79,6 +82,13 @@ class Cast:
 
     def customer(self, file: str, name: str) -> Someone:
         return self.customers.within(file)[name]
+
+    def finds(self, name: str) -> str | None:
+        """Whom a name means of those who are here or come with the files: a customer, failing that a person."""
+        for names in (self.customers, self.people):
+            if names.has(name):
+                return names.find(name).id
+        return None
 
     @property
     def questions(self) -> list[str]:

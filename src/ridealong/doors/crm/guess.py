@@ -28,7 +28,7 @@ SAY_SIGN = 'say `decimal = "."` or `decimal = ","` in a mapping file'
 
 
 def guess(table: Table, mapping: Mapping | None = None) -> Layout:
-    """The layout of one table; raises TableError where it is none of the five this door reads."""
+    """The layout of one table; raises TableError where it is none that this door reads."""
     surveyed = survey(table)
     return guess_surveyed(surveyed, (mapping or Mapping()).about(surveyed.table), [])
 
@@ -41,7 +41,10 @@ def guess_all(
     told = [(mapping or Mapping()).about(one.table) for one in surveyed]
     lists = lists_with_keys(surveyed, told)
     layouts, surveys = guess_each(surveyed, told, lists, refused)
-    layouts = [read_through(layout, one, lists) for layout, one in zip(layouts, surveys, strict=True)]
+    layouts = [
+        read_through(layout, one, lists, (mapping or Mapping()).names)
+        for layout, one in zip(layouts, surveys, strict=True)
+    ]
     layouts = namesakes_apart(layouts, lists)
     named = [
         named_by_others(layout, one, layouts, surveys) for layout, one in zip(layouts, surveys, strict=True)
@@ -140,7 +143,7 @@ def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
         ),
     )
     for one in matches.found.values():
-        if one.field.holds == "dates":
+        if one.field.holds in ("dates", "times"):
             layout = with_dates(layout, one, told.dates)
         elif one.field.holds == "amounts":
             layout = with_amounts(layout, one, told.decimal)
@@ -148,12 +151,15 @@ def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
 
 
 def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
+    layout = replace(
+        layout, stages=told.stages, within=told.within, whose=told.customer, touches=told.touches
+    )
     staged = matches.found.get("status") or matches.found.get("stage")
-    if staged is None:
+    if staged is None or matches.kind != "deals":
         return layout
     flags = [matches.found[key].column.heading for key in ("won", "ended") if key in matches.found]
     # Where flags say how a deal stands, the words of its stage only stand beside them.
-    read = dict(told.stages) if flags else stages_read(staged.column.examples, told.stages)
+    read = stages_read(told.stages if flags else staged.column.examples, told.stages)
     notes = (
         [f"{' and '.join(f'`{flag}`' for flag in flags)} say how deals stand"] if flags else stage_notes(read)
     )
@@ -167,11 +173,11 @@ def told_why(one: Match) -> Guess:
 
 def seen_in(one: Match) -> str:
     column = one.column
-    if not column.filled:
-        return "by its heading alone, it is empty"
     few = [shortened(example, 24) for example in islice(column.examples, 4)]
+    if not few:  # nothing, or only the words by which systems write that there is nothing
+        return "by its heading alone, it is empty"
     match one.field.holds:
-        case "dates":
+        case "dates" | "times":
             return f"dates such as {few[0]}"
         case "amounts":
             return f"numbers such as {few[0]}"
@@ -183,6 +189,8 @@ def seen_in(one: Match) -> str:
             return "mail addresses"
         case "currencies":
             return "currency codes"
+        case "notes":
+            return f"by its heading, with words such as {few[0]}"
         case _:
             return f"by its heading, with names such as {few[0]}"
 

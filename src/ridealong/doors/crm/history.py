@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ridealong.ledger.lookup import load, load_changing
+from ridealong.moments.kinds.customers import DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.moments.standing import standing
 
+from .asking import CAME_BACK, Asked
 from .keys import moment_id
 
 
@@ -23,13 +26,25 @@ class Past:
     stands: Moment | None
     free: bool
     """Taken back with its import: when the row comes again it is told again, under another id."""
+    came_back: bool = False
+    """Taken back by a list of returns: orders that come again do not know of it."""
 
 
 class History:
-    """Finds the pasts of many moments with few questions."""
+    """Finds the pasts of many moments with few questions.
 
-    def __init__(self, *, nothing_imported: bool) -> None:
+    `opened` are the deals of the same import and when each was opened, where a list of stages asks for them.
+    """
+
+    def __init__(self, today: date, *, nothing_imported: bool) -> None:
+        self.today = today
         self.nothing_imported = nothing_imported
+        self.opened: dict[str, date] | None = None
+
+    def open(self, identity: str, asked: Asked) -> None:
+        """Remember a deal that will have been opened by then."""
+        if self.opened is not None and isinstance(asked.fact, DealOpened):
+            self.opened[identity] = asked.day
 
     def of(self, ids: Iterable[str]) -> dict[str, tuple[str, Past | None]]:
         """The id that each goes under now, and its past; None where that id is still to be used."""
@@ -73,7 +88,9 @@ def past_of(first: Moment, changes: list[Moment] | None) -> Past:
     stands = next((moment for moment in versions if moment.id in standing_ids), None)
     if stands is None:
         last = next(moment for moment in reversed(changes) if isinstance(moment.fact, MomentWithdrawn))
-        return Past(first, None, free=last.door.startswith((UNDONE, IMPORTED)))
+        came_back = last.door.startswith(IMPORTED) and last.fact.why == CAME_BACK  # type: ignore[attr-defined]
+        free = last.door.startswith((UNDONE, IMPORTED)) and not came_back
+        return Past(first, None, free=free, came_back=came_back)
     chain = descent(stands, {moment.id: moment for moment in versions})
     said = next((moment for moment in chain if moment.door.startswith(IMPORTED)), first)
     return Past(said, stands, free=False)

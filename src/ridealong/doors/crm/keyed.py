@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .fields import Kind, field
@@ -115,6 +115,9 @@ def pointing(
         if field(kind, key) is None:
             continue
         for column in surveyed.columns:
+            # The keys of a list itself are nobody's superiors, though another list may have the same numbers.
+            if any(one.column is column and one.kind == listed for one in some):
+                continue
             match = first_match(column, (one for one in some if one.kind == listed), parted)
             if match is not None and match.called_alike(column):
                 found.setdefault(key, (column, stands_in(match)))
@@ -127,16 +130,43 @@ def first_match(column: Column, lists: Iterable[Keys], parted: bool) -> Keys | N
     return max(fitting, key=lambda one: one.called_alike(column), default=None)
 
 
-def read_through(layout: Layout, surveyed: Survey, lists: Sequence[Keys]) -> Layout:
-    """Where a column that names somebody holds keys of their list, have it read through the list."""
+def read_through(layout: Layout, surveyed: Survey, lists: Sequence[Keys], said: Container[str]) -> Layout:
+    """Where a column that names somebody holds keys of their list, have it read through the list.
+
+    Not where a person has said for whom these keys stand; and where two lists give them different names, it is asked.
+    """
     met: dict[str, Keys] = {}
+    questions: list[str] = []
     for guess in layout.guesses:
-        some = (one for one in lists if LISTED_IN.get(guess.field, ("",))[0] == one.kind)
-        if (keys := first_match(surveyed.columns[guess.place], some, layout.several)) is not None:
-            met[guess.field] = keys
+        column = surveyed.columns[guess.place]
+        some = [one for one in lists if LISTED_IN.get(guess.field, ("",))[0] == one.kind]
+        keys = first_match(column, some, layout.several)
+        if keys is None or any(cell in said for cell in column.examples):
+            continue
+        met[guess.field] = keys
+        if (other := another_reading(column, keys, some, layout.several)) is not None:
+            questions.append(ask_which(column, keys, other))
     guesses = (through(guess, met.get(guess.field)) for guess in layout.guesses)
     stands_for = {field: keys.names for field, keys in met.items()}
-    return replace(layout, guesses=tuple(guesses), stands_for=stands_for)
+    questions = [*layout.questions, *questions]
+    return replace(layout, guesses=tuple(guesses), stands_for=stands_for, questions=tuple(questions))
+
+
+def another_reading(column: Column, keys: Keys, lists: Iterable[Keys], parted: bool) -> Keys | None:
+    """A list that fits as well, and gives one of these keys to somebody else."""
+    values = [key for cell in column.examples for key in keys_in(cell, parted)]
+    for one in lists:
+        as_well = one.stand_in(column, parted) and one.called_alike(column) == keys.called_alike(column)
+        if as_well and any(one.names.get(value) != keys.names.get(value) for value in values):
+            return one
+    return None
+
+
+def ask_which(column: Column, keys: Keys, other: Keys) -> str:
+    example = next((cell for cell in column.examples if cell in keys.names), "1")
+    places = f"under `{keys.heading}` in {keys.file} and under `{other.heading}` in {other.file}"
+    say = f'say `names = {{ "{example}" = "…" }}`, or `columns = {{ "{column.heading}" = "" }}`'
+    return f"column `{column.heading}`: its values stand {places}, for different names; {say}"
 
 
 def through(guess: Guess, keys: Keys | None) -> Guess:

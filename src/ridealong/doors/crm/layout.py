@@ -9,7 +9,7 @@ from .dates import Order
 from .fields import Kind
 from .mapping import Told
 from .money import DecimalSign
-from .stages import Outcome
+from .stages import Outcome, Stood
 from .tables import Table
 
 
@@ -41,7 +41,7 @@ class Layout:
     dates: Mapping[str, Order | None] = field(default_factory=dict)
     decimals: Mapping[str, DecimalSign] = field(default_factory=dict)
     currency: str | None = None
-    stages: Mapping[str, Outcome] = field(default_factory=dict)
+    stages: Mapping[str, Stood] = field(default_factory=dict)
     read_stages: Mapping[str, Outcome] = field(default_factory=dict)
     source: str | None = None
     """Which system the table seems to come from, and what speaks for it."""
@@ -51,6 +51,11 @@ class Layout:
     """For a field whose cells hold keys of a list that came along: the name each key stands for."""
     told: Told = field(default_factory=Told)
     """What a person said of it, now or with an earlier import."""
+    touches: Mapping[str, str] = field(default_factory=dict)
+    within: int | None = None
+    """Days after its order in which an order is promised, where no column says by when."""
+    whose: str | None = None
+    """The customer of rows that name none."""
 
     @property
     def columns(self) -> dict[str, int]:

@@ -9,16 +9,20 @@ currency = "EUR"
 columns = { "Handled by" = "owner", "Notes" = "" }
 stages = { "Dead" = "lost" }
 names = { "Acme Inc" = "acme" }  # a name in the files, and the handle or name it stands for
+customer = "Acme"              # of rows that name no customer
+within = 3                     # days in which an order is promised where no column says by when
+touches = { "price increase" = "warned" }  # words of an activity, and what it was to the customer
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import get_args
 
 from rapidfuzz.process import extractOne
 
@@ -27,8 +31,9 @@ from .fields import FIELDS, Kind
 from .money import CODES, DecimalSign
 from .presets import AUTO, PLAIN, names
 from .refusals import TableError
-from .stages import Outcome
+from .stages import Stood
 from .tables import Table
+from .touches import HOWS
 
 ALLOWED: dict[str, Sequence[str]] = {
     "table": tuple(FIELDS),
@@ -37,11 +42,17 @@ ALLOWED: dict[str, Sequence[str]] = {
     "decimal": (".", ","),
     "currency": sorted(CODES),
 }
-OUTCOMES = ("won", "lost", "abandoned", "open")
+STOOD = get_args(Stood)
+MOST_DAYS = 3_650
 PAIRS = {
     "columns": '{ "heading" = "field" }',
     "stages": '{ "stage" = "won" }',
     "names": '{ "name in the file" = "handle" }',
+    "touches": '{ "words of an activity" = "answered" }',
+}
+PLAINLY: dict[str, tuple[Callable[[object], bool], str]] = {
+    "customer": (lambda value: isinstance(value, str) and bool(value.strip()), 'customer = "Acme"'),
+    "within": (lambda value: type(value) is int and 0 <= value <= MOST_DAYS, "within = 3, in days"),
 }
 MOST_ALLOWED_TOLD = 6
 
@@ -57,10 +68,13 @@ class Told:
     decimal: DecimalSign | None = None
     currency: str | None = None
     columns: Pairs[str, str] = field(default_factory=dict)
-    stages: Pairs[str, Outcome] = field(default_factory=dict)
+    stages: Pairs[str, Stood] = field(default_factory=dict)
     names: Pairs[str, str] = field(default_factory=dict)
     remembered: str = ""
     """With which import it was said, where that was not now."""
+    touches: Pairs[str, str] = field(default_factory=dict)
+    customer: str | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +132,24 @@ def read_entry(file: str, name: str, entry: object) -> Told:
         if (why := what_is_wrong(word, value)) is not None:
             raise TableError(f"[{name}] {why}", file=file)
     told = Told(source=file, **{**entry, "stages": tidied(entry.get("stages", {}))})
-    if (why := wrong_columns(told) or wrong_stages(told)) is not None:
+    if (why := wrong_columns(told) or wrong_stages(told) or wrong_touches(told)) is not None:
         raise TableError(f"[{name}] {why}", file=file)
     return told
 
 
-def tidied(stages: Pairs[str, Outcome]) -> dict[str, Outcome]:
+def tidied(stages: Pairs[str, Stood]) -> dict[str, Stood]:
     """Cells are read without the spaces that some systems leave at the end of a stage."""
     return {" ".join(stage.split()): outcome for stage, outcome in stages.items()}
 
 
 def what_is_wrong(word: str, value: object) -> str | None:
-    if word not in ALLOWED and word not in PAIRS:
-        return f"`{word}` is not known here{meant(word, [*ALLOWED, *PAIRS])}"
+    if word not in ALLOWED and word not in PAIRS and word not in PLAINLY:
+        return f"`{word}` is not known here{meant(word, [*ALLOWED, *PAIRS, *PLAINLY])}"
     if word in PAIRS:
         fine = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
         return None if fine else f"`{word}` should be written {PAIRS[word]}"
+    if word in PLAINLY:
+        return None if PLAINLY[word][0](value) else f"`{word}` should be written {PLAINLY[word][1]}"
     if value in ALLOWED[word]:
         return None
     allowed = ", ".join(f'"{one}"' for one in ALLOWED[word][:MOST_ALLOWED_TOLD])
@@ -157,8 +173,15 @@ def wrong_columns(told: Told) -> str | None:
 
 def wrong_stages(told: Told) -> str | None:
     for stage, outcome in told.stages.items():
-        if outcome not in OUTCOMES:
-            return f'"{stage}" = "{outcome}" should be one of {", ".join(OUTCOMES)}'
+        if outcome not in STOOD:
+            return f'"{stage}" = "{outcome}" should be one of {", ".join(STOOD)}'
+    return None
+
+
+def wrong_touches(told: Told) -> str | None:
+    for words, how in told.touches.items():
+        if how and how not in HOWS:
+            return f'"{words}" = "{how}" should be one of {", ".join(HOWS)}, or "" to leave such activities aside'
     return None
 
 

@@ -111,7 +111,7 @@ def fits(column: Column, holds: Holds) -> bool:
             return not (column.holds_dates or column.holds_numbers or column.holds_addresses)
         case "keys" | "ids":
             return not column.holds_dates
-        case "dates":
+        case "dates" | "times":
             return column.could_be_dates
         case "amounts":
             return column.holds_numbers

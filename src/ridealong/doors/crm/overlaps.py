@@ -35,7 +35,7 @@ def named_by_others(
     layout: Layout, own: Survey, layouts: Sequence[Layout], surveys: Sequence[Survey]
 ) -> Layout:
     """Take an unknown column for the salesperson or the customer where its names stand in such a list."""
-    for wanted in BY_NAMES_ALONE[layout.kind]:
+    for wanted in BY_NAMES_ALONE.get(layout.kind, ()):
         if wanted in layout.columns:
             continue
         for file, listed in lists_of(wanted, layouts, surveys):

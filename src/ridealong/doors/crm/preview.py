@@ -45,11 +45,11 @@ class FilePreview:
         if len(self.asides) < MOST_SHOWN:
             self.asides.append(aside)
 
-    def leave(self, why: str, line: int) -> None:
+    def leave(self, why: str, line: int, times: int = 1) -> None:
         if (seen := self.left.get(why)) is None:
-            self.left[why] = Sighting(1, line)
+            self.left[why] = Sighting(times, line)
         else:
-            seen.count += 1
+            seen.count += times
 
     def told(self) -> Iterator[str]:
         """Line by line, the way a terminal shows it."""
@@ -93,10 +93,14 @@ class Preview:
         return bool(self.files) and not self.questions
 
     def count(self, file: FilePreview, settled: Iterable[Settled], again: Callable[[Settled], bool]) -> None:
-        said = Counter(
-            ("already" if one.status == "new" and again(one) else one.status, one.kind) for one in settled
+        said: Counter[tuple[Status, str, str]] = Counter(
+            ("already" if one.status == "new" and again(one) else one.status, one.kind, one.why)
+            for one in settled
         )
-        for (status, kind), times in said.items():
+        for (status, kind, why), times in said.items():
+            if status == "left aside":
+                file.leave(why, file.rows, times)
+                continue
             file.statuses[status] += times
             self.statuses[status] += times
             if status in ("new", "changed"):

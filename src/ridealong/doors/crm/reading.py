@@ -1,43 +1,37 @@
-"""Reads all files of an import once, to foresee what would be recorded; no row is kept."""
+"""The files of one import: how each is read, what was gathered from all, and what its desks know of the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from ridealong.doors.contacts.address_book import AddressBook
-from ridealong.doors.contacts.cards import read_cards
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.through import came_through
-from ridealong.moments.currencies import UNKNOWN
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import IMPORTED
-from ridealong.moments.roster import ALWAYS
 
+from .around import Around
 from .asking import Calendar, Wish
-from .buying import Purchases
 from .clientele import Clientele
-from .crowd import Crowd
-from .dealing import Deals
+from .desks import LATER, AnyDesk, family, open_desk, rank
 from .fields import Kind
 from .gathered import Cast, Gathered
 from .history import History
 from .layout import Layout
-from .naming import Someone
-from .preview import FilePreview, Preview
-from .records import CustomerRow, DealRow, PersonRow, PurchaseRow, Record
+from .records import Record
+from .refusals import PutAside
+from .returned import Returned
 from .rows import read_rows
-from .settling import Settled, settle
+from .sources import Origin
 from .team import Team
-from .traps import Traps
 
 AT_ONCE = 4_000
-MOST_NAMED = 6
 A_WEEK = timedelta(days=7)
 Leave = Callable[[str, int], None]
 
@@ -64,8 +58,6 @@ class Stamp:
 
 @dataclass(slots=True)
 class Reading:
-    """The files of one import, how they are read, and what was gathered from them."""
-
     layouts: list[Layout]
     said: Mapping[str, str]
     currency: str | None
@@ -74,96 +66,62 @@ class Reading:
     books: list[Path] = field(default_factory=list)
     """The files of vCards."""
 
-    def desk(self, layout: Layout, cast: Cast, calendar: Calendar) -> Deals | Purchases | None:
-        """Where the rows of a table are turned into wishes."""
-        file = layout.table.name
-        people, customers = cast.people.within(file), cast.customers.within(file)
-        currency = self.currency or UNKNOWN
-        if layout.kind == "deals":
-            return Deals(people, customers, currency, calendar)
-        return Purchases(people, customers, currency, calendar) if layout.kind == "purchases" else None
+    def histories(self, today: date) -> Iterator[tuple[Layout, History]]:
+        """Each table in its turn; only the first of its kind may find that nothing came before.
 
-    def histories(self) -> Iterator[tuple[Layout, History]]:
-        """Each table of deals or purchases; only the first of its kind may find that nothing came before."""
+        What speaks of the moments of other tables looks for them in any case.
+        """
         imported = came_through(IMPORTED)
         seen: set[Kind] = set()
-        for layout in self.layouts:
-            yield layout, History(nothing_imported=not imported and layout.kind not in seen)
-            seen.add(layout.kind)
+        for layout in sorted(self.layouts, key=rank):
+            first = not imported and family(layout.kind) not in seen and layout.kind not in LATER
+            yield layout, History(today, nothing_imported=first)
+            seen.add(family(layout.kind))
+
+    def around(self, cast: Cast, evidence: Evidence, coming: Iterable[Moment]) -> Around:
+        """The same when an import is foreseen and when it is written, though by then more people are known."""
+        around = Around.of(evidence.roster, coming)
+        around.returned = Returned.of(row for _, row in self.gathered.returns)
+        around.opened = {} if any(layout.kind == "moves" for layout in self.layouts) else None
+        return around
+
+    def origins(self, around: Around, cast: Cast) -> Iterator[Origin]:
+        """Through whom customers came, once every table was read: the last may bring somebody whom the first names."""
+
+        def brings(file: str, name: str) -> None:
+            cast.customer(file, name)
+            self.gathered.named(file, (), (name,))
+
+        return around.sources.settled(cast.finds, brings)
+
+    def desk(self, layout: Layout, cast: Cast, calendar: Calendar, around: Around) -> AnyDesk | None:
+        return open_desk(layout, cast, calendar, around, self.currency)
+
+    def rows(self, layout: Layout, put_aside: PutAside) -> Iterable[Record]:
+        """The rows of a table, which of lists and returns are at hand already."""
+        file = layout.table.name
+        match layout.kind:
+            case "customers":
+                return [row for name, row in self.gathered.customers if name == file]
+            case "returns":
+                return [row for name, row in self.gathered.returns if name == file]
+            case _:
+                return read_rows(layout, put_aside)
 
 
-def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
-    """Fill the preview from one pass over every file whose questions are answered."""
-    traps, cast, calendar = Traps(), Cast.now(reading.said), Calendar.up_to(now.astimezone(UTC).date())
-    seen = Seen(reading.layouts)
-    for layout, history in reading.histories():
-        file = FilePreview.of(layout)
-        preview.files.append(file)
-        if layout.questions:
-            continue
-        rows = counted(traps.watch(layout, read_rows(layout, file.aside)), file)
-        desk = reading.desk(layout, cast, calendar)
-        if desk is None:
-            gather(reading.gathered, rows, file, calendar)
-            continue
-        for wishes in in_pieces(wished(desk, rows, file.leave)):
-            preview.count(file, settle(wishes, history), seen.again)
-        reading.gathered.named(file.name, desk.people, desk.customers)
-        if no_currency(reading, layout, file):
-            preview.says.append(say_no_currency(file.name))
-    gather_cards(reading, preview)
-    preview.says += checked_nothing(reading)
-    preview.traps = traps.told()
-    foresee_roster(reading, preview, now)
-
-
-class Seen:
-    """What an earlier file of the same import asked for: two exports may overlap."""
-
-    def __init__(self, layouts: Iterable[Layout]) -> None:
-        kinds = [layout.kind for layout in layouts]
-        self.needed = any(kinds.count(kind) > 1 for kind in ("deals", "purchases"))
-        self.ids = Crowd()
-
-    def again(self, one: Settled) -> bool:
-        return self.needed and one.asked is not None and self.ids.met(one.asked.id)
-
-
-def counted(rows: Iterable[Record], file: FilePreview) -> Iterator[Record]:
+def wished(desk: AnyDesk, rows: Iterable[Record], leave: Leave) -> Iterator[Wish]:
     for row in rows:
-        file.rows += 1
-        yield row
-
-
-def gather(gathered: Gathered, rows: Iterable[Record], file: FilePreview, calendar: Calendar) -> None:
-    for row in rows:
-        if not isinstance(row, PersonRow | CustomerRow) or row.since is None:
-            gathered.take(file.name, row)
-        elif row.since > calendar.last:
-            file.leave("since when is still to come", row.line)
-        else:
-            gathered.take(file.name, replace(row, since=max(row.since, ALWAYS)))
-
-
-def gather_cards(reading: Reading, preview: Preview) -> None:
-    """Every card of every address book: they are few, and whose they are is known when all files are."""
-    for path in reading.books:
-        file = FilePreview(path.name, "contacts", ("an address book of vCards",), (), ())
-        preview.files.append(file)
-        for card in read_cards(path):
-            file.rows += 1
-            reading.gathered.cards.append((path.name, card))
-
-
-def wished(desk: Deals | Purchases, rows: Iterable[Record], leave: Leave) -> Iterator[Wish]:
-    for row in rows:
-        wish = desk.wish(row)  # type: ignore[arg-type]
+        wish = desk.wish(row)
         if wish is not None:
             yield wish
         if desk.left:
-            assert isinstance(row, DealRow | PurchaseRow)
             for why in desk.left:
                 leave(why, row.line)
+    for late in desk.rest():
+        for why in late.left:
+            leave(why, late.line)
+        if late.wish is not None:
+            yield late.wish
 
 
 def in_pieces(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
@@ -177,46 +135,6 @@ def in_pieces(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
         yield piece
 
 
-def no_currency(reading: Reading, layout: Layout, file: FilePreview) -> bool:
-    told = reading.currency or layout.currency or "currency" in layout.columns
-    return not told and bool(file.statuses) and "amount" in layout.columns
-
-
-def say_no_currency(file: str) -> str:
-    return (
-        f"{file}: no column says which currency amounts are in; where a cell does not either, "
-        f"{UNKNOWN} is kept (say --currency EUR, or `currency` in a mapping file)"
-    )
-
-
-def checked_nothing(reading: Reading) -> Iterator[str]:
-    """A list of products is not kept, so without deals or purchases beside it there is nothing to hold it against."""
-    if any(
-        "product" in layout.columns for layout in reading.layouts if layout.kind in ("deals", "purchases")
-    ):
-        return
-    for layout in reading.layouts:
-        if layout.kind == "products":
-            yield (
-                f"{layout.table.name}: products are not kept; the names of products in deals and purchases of the "
-                "same command are checked against them, and none came along, so this list was used for nothing"
-            )
-
-
-def foresee_roster(reading: Reading, preview: Preview, now: datetime) -> None:
-    cast = Cast.now(reading.said)
-    cast.enter(reading.gathered)
-    told = roster_moments(reading.gathered, cast, now)
-    for moment in told.moments:
-        preview.moments[moment.fact.NAME] += 1
-        preview.statuses["new"] += 1
-    preview.put_aside(told.book.asides)
-    preview.questions += cast.questions
-    preview.says += newcomers_told(reading, cast)
-    preview.says += known_told(cast.people.met_before())
-    preview.says += told.notes
-
-
 class RosterTold(NamedTuple):
     """People, customers and contacts as moments, what is to be told about them, and what is kept beside."""
 
@@ -225,9 +143,7 @@ class RosterTold(NamedTuple):
     book: AddressBook
 
 
-def roster_moments(gathered: Gathered, cast: Cast, now: datetime) -> RosterTold:
-    today = now.astimezone(UTC).date()
-    evidence = roster_now(today)
+def roster_moments(gathered: Gathered, cast: Cast, evidence: Evidence, today: date) -> RosterTold:
     book = AddressBook.of(gathered.cards, gathered.customers, cast, new_firms=gathered.new_firms)
     team, clientele = Team(cast, evidence.roster, today), Clientele(cast, evidence, today)
     moments = [*team.moments(gathered), *clientele.moments(gathered), *book.moments()]
@@ -236,31 +152,3 @@ def roster_moments(gathered: Gathered, cast: Cast, now: datetime) -> RosterTold:
 
 def roster_now(today: date) -> Evidence:
     return recall(Scope.everything(), kinds=(CustomerMet,), until=today + A_WEEK, zone=UTC)
-
-
-def newcomers_told(reading: Reading, cast: Cast) -> Iterator[str]:
-    people, customers = cast.people.newcomers(), cast.customers.newcomers()
-    if people or customers:
-        yield f"{how_many(people, customers)} new"
-    listed = {file for file, _ in (*reading.gathered.people, *reading.gathered.customers)}
-    for file in (layout.table.name for layout in reading.layouts if layout.table.name not in listed):
-        only = [[one for one in each if list(one.files) == [file]] for each in (people, customers)]
-        if any(only):
-            yield f"{how_many(*only)} named only in {file}"
-
-
-def how_many(people: list[Someone], customers: list[Someone]) -> str:
-    parts = []
-    if people:
-        parts.append("1 person" if len(people) == 1 else f"{len(people):,} people")
-    if customers:
-        parts.append("1 customer" if len(customers) == 1 else f"{len(customers):,} customers")
-    one = len(people) + len(customers) == 1
-    return f"{' and '.join(parts)} {'is' if one else 'are'}"
-
-
-def known_told(people: list[Someone]) -> Iterator[str]:
-    if people:
-        shown = ", ".join(f"`{one.name}` ({one.handle})" for one in people[:MOST_NAMED])
-        more = f" and {len(people) - MOST_NAMED:,} more" if len(people) > MOST_NAMED else ""
-        yield f"known here already by exactly that name: {shown}{more}"

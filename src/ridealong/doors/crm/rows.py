@@ -8,21 +8,22 @@ from itertools import islice, repeat
 from operator import attrgetter
 from typing import Any
 
+from .building import BUILDS, REQUIRED, Build
 from .dates import read_date
-from .fields import FIELDS, Field, Kind
+from .fields import FIELDS, Field
 from .keyed import named_by_key, one_name
 from .layout import Layout
 from .money import read_amount, read_currency
 from .overlaps import LISTED_IN
-from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
+from .records import Record
 from .refusals import Aside, PutAside, TableError, Unreadable
-from .stages import Outcome, read_outcome
+from .stages import Outcome, Stood, read_outcome
 from .tables import Cell, Row
+from .times import read_time
 from .values import Remembered, is_nothing, read_flag, read_name, read_note, read_words
 
 Look = Callable[[Cell], Any]
 Plan = list[tuple[Look, int]]
-Build = Callable[[Sequence[Any], int], Record]
 BLOCK = 500
 
 
@@ -84,7 +85,7 @@ def plan_of(layout: Layout) -> Plan:
     for field in FIELDS[layout.kind]:
         if field.key == "currency":
             plan.append(look_for_currency(layout))
-        elif field.key == "status":
+        elif field.key == "status" and layout.kind == "deals":
             plan.append(look_for_outcome(layout))
         elif (place := layout.columns.get(field.key)) is None:
             plan.append((nothing, 0))
@@ -106,9 +107,11 @@ def look_for(field: Field, layout: Layout) -> Look:
     if field.holds == "flags":
         read = read_known_flag
     if field.holds == "notes":
-        read = read_note
-    if field.holds == "dates":
-        read = partial(read_date, order=layout.dates.get(field.key))
+        needed = field.key in REQUIRED[layout.kind]
+        return partial(required, read_note, field.says) if needed else read_note
+    if field.holds in ("dates", "times"):
+        reads = read_date if field.holds == "dates" else read_time
+        read = partial(reads, order=layout.dates.get(field.key))
     elif field.holds == "amounts":
         read = partial(read_amount, decimal=layout.decimals.get(field.key, "."))
     if field.key in REQUIRED[layout.kind]:
@@ -133,15 +136,6 @@ def required(read: Look, says: str, cell: Cell) -> Any:
     return value
 
 
-REQUIRED: dict[Kind, frozenset[str]] = {
-    "deals": frozenset(),
-    "purchases": frozenset({"customer", "date", "amount"}),
-    "people": frozenset(),  # a name, or a first and a last one
-    "customers": frozenset({"name"}),
-    "products": frozenset({"name"}),
-}
-
-
 def look_for_outcome(layout: Layout) -> tuple[Look, int]:
     """A status column says how a deal stands; without one its stage does."""
     columns = layout.columns
@@ -150,7 +144,7 @@ def look_for_outcome(layout: Layout) -> tuple[Look, int]:
     return Remembered(partial(read, layout.stages)).__getitem__, place
 
 
-def outcome_or_none(told: Mapping[str, Outcome], cell: Cell) -> Outcome | None:
+def outcome_or_none(told: Mapping[str, Stood], cell: Cell) -> Outcome | None:
     """Where flags say how a deal stands, `Closed` need not."""
     try:
         return outcome_in(told, cell)
@@ -158,7 +152,7 @@ def outcome_or_none(told: Mapping[str, Outcome], cell: Cell) -> Outcome | None:
         return None
 
 
-def outcome_in(told: Mapping[str, Outcome], cell: Cell) -> Outcome:
+def outcome_in(told: Mapping[str, Stood], cell: Cell) -> Outcome:
     words = read_words(cell)
     if words is None:
         raise Unreadable("the stage is missing, so nothing says whether the deal is open, won or lost")
@@ -168,7 +162,7 @@ def outcome_in(told: Mapping[str, Outcome], cell: Cell) -> Outcome:
 def look_for_currency(layout: Layout) -> tuple[Look, int]:
     """A column of its own, else what is written beside the amount, else what the heading or the mapping says."""
     columns = layout.columns
-    place = columns.get("currency", columns.get("amount"))
+    place = columns.get("currency", columns.get("amount", columns.get("worth")))
     if place is None:
         return nothing, 0
     return Remembered(partial(currency_or, layout.currency)).__getitem__, place
@@ -176,60 +170,3 @@ def look_for_currency(layout: Layout) -> tuple[Look, int]:
 
 def currency_or(otherwise: str | None, cell: Cell) -> str | None:
     return otherwise if is_nothing(cell) else read_currency(cell) or otherwise
-
-
-def build_deal(values: Sequence[Any], line: int) -> DealRow:
-    (key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency,
-     won, ended) = values  # fmt: skip
-    if outcome is None or won is not None or ended is not None:
-        outcome = outcome_by(won, ended, outcome)
-    if outcome == "open" and closed is not None:
-        closed, expected = None, expected or closed
-    return DealRow(
-        key, owner, customer, product, title, stage, outcome, opened, closed, expected, amount, currency, line
-    )
-
-
-def outcome_by(won: bool | None, ended: bool | None, said: Outcome | None) -> Outcome:
-    """A firm calls its stages what it likes; what the system keeps beside them says how a deal stands."""
-    if won:
-        return "won"
-    if ended is False:
-        return "open"
-    if ended:
-        return "abandoned" if said == "abandoned" else "lost" if won is False or said != "won" else "won"
-    if said is None:
-        raise Unreadable("neither its stage nor its flags say whether the deal is open, won or lost")
-    return said
-
-
-def build_purchase(values: Sequence[Any], line: int) -> PurchaseRow:
-    customer, day, amount, currency, seller, order, product, margin = values
-    return PurchaseRow(customer, day, amount, currency, seller, order, product, margin, line)
-
-
-def build_person(values: Sequence[Any], line: int) -> PersonRow:
-    name, first, last, manager, role, office, email, since = values
-    whole = name or " ".join(part for part in (first, last) if part)
-    if not whole:
-        raise Unreadable("no name stands in this row")
-    return PersonRow(whole, manager, role, office, email, since, line)
-
-
-def build_customer(values: Sequence[Any], line: int) -> CustomerRow:
-    name, sector, parent, owner, since, place, website, phone = values
-    return CustomerRow(name, sector, parent, owner, since, place, line, website, phone)
-
-
-def build_product(values: Sequence[Any], line: int) -> ProductRow:
-    name, series, price = values
-    return ProductRow(name, series, price, line)
-
-
-BUILDS: dict[Kind, Build] = {
-    "deals": build_deal,
-    "purchases": build_purchase,
-    "people": build_person,
-    "customers": build_customer,
-    "products": build_product,
-}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ridealong.ledger.receipt import Recorder
-from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.customers import CustomerBought, DealClosed, DealOpened
+from ridealong.moments.kind import Fact, refs_of
+from ridealong.moments.kinds.customers import DealMoved, DealOpened
+from ridealong.moments.kinds.loops import Opener
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
 from ridealong.moments.slots import FORGOTTEN
@@ -18,10 +19,10 @@ from ridealong.moments.slots import FORGOTTEN
 from .asking import Asked, Wish
 from .history import History, Past
 from .keys import moment_id
+from .owing import Owing, as_first_said, moved_id
 
-Status = Literal["new", "already", "changed", "not so any more", "taken back by hand"]
+Status = Literal["new", "already", "changed", "not so any more", "taken back by hand", "left aside"]
 Pasts = dict[str, tuple[str, Past | None]]
-NOT_SO = "a newer file says otherwise"
 midnight = lru_cache(maxsize=4096)(on_day)
 
 
@@ -33,33 +34,42 @@ class Settled(NamedTuple):
     id: str
     asked: Asked | None
     over: Moment | None = None
+    why: str = ""
+    """The reason for which it is left aside, or not so any more."""
 
 
 def settle(wishes: Sequence[Wish], history: History) -> Iterator[Settled]:
     """In the order asked, so that a deal is opened before it is closed."""
     if history.nothing_imported:
-        yield from (
-            Settled("new", asked.fact.NAME, asked.id, asked) for wish in wishes for asked in wish.asked
-        )
+        for wish in wishes:
+            for asked in wish.asked:
+                history.open(asked.id, asked)
+                yield Settled("new", asked.fact.NAME, asked.id, asked)
         return
     pasts = history.of([each for wish in wishes for each in ids_of(wish)])
     wishes = [apart(wish, pasts) for wish in wishes]
     if missing := [each for wish in wishes for each in ids_of(wish) if each not in pasts]:
         pasts |= history.of(missing)
+    owing = Owing.of(wishes, pasts, history.today)
     for wish in wishes:
-        yield from settle_one(wish, pasts)
+        yield from settle_one(wish, pasts, owing, history)
 
 
 def ids_of(wish: Wish) -> Iterator[str]:
-    yield from (asked.id for asked in wish.asked)
+    for asked in wish.asked:
+        yield asked.id
+        if type(asked.fact) is DealMoved:
+            yield asked.fact.deal
+        elif (moved := moved_id(asked)) is not None:
+            yield moved
     yield from wish.not_so
 
 
 def apart(wish: Wish, pasts: Pasts) -> Wish:
     """Two lists may both count their deals from 1: another customer and another day make it another deal."""
-    first = wish.asked[0]
-    past = pasts[first.id][1]
-    if past is None or not isinstance(first.fact, DealOpened):
+    first = wish.asked[0] if wish.asked else None
+    past = pasts[first.id][1] if first is not None else None
+    if first is None or past is None or not isinstance(first.fact, DealOpened):
         return wish
     said = past.said
     assert isinstance(said.fact, DealOpened)
@@ -67,29 +77,64 @@ def apart(wish: Wish, pasts: Pasts) -> Wish:
         return wish
     mark = (first.fact.customer, str(first.day))
     other = {each: moment_id(each, *mark) for each in ids_of(wish)}
-    asked = tuple(each._replace(id=other[each.id]) for each in wish.asked)
-    return Wish(asked, tuple(other[each] for each in wish.not_so))
+    asked = tuple(turned(each._replace(id=other[each.id]), other) for each in wish.asked)
+    return Wish(asked, tuple(other[each] for each in wish.not_so), wish.why)
 
 
-def settle_one(wish: Wish, pasts: Pasts) -> Iterator[Settled]:
-    deal: str | None = None
-    for asked in wish.asked:
-        identity, past = pasts[asked.id]
-        if isinstance(asked.fact, DealOpened):
-            deal = identity
-        yield settle_moment(of_deal(asked, deal), identity, past)
-    for each in wish.not_so:
-        _, past = pasts[each]
+def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iterator[Settled]:
+    now: dict[str, str] = {}
+    for each in wish.asked:
+        identity, past = pasts[each.id]
+        if type(each.fact) is DealMoved and each.fact.deal not in now:
+            yield settle_move(each, pasts, history.opened or {})
+            continue
+        if identity != each.id or isinstance(each.fact, DealOpened):
+            now[each.id] = identity
+        asked = turned(each, now)
+        if past is None or past.stands is not None:
+            history.open(identity, asked)
+        if past is None and (status := owing.stands_in_the_way(asked)):
+            yield Settled(status, asked.fact.NAME, identity, asked)
+            continue
+        if owing.comes_too_early(asked):
+            yield Settled("left aside", asked.fact.NAME, identity, asked, why="done before it was made")
+            continue
+        yield settle_moment(owing.by_its_doer(asked), identity, past)
+        if past is not None and (moved := owing.moved(asked, past, pasts)) is not None:
+            yield Settled("new", moved.fact.NAME, moved.id, moved)
+    for gone in wish.not_so:
+        _, past = pasts[gone]
         if past is not None and past.stands is not None:
-            yield Settled("not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands)
+            yield Settled(
+                "not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands, wish.why
+            )
 
 
-def of_deal(asked: Asked, deal: str | None) -> Asked:
-    """The end of a deal points at its beginning under the id that this has now."""
-    fact = asked.fact
-    if deal is None or not isinstance(fact, DealClosed | CustomerBought) or fact.deal == deal:
+def turned(asked: Asked, now: Mapping[str, str]) -> Asked:
+    """What points at another moment of its row points at it under the id that this has now."""
+    if not now:
         return asked
-    return asked._replace(fact=replace(fact, deal=deal))
+    turns = {
+        name: now[ref]
+        for name in refs_of(type(asked.fact))
+        if (ref := getattr(asked.fact, name)) in now and now[ref] != ref
+    }
+    return asked._replace(fact=replace(asked.fact, **turns)) if turns else asked  # type: ignore[type-var]
+
+
+def settle_move(asked: Asked, pasts: Pasts, opened: Mapping[str, date]) -> Settled:
+    """A stage in a list of its own is of a deal that is here, or that comes in with it."""
+    assert isinstance(asked.fact, DealMoved)
+    kind, (identity, past) = asked.fact.NAME, pasts[asked.id]
+    deal, stood = pasts[asked.fact.deal]
+    since = opened.get(deal)
+    if since is None and stood is not None and stood.stands is not None:
+        since = stood.stands.happened_at.date()
+    if since is None:
+        return Settled("left aside", kind, identity, asked, why="no such deal")
+    if asked.day < since:
+        return Settled("left aside", kind, identity, asked, why="stage from before it was opened")
+    return settle_moment(turned(asked, {asked.fact.deal: deal}), identity, past)
 
 
 def settle_moment(asked: Asked, identity: str, past: Past | None) -> Settled:
@@ -97,8 +142,8 @@ def settle_moment(asked: Asked, identity: str, past: Past | None) -> Settled:
     if past is None:
         return Settled("new", kind, identity, asked)
     if past.stands is None:
-        return Settled("taken back by hand", kind, identity, asked)
-    asked = asked._replace(fact=carried(asked.fact, past.said.fact))
+        return Settled("already" if past.came_back else "taken back by hand", kind, identity, asked)
+    asked = as_first_said(asked._replace(fact=carried(asked.fact, past.said.fact)), past.said)
     if asked.fact == past.said.fact and asked.day == past.said.happened_at.date():
         return Settled("already", kind, identity, asked)
     return Settled("changed", kind, identity, asked, past.stands)
@@ -125,14 +170,20 @@ def moments_of(settled: Iterable[Settled], by: Recorder, now: datetime) -> Itera
                 assert one.asked is not None and one.over is not None
                 yield correction(one.asked, one.over)
             case "not so any more":
-                fact = MomentWithdrawn(by.id or "", one.id, NOT_SO)
-                yield Moment(id=new_id(), fact=fact, happened_at=now, by=by.id, voice=Voice.SYSTEM)
+                fact = MomentWithdrawn(by.id or "", one.id, one.why)
+                yield Moment(id=new_id(), fact=fact, happened_at=now, by=taker(one, by), voice=Voice.SYSTEM)
+
+
+def taker(one: Settled, by: Recorder) -> str | None:
+    """What a system said is owed it takes back itself: whoever brings the file may be the one who owes it."""
+    owed = one.over is not None and isinstance(one.over.fact, Opener)
+    return one.over.by if owed and one.over else by.id
 
 
 def told(asked: Asked, identity: str) -> Moment:
     """A deal is its owner's record, whatever their role; an order is that of the system it comes from."""
-    voice = None if asked.by else Voice.SYSTEM
-    return of_a_day(identity, asked.fact, midnight(asked.day), by=asked.by, voice=voice)
+    voice = Voice.SYSTEM if asked.by is None else None
+    return of_a_day(identity, asked.fact, midnight(asked.day), by=asked.by or None, voice=voice)
 
 
 def correction(asked: Asked, over: Moment) -> Moment:

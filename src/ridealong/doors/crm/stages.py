@@ -9,6 +9,8 @@ from .headings import fold
 from .refusals import Unreadable, shortened
 
 Outcome = Literal["won", "lost", "abandoned", "open"]
+Stood = Literal["won", "lost", "abandoned", "open", "done", "dropped", "disputed", "ordered"]
+"""What a person may say that a word of their system means: of deals the first four, of what is owed the others."""
 
 ENDED: dict[str, Outcome] = {
     "won": "won",
@@ -35,15 +37,20 @@ ENDED: dict[str, Outcome] = {
 CLOSED = frozenset(
     "closed geschlossen abgeschlossen cerrado cerrada ferme fermee cloture cloturee conclu conclue".split()
 )
+OF_DEALS: dict[str, Outcome] = {"won": "won", "lost": "lost", "abandoned": "abandoned", "open": "open"}
 NOT_YET = frozenset({"not", "be", "nearly", "almost", "likely"})
 UNSAID = frozenset({"close", "done", "ended", "finished", "complete", "completed"})
 MOST_WORDS = 3
 
 
-def read_outcome(words: str, told: Mapping[str, Outcome] | None = None) -> Outcome:
+def read_outcome(words: str, told: Mapping[str, Stood] | None = None) -> Outcome:
     """`Closed Won` is won, `Negotiation` is open; a stage that ends without saying how is refused."""
     if told and words in told:
-        return told[words]
+        if (meant := OF_DEALS.get(told[words])) is None:
+            raise Unreadable(
+                f"the mapping says `{told[words]}` of `{shortened(words)}`; a deal is won, lost or open"
+            )
+        return meant
     said = fold(words).split()
     ends = {ENDED[word] for word in said if word in ENDED}
     if len(ends) == 1 and not NOT_YET.intersection(said):
@@ -62,7 +69,7 @@ def ends_deals(words: str) -> bool:
     return len(said) <= MOST_WORDS and any(ENDED.get(word) in ("won", "lost") for word in said)
 
 
-def stages_read(words: Iterable[str], told: Mapping[str, Outcome]) -> dict[str, Outcome]:
+def stages_read(words: Iterable[str], told: Mapping[str, Stood]) -> dict[str, Outcome]:
     """How each word is read; those that do not say how it ended are left out."""
     read: dict[str, Outcome] = {}
     for word in words:

@@ -8,7 +8,17 @@ from typing import Literal
 
 from .crowd import Crowd
 from .layout import Layout
-from .records import CustomerRow, DealRow, PersonRow, ProductRow, PurchaseRow, Record
+from .records import (
+    ActivityRow,
+    CustomerRow,
+    DealRow,
+    OrderRow,
+    PersonRow,
+    ProductRow,
+    PurchaseRow,
+    Record,
+    TicketRow,
+)
 
 Role = Literal["person", "manager", "customer", "parent", "product", "sector", "place", "mail"]
 Gap = Literal[
@@ -58,6 +68,14 @@ class Tally:
                 self.see_customer(record)
             case ProductRow():
                 self.list(record.name, record.line)
+            case OrderRow():
+                self.name("person", record.seller, record.line)
+                self.name("customer", record.customer, record.line)
+            case ActivityRow() | TicketRow():
+                self.name("person", record.owner, record.line)
+                self.name("customer", record.customer, record.line)
+            case _:
+                pass
 
     def see_deal(self, row: DealRow) -> None:
         self.name("person", row.owner, row.line)

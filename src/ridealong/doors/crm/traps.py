@@ -41,6 +41,13 @@ ONE: dict[str, str] = {
     "customers": "customer",
     "products": "product",
     "contacts": "contact",
+    "orders": "order",
+    "returns": "return",
+    "tasks": "task",
+    "activities": "activity",
+    "tickets": "ticket",
+    "referrals": "referral",
+    "moves": "move",
 }
 # Which list a name should stand in, by its part in another file.
 LISTS: dict[Role, Kind] = {
@@ -92,9 +99,7 @@ class Traps:
     def watch(self, layout: Layout, rows: Iterable[Record]) -> Iterator[Record]:
         tally = Tally(layout)
         self.tallies.append(tally)
-        for record in rows:
-            tally.see(record)
-            yield record
+        return seen_by(tally, rows)
 
     def told(self) -> list[Trap]:
         traps: list[Trap] = []
@@ -137,6 +142,12 @@ class Traps:
             verb = "has" if len(idle) == 1 else "have"
             says = f"{len(idle):,} {many} {verb} no {ONE[active[0].layout.kind]}: {some(idle)}"
             yield trap("idle", tally, idle, says)
+
+
+def seen_by(tally: Tally, rows: Iterable[Record]) -> Iterator[Record]:
+    for record in rows:
+        tally.see(record)
+        yield record
 
 
 def gaps_of(tally: Tally) -> Iterator[Trap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from ridealong.ledger.receipt import Recorder, Status
@@ -15,9 +15,9 @@ from ridealong.moments.moment import Moment
 from .asking import Calendar
 from .beside import Beside
 from .gathered import Cast
-from .reading import Reading, in_pieces, roster_moments, wished
+from .history import History
+from .reading import Reading, in_pieces, roster_moments, roster_now, wished
 from .refusals import nobody_asked
-from .rows import read_rows
 from .settling import moments_of, settle
 
 AT_ONCE = 5_000
@@ -39,20 +39,28 @@ class Writing:
     refused: str = ""
 
     def write(self, reading: Reading) -> None:
-        cast = Cast.now(reading.said)
+        calendar = Calendar.up_to(self.now.astimezone(UTC).date())
+        today = calendar.last - timedelta(days=1)
+        cast, evidence = Cast.now(reading.said), roster_now(today)
         cast.enter(reading.gathered)
-        histories = list(reading.histories())  # before anything comes through this door
+        histories = list(reading.histories(today))  # before anything comes through this door
+        roster = roster_moments(reading.gathered, cast, evidence, today)
+        around = reading.around(cast, evidence, roster.moments)
         try:
-            told = roster_moments(reading.gathered, cast, self.now)
-            self.record(told.moments)
-            Beside(told.book, reading.gathered, cast).keep(self.door, by=self.by, now=self.now)
+            self.record(roster.moments)
+            Beside(roster.book, reading.gathered, cast).keep(self.door, by=self.by, now=self.now)
             for layout, history in histories:
-                desk = reading.desk(layout, cast, Calendar.up_to(self.now.astimezone(UTC).date()))
+                desk = reading.desk(layout, cast, calendar, around)
                 if desk is None:
                     continue
-                wishes = wished(desk, read_rows(layout, nobody_asked), lambda why, line: None)
+                history.opened = around.opened
+                wishes = wished(desk, reading.rows(layout, nobody_asked), lambda why, line: None)
                 settled = (one for piece in in_pieces(wishes) for one in settle(piece, history))
                 self.record(moments_of(settled, self.by, self.now))
+            origins = [origin.wish for origin in reading.origins(around, cast) if origin.wish is not None]
+            self.record(
+                moments_of(settle(origins, History(today, nothing_imported=False)), self.by, self.now)
+            )
         except Stop:
             return
 

@@ -64,7 +64,7 @@ def import_files(
         str | None, typer.Option("--as", help="Who brings the files; else the first leader.")
     ] = None,
 ) -> None:
-    """Bring in people, customers, contacts, deals and purchases: shown first, kept as a whole, taken back by undo."""
+    """Bring in customers, contacts, deals, orders, tasks and more: shown first, kept as a whole, taken back by undo."""
     identity.need_ledger()
     recorder = identity.recorder(as_)
     said = replace(_mapping(mapping, preset), new_firms=new_firms)
