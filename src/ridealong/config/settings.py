@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ridealong.ledger",
     "ridealong.doors.asking",
     "ridealong.doors.crm",
+    "ridealong.doors.parcels",
     "ridealong.answer",
     "ridealong.faces.ask",
     "ridealong.faces.web",

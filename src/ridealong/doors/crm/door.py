@@ -16,12 +16,13 @@ from ridealong.ledger.through import doors, last_through
 from ridealong.ledger.uncollected import uncollected
 from ridealong.people import parties
 
-from .guess import guess_all, questions_of
+from .guess import guess_all
 from .history import IMPORTED, UNDONE
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
 from .preview import Preview
+from .questions import asked_of
 from .reading import Reading, Stamp, foresee
 from .refusals import TableError, shortened
 from .tables import Table, open_tables
@@ -53,7 +54,7 @@ def look(
     tables = opened(files, preview)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
-    preview.questions += [str(error) for error in questions_of(layouts)]
+    preview.questions += asked_of(layouts)
     preview.questions += [
         f"the mapping speaks of `{name}`, and no such file is here" for name in mapping.unused(tables)
     ]
@@ -92,7 +93,8 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
     with uncollected(), transaction.atomic():
         hold()
         batch = Batch(id=free_name(), at=now, by=by.id, files=[
-            {"name": file.name, "kind": file.kind, "rows": file.rows} for file in preview.files
+            {"name": file.name, "kind": file.kind, "rows": file.rows, "aside": file.put_aside}
+            for file in preview.files
         ])  # fmt: skip
         writing = Writing(door=batch.door, by=by, now=now, progress=progress)
         writing.write(reading)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ridealong.people import parties
 
 from .naming import NamedIn, Names, Someone
+from .questions import Question
 from .records import CustomerRow, PersonRow, Record
 
 
@@ -77,5 +78,5 @@ class Cast:
         return self.customers.within(file)[name]
 
     @property
-    def questions(self) -> list[str]:
+    def questions(self) -> list[Question]:
         return [*self.people.questions, *self.customers.questions]

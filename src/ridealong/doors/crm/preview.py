@@ -74,6 +74,8 @@ class Preview:
     questions: list[str] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
+    without_currency: list[str] = field(default_factory=list)
+    """The files whose amounts are in no currency that anybody said."""
     moments: Counter[str] = field(default_factory=Counter)
     statuses: Counter[Status] = field(default_factory=Counter)
     work: Any = field(default=None, repr=False, compare=False)

@@ -103,6 +103,7 @@ def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
         reading.gathered.named(file.name, desk.people, desk.customers)
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
+            preview.without_currency.append(file.name)
     preview.says += checked_nothing(reading)
     preview.traps = traps.told()
     foresee_roster(reading, preview, now)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC
 from typing import Annotated
 
 import typer
 
 from ridealong.doors.crm.door import DoorError
 from ridealong.doors.crm.door import undo as undo_batch
+from ridealong.doors.crm.undone import told
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import err, line, refuse
-from ridealong.ledger.around import find
-from ridealong.ledger.book import LedgerBook
-from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.take_back import Undone
-from ridealong.moments.kind import parties
-from ridealong.moments.moment import Moment
-
-KEPT_SHOWN = 20
 
 
 def undo(
@@ -37,34 +29,11 @@ def undo(
 
 
 def _say_undone(undone: Undone) -> None:
-    before = f" {len(undone.already):,} had been taken back before." if undone.already else ""
-    line(
-        f"{len(undone.reversed):,} taken back, {len(undone.kept):,} kept, {len(undone.failed):,} failed.{before}"
-    )
-    shown, failed = undone.kept[:KEPT_SHOWN], undone.failed[:KEPT_SHOWN]
-    called = _called(
-        [*(each for kept in shown for each in (kept.id, kept.other)), *(each for each, _ in failed)]
-    )
-    for kept in shown:
-        line(f"  kept {called[kept.id]}: {kept.why} {called[kept.other]}")
-    if len(undone.kept) > KEPT_SHOWN:
-        line(f"  … and {len(undone.kept) - KEPT_SHOWN:,} more")
-    if undone.failed:
-        refuse(f"{called[moment]}: {why}" for moment, why in failed)
-
-
-def _called(ids: Iterable[str]) -> dict[str, str]:
-    """Moments as a person would know them: their kind, their day, and whom they or what they point at name."""
-    found = {moment.id: moment for moment in find(ids)}
-    behind = {
-        moment.id: moment for moment in find(each for one in found.values() for each in pointed_at(one))
-    }
-    book = LedgerBook(UTC, identity.now())
-
-    def called(moment: Moment) -> str:
-        pointed = (behind[each] for each in pointed_at(moment) if each in behind)
-        named = parties(moment.fact) or [who for each in pointed for who in parties(each.fact)]
-        names = ", ".join(dict.fromkeys(map(book.handle, named)))
-        return f"{moment.fact.NAME} of {moment.day(UTC)}" + (f" ({names})" if names else "")
-
-    return {identity: called(moment) for identity, moment in found.items()}
+    said = told(undone, identity.now())
+    line(said.sum)
+    for kept in said.kept:
+        line(f"  kept {kept}")
+    if said.kept_in_all > len(said.kept):
+        line(f"  … and {said.kept_in_all - len(said.kept):,} more")
+    if said.failed:
+        refuse(said.failed)

@@ -1,0 +1,61 @@
+"""A preview as plain data, so that it can be shown again by a page that did not make it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ridealong.doors.crm.because import because
+from ridealong.doors.crm.preview import FilePreview, Preview
+from ridealong.doors.crm.questions import Question
+
+Shown = dict[str, Any]
+WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused")
+
+
+def shown(preview: Preview) -> Shown:
+    return {
+        "files": [_file(each) for each in preview.files],
+        "refused": list(preview.refused),
+        "questions": [_question(each) for each in preview.questions],
+        "traps": [str(each) for each in preview.traps],
+        "says": list(preview.says),
+        "moments": dict(sorted(preview.moments.items())),
+        "statuses": {status: count for status, count in preview.statuses.items() if count},
+        "total": preview.total,
+        "sum": preview.sum(),
+        "ready": preview.ready,
+        "without_currency": list(preview.without_currency),
+    }
+
+
+def _file(file: FilePreview) -> Shown:
+    return {
+        "name": file.name,
+        "kind": file.kind,
+        "rows": file.rows,
+        "reasons": list(file.reasons),
+        "notes": list(file.notes),
+        "columns_left": list(file.columns_left),
+        "left": [because(file.kind, why, seen.count) for why, seen in file.left.items()],
+        "put_aside": file.put_aside,
+        "asides": [str(each) for each in file.asides],
+        "statuses": {status: count for status, count in file.statuses.items() if count},
+    }
+
+
+def _question(question: str) -> Shown:
+    """A question that knows its answers can be answered on a page; of another the words are shown."""
+    if not isinstance(question, Question):
+        return {"asks": question, "file": "", "word": "", "about": "", "choices": []}
+    return {
+        "asks": question.asks,
+        "file": question.file,
+        "word": question.word,
+        "about": question.about,
+        "choices": [list(each) for each in question.choices],
+    }
+
+
+def same(before: Shown, now: Shown) -> bool:
+    """Whether what would be recorded is what was shown."""
+    return all(before.get(each) == now.get(each) for each in WHAT_WOULD_BE)
