@@ -108,6 +108,12 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False  # the files are listed once, when the server starts
 
+# --- files dropped on a page ---
+
+RIDEALONG_UPLOAD_MB = whole_number_in(os.environ, "RIDEALONG_UPLOAD_MB", if_not_given=256)
+FILE_UPLOAD_HANDLERS = ["ridealong.faces.web.imports.uploads.Bounded"]
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # counted there, and refused in words
+
 # --- asking customers ---
 
 RIDEALONG_ASKS_A_WEEK = whole_number_in(os.environ, "RIDEALONG_ASKS_A_WEEK", if_not_given=12)

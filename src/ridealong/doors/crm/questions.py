@@ -13,7 +13,10 @@ from .mapping import Mapping, Told, read_entry
 
 ANSWERS = "the answers"
 DAY_OR_MONTH = (("dmy", "the day first: 03/04 is 3 April"), ("mdy", "the month first: 03/04 is March 4"))
-POINT_OR_COMMA = ((".", "a thousand and more: 1,234 is 1234"), (",", "a little more than one: 1,234 is 1.234"))
+POINT_OR_COMMA = (
+    (".", "a thousand and more: 1,234 is 1234"),
+    (",", "a little more than one: 1,234 is 1.234"),
+)
 
 
 class Choice(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from ridealong.ledger.around import find
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.clusters import pointed_at
-from ridealong.ledger.take_back import Undone
+from ridealong.ledger.take_back import Kept, Undone
 from ridealong.moments.kind import parties
 from ridealong.moments.moment import Moment
 
@@ -17,36 +17,48 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """`kept` are lines for the first that stay, each with its reason; `failed` for those the ledger refused."""
+class Outcome:
+    """How many moments went, and the ids of the first that stay: no names, so that it may be kept."""
 
     reversed: int
     already: int
-    kept_in_all: int
-    failed_in_all: int
-    kept: tuple[str, ...]
-    failed: tuple[str, ...]
+    kept: int
+    failed: int
+    first_kept: list[Kept]
+    first_failed: list[tuple[str, str]]
 
     @property
     def sum(self) -> str:
         before = f" {self.already:,} had been taken back before." if self.already else ""
-        return (
-            f"{self.reversed:,} taken back, {self.kept_in_all:,} kept, {self.failed_in_all:,} failed.{before}"
-        )
+        return f"{self.reversed:,} taken back, {self.kept:,} kept, {self.failed:,} failed.{before}"
 
 
-def told(undone: Undone, now: datetime) -> Told:
-    """The figures of all, and lines for the first of those that stay."""
-    kept, failed = undone.kept[:SHOWN], undone.failed[:SHOWN]
-    ids = [*(each for one in kept for each in (one.id, one.other)), *(each for each, _ in failed)]
-    called = _called(ids, now)
-    return Told(
+def outcome_of(undone: Undone) -> Outcome:
+    return Outcome(
         reversed=len(undone.reversed),
         already=len(undone.already),
-        kept_in_all=len(undone.kept),
-        failed_in_all=len(undone.failed),
-        kept=tuple(f"{called[one.id]}: {one.why} {called[one.other]}" for one in kept),
-        failed=tuple(f"{called[each]}: {why}" for each, why in failed),
+        kept=len(undone.kept),
+        failed=len(undone.failed),
+        first_kept=undone.kept[:SHOWN],
+        first_failed=undone.failed[:SHOWN],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Lines for the first that stay: those others build on, each with its reason, and those the ledger refused."""
+
+    kept: list[str]
+    failed: list[str]
+
+
+def stays(outcome: Outcome, now: datetime) -> Stays:
+    kept, failed = outcome.first_kept, outcome.first_failed
+    ids = [*(each for one in kept for each in (one.id, one.other)), *(each for each, _ in failed)]
+    called = _called(ids, now)
+    return Stays(
+        [f"{called[one.id]}: {one.why} {called[one.other]}" for one in kept],
+        [f"{called[each]}: {why}" for each, why in failed],
     )
 
 

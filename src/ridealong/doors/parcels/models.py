@@ -24,7 +24,9 @@ class Parcel(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.LOOKING)
     made_at = models.DateTimeField()
     touched_at = models.DateTimeField()
-    files = models.JSONField()  # the names they were given; a file's number in this list is its place on the disk
+    files = (
+        models.JSONField()
+    )  # the names they were given; a file's number in this list is its place on the disk
     answers = models.JSONField(default=dict)
     currency = models.CharField(max_length=3, default="")
     shown = models.JSONField(default=dict)

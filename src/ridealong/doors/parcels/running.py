@@ -23,9 +23,7 @@ def start() -> None:
     command = [sys.executable, "-m", "ridealong.doors.parcels"]
     # A session of its own: when the server is told to stop, what is being recorded is recorded to its end.
     _started.append(
-        subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-        )
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
     )
 
 

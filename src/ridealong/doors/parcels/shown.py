@@ -7,22 +7,24 @@ from typing import Any
 from ridealong.doors.crm.because import because
 from ridealong.doors.crm.preview import FilePreview, Preview
 from ridealong.doors.crm.questions import Question
+from ridealong.doors.crm.reading import say_no_currency
+from ridealong.doors.crm.traps import ONE
 
 Shown = dict[str, Any]
 WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused")
 
 
 def shown(preview: Preview) -> Shown:
+    asked = [say_no_currency(file) for file in preview.without_currency]  # the page asks it
     return {
         "files": [_file(each) for each in preview.files],
         "refused": list(preview.refused),
         "questions": [_question(each) for each in preview.questions],
         "traps": [str(each) for each in preview.traps],
-        "says": list(preview.says),
+        "says": [each for each in preview.says if each not in asked],
         "moments": dict(sorted(preview.moments.items())),
         "statuses": {status: count for status, count in preview.statuses.items() if count},
         "total": preview.total,
-        "sum": preview.sum(),
         "ready": preview.ready,
         "without_currency": list(preview.without_currency),
     }
@@ -31,8 +33,8 @@ def shown(preview: Preview) -> Shown:
 def _file(file: FilePreview) -> Shown:
     return {
         "name": file.name,
-        "kind": file.kind,
         "rows": file.rows,
+        "holds": f"{file.rows:,} {file.kind if file.rows != 1 else ONE[file.kind]}",
         "reasons": list(file.reasons),
         "notes": list(file.notes),
         "columns_left": list(file.columns_left),

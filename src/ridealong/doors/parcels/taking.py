@@ -36,7 +36,9 @@ def take(arrived: Sequence[Any], names: Sequence[str], *, by: str | None, now: d
     if len(arrived) > MOST_FILES:
         raise NotTaken(f"these are {len(arrived)} files; bring at most {MOST_FILES} at once")
     if Parcel.objects.exclude(state=State.DONE).count() >= MOST_WAITING:
-        raise NotTaken(f"{MOST_WAITING} imports wait already for somebody’s yes; record or throw away one first")
+        raise NotTaken(
+            f"{MOST_WAITING} imports wait already for somebody’s yes; record or throw away one first"
+        )
     parcel = Parcel(id=secrets.token_hex(8), by=by, made_at=now, touched_at=now, files=names_of(names))
     places.keep(parcel.id, arrived)
     parcel.save(force_insert=True)

@@ -16,6 +16,7 @@ from ridealong.doors.crm.mapping import Mapping, Told, read_mapping
 from ridealong.doors.crm.preview import Preview
 from ridealong.doors.crm.questions import answered
 from ridealong.doors.crm.refusals import TableError
+from ridealong.doors.crm.undone import outcome_of
 from ridealong.ledger.receipt import SYSTEM, Recorder
 
 from . import places
@@ -157,4 +158,4 @@ def _progress(parcel: str) -> Callable[[int], None]:
 def _take_back(job: TakingBack, now: datetime) -> None:
     with transaction.atomic():
         undone = door.undo(job.batch, by=_recorder(job.by), now=now)
-        _keep(job, state=TakingBack.State.DONE, undone=asdict(undone))
+        _keep(job, state=TakingBack.State.DONE, undone=asdict(outcome_of(undone)))

@@ -8,7 +8,7 @@ import typer
 
 from ridealong.doors.crm.door import DoorError
 from ridealong.doors.crm.door import undo as undo_batch
-from ridealong.doors.crm.undone import told
+from ridealong.doors.crm.undone import outcome_of, stays
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import err, line, refuse
 from ridealong.ledger.take_back import Undone
@@ -29,11 +29,12 @@ def undo(
 
 
 def _say_undone(undone: Undone) -> None:
-    said = told(undone, identity.now())
-    line(said.sum)
+    outcome = outcome_of(undone)
+    said = stays(outcome, identity.now())
+    line(outcome.sum)
     for kept in said.kept:
         line(f"  kept {kept}")
-    if said.kept_in_all > len(said.kept):
-        line(f"  … and {said.kept_in_all - len(said.kept):,} more")
+    if outcome.kept > len(said.kept):
+        line(f"  … and {outcome.kept - len(said.kept):,} more")
     if said.failed:
         refuse(said.failed)

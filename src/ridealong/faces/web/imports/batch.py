@@ -1,0 +1,73 @@
+"""One import that was recorded: what was kept of it, and taking it back."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from ridealong.doors.crm.models import Batch
+from ridealong.doors.crm.undone import Outcome, stays
+from ridealong.doors.parcels import running, taking
+from ridealong.doors.parcels.models import Parcel, TakingBack
+from ridealong.faces.web.imports.bringer import bringer_of
+from ridealong.faces.web.imports.parcels import BEGINS, look_again
+from ridealong.faces.web.imports.views import who_brought
+from ridealong.ledger.take_back import Kept
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def batch(request: HttpRequest, id: str) -> HttpResponse:
+    bringer = bringer_of(request)
+    found = Batch.objects.filter(pk=id).first()
+    if found is None:
+        raise Http404(f"No import is called {id}.")
+    if request.method == "POST":
+        if not bringer.owns(found.by):
+            raise Http404("Whoever brought an import takes it back, or a keeper does.")
+        taking.take_back(found.id, by=bringer.person, now=timezone.now())
+        running.start()
+        return redirect("web:batch", id=found.id)
+    last = TakingBack.objects.filter(batch=found.id).first()
+    waits = last is not None and last.state == TakingBack.State.WAITING
+    shown = {
+        "batch": found,
+        "at": bringer.there(found.at),
+        "who": who_brought([found])[found.id],
+        "moments": sorted(found.moments.items(), key=lambda each: -each[1]),
+        "total": sum(found.moments.values()),
+        "preview": _preview_of(found.id),
+        "may_take_back": bringer.owns(found.by),
+        "taking_back": last,
+        "waits": waits,
+        "stopped": waits and last and timezone.now() - last.asked_at > BEGINS and not running.at_work(),
+        **_outcome(last),
+    }
+    response = render(request, "web/imports/batch.html", shown)
+    return look_again(request, response) if waits else response
+
+
+def _preview_of(batch: str) -> dict[str, object]:
+    """What was shown before it was recorded, as long as that is kept: a day."""
+    parcel = Parcel.objects.filter(batch=batch, state=Parcel.State.DONE).first()
+    return parcel.shown if parcel else {}
+
+
+def _outcome(last: TakingBack | None) -> dict[str, object]:
+    """What became of taking it back, once that is done."""
+    if last is None or last.state != TakingBack.State.DONE:
+        return {}
+    said = last.undone
+    outcome = Outcome(
+        **{
+            **said,
+            "first_kept": [Kept(*each) for each in said["first_kept"]],
+            "first_failed": [(each, why) for each, why in said["first_failed"]],
+        }
+    )
+    return {
+        "outcome": outcome,
+        "all_gone": not outcome.kept + outcome.failed,
+        "stays": stays(outcome, timezone.now()),
+    }
