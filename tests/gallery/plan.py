@@ -119,6 +119,16 @@ tell-beside-it              owner  /tell/
 word                        owner  /word/a-link-of-petras/
 word-no-good                owner  /word/guessed/  404
 """,
+    "imports": """
+imports                     owner  /imports/
+imports-preview             owner  /imports/waiting/{preview}/
+imports-questions           owner  /imports/waiting/{questions}/
+imports-looking             owner  /imports/waiting/{looking}/?still=1
+imports-recording           owner  /imports/waiting/{recording}/?still=1
+imports-failed              owner  /imports/waiting/{failed}/
+imports-done                owner  /imports/{done}/
+imports-undone              owner  /imports/{undone}/
+""",
 }
 NO_PAGES = {
     "web:healthz": "a word for machines",

@@ -16,7 +16,7 @@ import pyotp
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.looking import SignedIn
-from tests.journeys.sites import Firm, ask_site, demo_site, firm_site, sample_site, voices_site
+from tests.journeys.sites import Firm, ask_site, demo_site, firm_site, imports_site, sample_site, voices_site
 from tests.journeys.test_signin import PASSWORD, make_first_account
 
 
@@ -128,6 +128,12 @@ def _voices(browser: Browser) -> Iterator[Room]:
         yield Room(site, {}, {"owner": browser})
 
 
+@contextmanager
+def _imports(browser: Browser) -> Iterator[Room]:
+    with imports_site() as (site, places):
+        yield Room(site, places, {"owner": browser})
+
+
 ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "demo": _demo,
     "sample": _sample(),
@@ -138,6 +144,7 @@ ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "firm": _firm,
     "asks": _asks,
     "voices": _voices,
+    "imports": _imports,
 }
 
 

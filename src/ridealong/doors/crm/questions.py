@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from .dates import Order, read_date
 from .guess import SAY_ORDER, SAY_SIGN, questions_of
 from .layout import Layout
 from .mapping import Mapping, Told, read_entry
+from .money import DecimalSign, read_amount
 
 ANSWERS = "the answers"
-DAY_OR_MONTH = (("dmy", "the day first: 03/04 is 3 April"), ("mdy", "the month first: 03/04 is March 4"))
-POINT_OR_COMMA = (
-    (".", "a thousand and more: 1,234 is 1234"),
-    (",", "a little more than one: 1,234 is 1.234"),
+EXAMPLE = re.compile(r"\(`([^`]+)`\)")
+DAY_OR_MONTH: tuple[tuple[Order, str], ...] = (
+    ("dmy", "the day first: 03/04/2026 is 3 April 2026"),
+    ("mdy", "the month first: 03/04/2026 is 4 March 2026"),
+)
+POINT_OR_COMMA: tuple[tuple[DecimalSign, str], ...] = (
+    (".", "with a decimal point: 1.234 is a little more than one"),
+    (",", "with a decimal comma: 1.234 is a thousand and more"),
 )
 
 
@@ -52,11 +59,26 @@ def asked_of(layouts: Sequence[Layout]) -> list[Question]:
 
 
 def _asked(file: str, why: str, text: str) -> Question:
-    for word, tail, choices in (("dates", SAY_ORDER, DAY_OR_MONTH), ("decimal", SAY_SIGN, POINT_OR_COMMA)):
+    example = EXAMPLE.findall(why)
+    for word, tail, choices in (("dates", SAY_ORDER, _days), ("decimal", SAY_SIGN, _amounts)):
         if why.endswith(tail):
             asks = why.removesuffix(tail).rstrip("; ")
-            return Question.of(text, asks, about=(file, word, ""), choices=choices)
+            return Question.of(text, asks, about=(file, word, ""), choices=choices(*example))
     return Question.of(text, why, about=(file, "", ""), choices=())
+
+
+def _days(*examples: str) -> Iterator[tuple[str, str]]:
+    """The two ways to read the very date that stands in the file, where one does."""
+    for order, means in DAY_OR_MONTH:
+        day = read_date(examples[0], order) if len(examples) == 1 else None
+        first = means.partition(":")[0]
+        yield order, f"{first}: `{examples[0]}` is {day.day} {day:%B %Y}" if day else means
+
+
+def _amounts(*examples: str) -> Iterator[tuple[str, str]]:
+    for sign, means in POINT_OR_COMMA:
+        amount = read_amount(examples[0], sign) if len(examples) == 1 else None
+        yield sign, means if amount is None else f"`{examples[0]}` is {amount.normalize():f}"
 
 
 def which(text: str, asks: str, name: str, choices: Iterable[tuple[str, str]]) -> Question:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from ridealong.doors.crm.because import because
 from ridealong.doors.crm.preview import FilePreview, Preview
 from ridealong.doors.crm.questions import Question
 from ridealong.doors.crm.reading import say_no_currency
+from ridealong.doors.crm.settling import Status
 from ridealong.doors.crm.traps import ONE
 
 Shown = dict[str, Any]
@@ -23,7 +25,7 @@ def shown(preview: Preview) -> Shown:
         "traps": [str(each) for each in preview.traps],
         "says": [each for each in preview.says if each not in asked],
         "moments": dict(sorted(preview.moments.items())),
-        "statuses": {status: count for status, count in preview.statuses.items() if count},
+        "statuses": _statuses(preview.statuses),
         "total": preview.total,
         "ready": preview.ready,
         "without_currency": list(preview.without_currency),
@@ -41,8 +43,14 @@ def _file(file: FilePreview) -> Shown:
         "left": [because(file.kind, why, seen.count) for why, seen in file.left.items()],
         "put_aside": file.put_aside,
         "asides": [str(each) for each in file.asides],
-        "statuses": {status: count for status, count in file.statuses.items() if count},
+        "statuses": _statuses(file.statuses),
     }
+
+
+def _statuses(counted: Counter[Status]) -> Shown:
+    """What is new before what is not."""
+    first = sorted(counted, key=lambda status: (status != "new", status))
+    return {status: counted[status] for status in first if counted[status]}
 
 
 def _question(question: str) -> Shown:

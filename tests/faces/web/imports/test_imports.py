@@ -98,7 +98,7 @@ def test_a_question_is_a_form_and_its_answer_is_how_the_file_is_read(house: Hous
     page = text(ana.get(preview))
     assert "One question first" in page
     assert "orders.csv: column order date: every date fits day/month and month/day" in page
-    assert "The day first: 03/04 is 3 April." in page
+    assert "The day first: 03/02/2026 is 3 February 2026." in page
     assert "say `dates" not in page
     assert 'value="record"' not in ana.get(preview).content.decode()
     press(ana, preview, "answer", a0="mdy", currency="EUR")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ridealong.answer.citing import Cited
 from ridealong.doors.crm.models import Batch
-from ridealong.doors.crm.undone import Outcome, stays
+from ridealong.doors.crm.undone import Outcome
 from ridealong.doors.parcels import running, taking
 from ridealong.doors.parcels.models import Parcel, TakingBack
-from ridealong.faces.web.imports.bringer import bringer_of
+from ridealong.faces.web import sources
+from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 from ridealong.faces.web.imports.parcels import BEGINS, look_again
 from ridealong.faces.web.imports.views import who_brought
 from ridealong.ledger.take_back import Kept
@@ -42,7 +46,7 @@ def batch(request: HttpRequest, id: str) -> HttpResponse:
         "taking_back": last,
         "waits": waits,
         "stopped": waits and last and timezone.now() - last.asked_at > BEGINS and not running.at_work(),
-        **_outcome(last),
+        **_outcome(last, bringer),
     }
     response = render(request, "web/imports/batch.html", shown)
     return look_again(request, response) if waits else response
@@ -54,20 +58,22 @@ def _preview_of(batch: str) -> dict[str, object]:
     return parcel.shown if parcel else {}
 
 
-def _outcome(last: TakingBack | None) -> dict[str, object]:
-    """What became of taking it back, once that is done."""
+class Stays(NamedTuple):
+    """A moment that stays, and why: others build on one, and the ledger refuses to let another go."""
+
+    moment: Cited
+    why: str
+    other: Cited | None = None
+
+
+def _outcome(last: TakingBack | None, bringer: Bringer) -> dict[str, object]:
+    """What became of taking it back, once that is done; moments are told as far as this reader may read them."""
     if last is None or last.state != TakingBack.State.DONE:
         return {}
-    said = last.undone
-    outcome = Outcome(
-        **{
-            **said,
-            "first_kept": [Kept(*each) for each in said["first_kept"]],
-            "first_failed": [(each, why) for each, why in said["first_failed"]],
-        }
-    )
-    return {
-        "outcome": outcome,
-        "all_gone": not outcome.kept + outcome.failed,
-        "stays": stays(outcome, timezone.now()),
-    }
+    outcome = Outcome(**last.undone)
+    kept, failed = [Kept(*each) for each in outcome.first_kept], outcome.first_failed
+    ids = [*(each for one in kept for each in (one.id, one.other)), *(each for each, _ in failed)]
+    told = {each.id: each for each in sources.cited(list(dict.fromkeys(ids)), bringer.sight)}
+    stays = [Stays(told[one.id], one.why, told.get(one.other)) for one in kept if one.id in told]
+    stays += [Stays(told[each], why) for each, why in failed if each in told]
+    return {"outcome": outcome, "stays": stays, "staying": outcome.kept + outcome.failed}

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from ridealong.answer.asking import NoLeader, the_leader
+from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
 from ridealong.people.reader import Reader
+from ridealong.people.seeing import Sight
 
 ROLES = ("leader", "keeper")
 
@@ -21,6 +24,7 @@ class Bringer:
 
     person: str | None
     zone: tzinfo
+    sight: Sight
     keeps: bool
     """Whether they look after everybody's imports, and not only their own."""
 
@@ -44,7 +48,8 @@ def bringer_of(request: HttpRequest) -> Bringer:
         raise Http404()
     person = _first_leader() if reader.at_the_machine else reader.person
     zone = people.zone_of(person) if person else UTC
-    return Bringer(person, zone, keeps=reader.at_the_machine or reader.role == "keeper")
+    sight = sight_of(reader, timezone.now().astimezone(zone).date())
+    return Bringer(person, zone, sight, keeps=reader.at_the_machine or reader.role == "keeper")
 
 
 def _first_leader() -> str | None:
