@@ -102,7 +102,7 @@ def main() -> None:
     total = next(float(found[1]) for found in re.finditer(r"look and commit \| ([\d.]+) s", table))
     print(f"{DEALS:,} deals are {'within' if total <= LIMIT_SECONDS else 'OVER'} their {LIMIT_SECONDS} s")
     if asked.keep:
-        keep(table)
+        keep_in(SECTION, table)
 
 
 def table_of(sizes: list[int]) -> str:
@@ -119,14 +119,14 @@ def table_of(sizes: list[int]) -> str:
     return "\n".join(lines)
 
 
-def keep(table: str) -> None:
+def keep_in(section: str, table: str) -> None:
     """Put the table into its section and leave every other section as it is."""
     text = README.read_text(encoding="utf-8") if README.exists() else "# What was measured\n"
-    before, found, after = text.partition(f"{SECTION}\n")
+    before, found, after = text.partition(f"{section}\n")
     rest = re.search(r"^## ", after, re.MULTILINE) if found else None
     others = after[rest.start() :] if rest else ""
     README.write_text(
-        f"{before.rstrip()}\n\n{SECTION}\n\n{table}\n{chr(10) * bool(others)}{others}", encoding="utf-8"
+        f"{before.rstrip()}\n\n{section}\n\n{table}\n{chr(10) * bool(others)}{others}", encoding="utf-8"
     )
 
 

@@ -20,7 +20,9 @@ def test_april_or_march_is_offered_with_the_day_that_stands_in_the_file(tmp_path
         ("dmy", "the day first: `03/04/2026` is 3 April 2026"),
         ("mdy", "the month first: `03/04/2026` is 4 March 2026"),
     ]
-    assert question.endswith('say `dates = "dmy"` or `dates = "mdy"` in a mapping file'), "as a terminal says it"
+    assert question.endswith('say `dates = "dmy"` or `dates = "mdy"` in a mapping file'), (
+        "as a terminal says it"
+    )
 
 
 def test_dates_that_contradict_each_other_are_asked_in_general(tmp_path: Path) -> None:
