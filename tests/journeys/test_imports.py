@@ -60,7 +60,7 @@ def test_four_files_of_a_crm_are_an_answer_and_can_be_taken_back(browser: Browse
     expect(page.get_by_label("What are the amounts")).to_have_count(0)
     record.click()
     expect(page.get_by_role("heading", name="moments recorded")).to_be_visible(timeout=A_MINUTE)
-    page.get_by_role("link", name="See the answer").click()
+    page.get_by_role("link", name="See the answer of 1 January 2018").click()
     expect(page.get_by_role("heading", name="Are you a smart sales leader?")).to_be_visible()
     page.go_back()
     page.get_by_role("button", name="Take b-").click()

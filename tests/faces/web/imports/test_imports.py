@@ -69,6 +69,26 @@ def test_a_leader_drops_files_says_yes_and_takes_them_back(house: House) -> None
     assert "withdrawn" in page
 
 
+@pytest.mark.parametrize(
+    ("files", "way"),
+    [
+        ({"deals.csv": DEALS.replace("2026", "2023")}, "/?as_of=2023-02-20"),
+        ({"deals.csv": DEALS}, "/"),
+        ({"people.csv": PEOPLE}, "/"),
+    ],
+    ids=["of then", "of today", "of today, for nobody knows since when"],
+)
+def test_files_that_end_years_ago_lead_to_the_answer_of_then(
+    house: House, files: dict[str, str | bytes], way: str
+) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, files)
+    press(ana, preview, "record")
+    page = ana.get(ana.get(preview)["Location"])
+    assert f'class="button" href="{way}"' in page.content.decode()
+    assert ("These files end on 16 February 2023" in text(page)) == ("as_of" in way)
+
+
 def test_while_it_is_worked_on_the_page_looks_again_by_itself_unless_it_is_to_hold_still(
     house: House,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,11 @@ from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 from ridealong.faces.web.imports.parcels import BEGINS, look_again
 from ridealong.faces.web.imports.views import who_brought
 from ridealong.ledger.take_back import Kept
+from ridealong.ledger.through import happened_until
+from ridealong.moments.roster import ALWAYS
+
+RECENT = timedelta(weeks=13)
+"""As far back as an answer counts."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +52,7 @@ def batch(request: HttpRequest, id: str) -> HttpResponse:
         "taking_back": last,
         "waits": waits,
         "stopped": waits and last and timezone.now() - last.asked_at > BEGINS and not running.at_work(),
+        **_of_its_time(found),
         **_outcome(last, bringer),
     }
     response = render(request, "web/imports/batch.html", shown)
@@ -56,6 +63,15 @@ def _preview_of(batch: str) -> dict[str, object]:
     """What was shown before it was recorded, as long as that is kept: a day."""
     parcel = Parcel.objects.filter(batch=batch, state=Parcel.State.DONE).first()
     return parcel.shown if parcel else {}
+
+
+def _of_its_time(found: Batch) -> dict[str, object]:
+    """An export may end years ago; the answer that it has most to say to is the one of then."""
+    last = happened_until(found.door)
+    if last is None or timezone.now() - last < RECENT or last.date() <= ALWAYS:
+        return {}
+    day = last.date()
+    return {"ends": day, "as_of": day + timedelta(days=7 - day.weekday())}
 
 
 class Stays(NamedTuple):
