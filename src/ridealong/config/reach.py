@@ -1,4 +1,4 @@
-"""Whom the pages answer: this machine only, or whoever asks for them by a name that was set."""
+"""Whom the pages answer, this machine only or whoever asks by a name that was set; and which of our servers we ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 HOSTS, PROXY, LISTENS = "RIDEALONG_HOSTS", "RIDEALONG_PROXY", "RIDEALONG_LISTENS"
+CALENDARS = "RIDEALONG_CALENDAR_HOSTS"
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 SAYS_YES, SAYS_NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
@@ -45,3 +46,13 @@ def for_this_machine_only(environment: Mapping[str, str], public_url: str) -> bo
     elsewhere = set(hosts_in(environment, public_url)) - set(THIS_MACHINE)
     listens = environment.get(LISTENS) or THIS_MACHINE[0]
     return not elsewhere and not behind_proxy_in(environment) and listens in THIS_MACHINE
+
+
+def calendar_hosts_in(environment: Mapping[str, str]) -> frozenset[str]:
+    """Servers of our own network that calendars may be fetched from: any other there is never asked."""
+    given = [each.strip().casefold() for each in (environment.get(CALENDARS) or "").split(",")]
+    if wrong := [each for each in given if "*" in each or "/" in each]:
+        raise ImproperlyConfigured(
+            f"{CALENDARS} holds {wrong[0]!r}; write whole names, such as dav.firm.example,10.0.0.5:5232"
+        )
+    return frozenset(filter(None, given))

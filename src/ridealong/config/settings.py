@@ -9,7 +9,13 @@ from csp.constants import NONE, SELF
 from ridealong.config.home import database_in, home_in, secret_in, whole_number_in
 from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
 from ridealong.config.provider import provider_in
-from ridealong.config.reach import behind_proxy_in, for_this_machine_only, hosts_in, origin_of
+from ridealong.config.reach import (
+    behind_proxy_in,
+    calendar_hosts_in,
+    for_this_machine_only,
+    hosts_in,
+    origin_of,
+)
 
 RIDEALONG_HOME = home_in(os.environ)
 SECRET_KEY = secret_in(os.environ, RIDEALONG_HOME)
@@ -29,6 +35,7 @@ INSTALLED_APPS = [
     "ridealong.people.letters",
     "ridealong.ledger",
     "ridealong.doors.asking",
+    "ridealong.doors.calendar",
     "ridealong.doors.crm",
     "ridealong.doors.parcels",
     "ridealong.answer",
@@ -117,6 +124,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = None  # counted there, and refused in words
 # --- asking customers ---
 
 RIDEALONG_ASKS_A_WEEK = whole_number_in(os.environ, "RIDEALONG_ASKS_A_WEEK", if_not_given=12)
+
+# --- where calendars may be fetched from ---
+
+RIDEALONG_CALENDAR_HOSTS = calendar_hosts_in(os.environ)
 
 # --- what a browser may do with our pages ---
 

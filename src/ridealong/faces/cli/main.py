@@ -21,6 +21,7 @@ except (ImproperlyConfigured, OSError) as trouble:
 from ridealong.faces.cli import (
     answering,
     briefing,
+    calendars,
     contacting,
     demonstrating,
     identity,
@@ -50,6 +51,7 @@ for module in (
     demonstrating,
     serving,
     importing,
+    calendars,
     inviting,
     telling,
     contacting,

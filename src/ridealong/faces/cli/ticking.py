@@ -1,4 +1,4 @@
-"""What is due, done once however often it is called: weeks closed, letters sent, what has served cleared away."""
+"""What is due, done once however often it is called: calendars asked, weeks closed, letters sent, rest cleared."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 
 from ridealong.answer import closing, sending
 from ridealong.doors.asking import due as asking
+from ridealong.doors.calendar import due as calendars
 from ridealong.doors.parcels import running, taking
 from ridealong.doors.voices.due import due_words
 from ridealong.faces.cli import identity
@@ -40,7 +41,7 @@ def tick(
         ),
     ] = None,
 ) -> None:
-    """Do what is due: close weeks, send letters, clear away what has served. Safe to run twice."""
+    """Do what is due: ask calendars, close weeks, send letters, clear away what has served. Safe to run twice."""
     identity.need_ledger()
     if every is None:
         raise typer.Exit(0 if run() else 1)
@@ -119,6 +120,7 @@ BEFORE_ANYBODY: dict[str, Errand] = {"files dropped on the pages": dropped_files
 """What is due even where nobody can sign in."""
 ERRANDS: dict[str, Errand] = {
     **BEFORE_ANYBODY,
+    "connected calendars": calendars.due,
     "closing weeks": close_weeks,
     "asking": asking.due,
     "words that are waited for": words_wanted,

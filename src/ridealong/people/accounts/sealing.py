@@ -1,4 +1,4 @@
-"""Keeps a short secret so that the database alone does not give it away: decision 0015 says how, and what it costs."""
+"""Keeps a secret so that the database alone does not give it away: decision 0015 says how, and what it costs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.conf import settings
 from django.utils.encoding import force_bytes
 
 NONCE, TAG = 16, 32
-LONGEST = sha256().digest_size
-"""One block of the key stream, and what is sealed is no longer than that."""
+BLOCK = sha256().digest_size
+LONGEST = 4_000
+"""An address is the longest thing that is sealed."""
 
 
 class Unreadable(Exception):
@@ -43,8 +44,13 @@ def _keys() -> list[bytes]:
 
 
 def _mixed(text: bytes, nonce: bytes, key: bytes) -> bytes:
-    stream = hmac.digest(_key(key, "stream"), nonce, sha256)
+    stream = b"".join(_block(_key(key, "stream"), nonce, at) for at in range(0, len(text), BLOCK))
     return bytes(a ^ b for a, b in zip(text, stream, strict=False))
+
+
+def _block(key: bytes, nonce: bytes, at: int) -> bytes:
+    """One block of the key stream; the first is what it was when a secret had no more than one."""
+    return hmac.digest(key, nonce + (at.to_bytes(4, "big") if at else b""), sha256)
 
 
 def _tag(hidden: bytes, key: bytes) -> bytes:

@@ -1,0 +1,104 @@
+"""What a person says of addresses that nobody here could know: their own, the firm's, and whose a domain is.
+
+mine = ["ana.ortiz@firm.example"]            # other addresses of the leader's own
+own = ["firm.example"]                       # domains of the firm
+domains = { "acme.example" = "acme", "caterer.example" = "" }   # a customer by handle, or "" for nobody's
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ridealong.people import parties
+
+DOMAIN = re.compile(r"(?:[^\s@.:/]+\.)+[^\s@.:/]+")
+KNOWN = ("mine", "own", "domains")
+LARGEST = 1_000_000
+
+
+class NotSaid(Exception):
+    """What is wrong with what was said, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Customers stand here by id, for their handles may change; an empty one means that a domain is nobody's."""
+
+    mine: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    domains: Mapping[str, str] = field(default_factory=dict)
+
+    def kept(self) -> dict[str, Any]:
+        return {"mine": sorted(self.mine), "own": sorted(self.own), "domains": dict(self.domains)}
+
+    @classmethod
+    def of_kept(cls, kept: Mapping[str, Any]) -> Saying:
+        return cls(frozenset(kept["mine"]), frozenset(kept["own"]), dict(kept["domains"]))
+
+
+def said_in(path: Path | None, pairs: Iterable[str]) -> Saying:
+    """What a mapping file says, and what was typed beside it as `acme.example=acme`."""
+    told = told_in(path) if path is not None else {}
+    domains = told.get("domains", {})
+    for pair in pairs:
+        domain, sign, whose = pair.partition("=")
+        if not sign:
+            raise NotSaid(f"`{pair}` says nothing of a domain; write it like acme.example=acme")
+        domains = {**domains, domain.strip(): whose.strip()}
+    return Saying(
+        mine=frozenset(each.strip().casefold() for each in texts(told, "mine")),
+        own=frozenset(domain_in(each) for each in texts(told, "own")),
+        domains={domain_in(domain): customer_called(whose) for domain, whose in domains.items()},
+    )
+
+
+def told_in(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise NotSaid(f"{path.name}: a mapping is a short file; this one is larger than a megabyte")
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise NotSaid(
+            f"{path.name}: it cannot be read ({getattr(trouble, 'strerror', '') or 'not UTF-8'})"
+        ) from None
+    except tomllib.TOMLDecodeError as trouble:
+        raise NotSaid(f"{path.name}: {trouble}") from None
+    if strange := [each for each in told if each not in KNOWN]:
+        raise NotSaid(f"{path.name}: `{strange[0]}` means nothing here; write {', '.join(KNOWN)}")
+    if not isinstance(told.get("domains", {}), dict):
+        raise NotSaid(f'{path.name}: write domains = {{ "acme.example" = "acme" }}')
+    return told
+
+
+def texts(told: Mapping[str, Any], name: str) -> list[str]:
+    found = told.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise NotSaid(f'`{name}` is a list of texts; write {name} = ["…"]')
+    return found
+
+
+def domain_in(text: str) -> str:
+    domain = text.strip().removeprefix("@").casefold()
+    if DOMAIN.fullmatch(domain) is None:
+        raise NotSaid(f"`{text}` is no domain; write one like acme.example")
+    return domain
+
+
+def customer_called(handle: object) -> str:
+    """The id behind a handle; for "" nobody's."""
+    if handle == "":
+        return ""
+    party = parties.find(str(handle))
+    if party is None:
+        near = parties.nearest(str(handle), ("customer",))
+        raise NotSaid(
+            f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else "")
+        )
+    if party.sort != "customer":
+        raise NotSaid(f"{handle} is a {party.sort}, and a domain is a customer’s")
+    return party.id

@@ -1,0 +1,56 @@
+"""Calendar files where they lie: one, or all in a folder and the folders under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from .lines import NoCalendar
+
+LARGEST = 50_000_000
+MOST_FILES = 5_000
+ENDINGS = (".ics", ".ical", ".ifb", ".icalendar")
+
+
+class Source(NamedTuple):
+    """One calendar: what people are shown as its name, and what it holds."""
+
+    name: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+def files_at(path: Path) -> list[Path]:
+    """The file itself, or every calendar in a folder. Raises :class:`NoCalendar`."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(each for each in path.rglob("*") if each.suffix.casefold() in ENDINGS and each.is_file())
+    if not found:
+        raise NoCalendar(f"no calendar lies in {path}: their names end in .ics")
+    if len(found) > MOST_FILES:
+        raise NoCalendar(f"{len(found):,} calendars lie in {path}; bring at most {MOST_FILES:,} at once")
+    return found
+
+
+def read_files(paths: list[Path], refused: list[str]) -> Iterator[Source]:
+    for path in paths:
+        try:
+            yield Source(path.name, content_of(path))
+        except NoCalendar as trouble:
+            refused.append(f"{path.name}: {trouble}")
+
+
+def content_of(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise NoCalendar("there is no such file" if not path.exists() else "this is no file")
+        if (size := path.stat().st_size) > LARGEST:
+            raise NoCalendar(f"it has {size:,} bytes, and a calendar at most {LARGEST:,}")
+        return path.read_bytes()
+    except OSError as trouble:
+        raise NoCalendar(f"it cannot be read ({trouble.strerror or trouble})") from None
