@@ -128,6 +128,8 @@ imports-recording           owner  /imports/waiting/{recording}/?still=1
 imports-failed              owner  /imports/waiting/{failed}/
 imports-done                owner  /imports/{done}/
 imports-undone              owner  /imports/{undone}/
+calendars                   owner  /imports/calendars/
+calendar-preview            owner  /imports/waiting/{calendar}/
 """,
 }
 NO_PAGES = {

@@ -13,7 +13,7 @@ from tests.journeys.sites import Firm, firm_site, imports_site
 pytestmark = pytest.mark.journey
 A_MINUTE = 60_000
 MAVEN = ("sales_pipeline.csv", "accounts.csv", "products.csv", "sales_teams.csv")
-STATES = ("preview", "questions", "failed", "looking", "recording")
+STATES = ("preview", "questions", "failed", "looking", "recording", "calendar")
 ORDERS = "customer,order date,amount\nAcme,03/02/2026,900\nBolt,02/03/2026,1200\n"
 
 
@@ -37,7 +37,7 @@ def test_files_on_their_way_are_sound(
     assert sound(browser, f"{site}/imports/waiting/{places[state]}/?still=1") == []
 
 
-@pytest.mark.parametrize("place", ["", "{done}/", "{undone}/"])
+@pytest.mark.parametrize("place", ["", "{done}/", "{undone}/", "calendars/"])
 def test_the_list_and_what_became_of_an_import_are_sound(
     browser: Browser, every_state: tuple[str, dict[str, str]], place: str
 ) -> None:

@@ -69,7 +69,7 @@ def discard(parcel: str) -> None:
 
 def tell_progress(parcel: str, done: int) -> None:
     """Beside the database, where it is seen at once: what an import has written there is seen when all of it is."""
-    draft = folder_of(parcel) / f"{PROGRESS}.new"
+    draft = _private(folder_of(parcel)) / f"{PROGRESS}.new"
     draft.write_text(str(done), encoding="ascii")
     draft.replace(folder_of(parcel) / PROGRESS)
 

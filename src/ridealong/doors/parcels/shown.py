@@ -9,7 +9,6 @@ from ridealong.doors.crm.because import because
 from ridealong.doors.crm.preview import FilePreview, Preview
 from ridealong.doors.crm.questions import Question
 from ridealong.doors.crm.reading import say_no_currency
-from ridealong.doors.crm.settling import Status
 from ridealong.doors.crm.traps import ONE
 
 Shown = dict[str, Any]
@@ -21,11 +20,11 @@ def shown(preview: Preview) -> Shown:
     return {
         "files": [_file(each) for each in preview.files],
         "refused": list(preview.refused),
-        "questions": [_question(each) for each in preview.questions],
+        "questions": [question(each) for each in preview.questions],
         "traps": [str(each) for each in preview.traps],
         "says": [each for each in preview.says if each not in asked],
         "moments": dict(sorted(preview.moments.items())),
-        "statuses": _statuses(preview.statuses),
+        "statuses": counted(preview.statuses),
         "total": preview.total,
         "ready": preview.ready,
         "without_currency": list(preview.without_currency),
@@ -43,26 +42,26 @@ def _file(file: FilePreview) -> Shown:
         "left": [because(file.kind, why, seen.count) for why, seen in file.left.items()],
         "put_aside": file.put_aside,
         "asides": [str(each) for each in file.asides],
-        "statuses": _statuses(file.statuses),
+        "statuses": counted(file.statuses),
     }
 
 
-def _statuses(counted: Counter[Status]) -> Shown:
+def counted(statuses: Counter[Any]) -> Shown:
     """What is new before what is not."""
-    first = sorted(counted, key=lambda status: (status != "new", status))
-    return {status: counted[status] for status in first if counted[status]}
+    first = sorted(statuses, key=lambda status: (status != "new", status))
+    return {status: statuses[status] for status in first if statuses[status]}
 
 
-def _question(question: str) -> Shown:
+def question(said: str) -> Shown:
     """A question that knows its answers can be answered on a page; of another the words are shown."""
-    if not isinstance(question, Question):
-        return {"asks": question, "file": "", "word": "", "about": "", "choices": []}
+    if not isinstance(said, Question):
+        return {"asks": said, "file": "", "word": "", "about": "", "choices": []}
     return {
-        "asks": question.asks,
-        "file": question.file,
-        "word": question.word,
-        "about": question.about,
-        "choices": [list(each) for each in question.choices],
+        "asks": said.asks,
+        "file": said.file,
+        "word": said.word,
+        "about": said.about,
+        "choices": [list(each) for each in said.choices],
     }
 
 

@@ -33,16 +33,21 @@ def take(arrived: Sequence[Any], names: Sequence[str], *, by: str | None, now: d
     """Keep files that have arrived, open and whole, and have them looked at."""
     if not arrived:
         raise NotTaken("no file came along; choose one or several first")
-    if len(arrived) > MOST_FILES:
-        raise NotTaken(f"these are {len(arrived)} files; bring at most {MOST_FILES} at once")
+    parcel = new_parcel(names, by=by, now=now)
+    places.keep(parcel.id, arrived)
+    parcel.save(force_insert=True)
+    return parcel
+
+
+def new_parcel(names: Sequence[str], *, by: str | None, now: datetime) -> Parcel:
+    """Not saved yet. Raises :class:`NotTaken` where there is no room for it."""
+    if len(names) > MOST_FILES:
+        raise NotTaken(f"these are {len(names)} files; bring at most {MOST_FILES} at once")
     if Parcel.objects.exclude(state=State.DONE).count() >= MOST_WAITING:
         raise NotTaken(
             f"{MOST_WAITING} imports wait already for somebody’s yes; record or throw away one first"
         )
-    parcel = Parcel(id=secrets.token_hex(8), by=by, made_at=now, touched_at=now, files=names_of(names))
-    places.keep(parcel.id, arrived)
-    parcel.save(force_insert=True)
-    return parcel
+    return Parcel(id=secrets.token_hex(8), by=by, made_at=now, touched_at=now, files=names_of(names))
 
 
 def answer(parcel: Parcel, said: Pairs[str, str], *, now: datetime) -> bool:
@@ -54,14 +59,11 @@ def answer(parcel: Parcel, said: Pairs[str, str], *, now: datetime) -> bool:
             table = question["file"] or parcel.shown["files"][0]["name"]
             answers[table] = _with(answers.get(table, {}), question, value)
     currency = said.get("currency", "")
-    return _turn(
-        parcel,
-        State.SHOWN,
-        State.LOOKING,
-        now,
-        answers=answers,
-        currency=currency if currency in CODES else parcel.currency,
-    )
+    return answer_with(parcel, answers, now=now, currency=currency if currency in CODES else parcel.currency)
+
+
+def answer_with(parcel: Parcel, answers: dict[str, Any], *, now: datetime, **more: Any) -> bool:
+    return _turn(parcel, State.SHOWN, State.LOOKING, now, answers=answers, **more)
 
 
 def _with(answers: Pairs[str, Any], question: Pairs[str, str], value: str) -> dict[str, Any]:
@@ -71,9 +73,10 @@ def _with(answers: Pairs[str, Any], question: Pairs[str, str], value: str) -> di
     return {**answers, question["word"]: value}
 
 
-def record(parcel: Parcel, *, now: datetime) -> bool:
-    """Yes: have it recorded. Nothing happens where it was said before, or is not to be said yet."""
-    return bool(parcel.shown.get("ready")) and _turn(parcel, State.SHOWN, State.RECORDING, now)
+def record(parcel: Parcel, *, now: datetime, stays: bool = False) -> bool:
+    """Yes: have it recorded, once or again every hour. Nothing happens where that was said before, or too early."""
+    ready = bool(parcel.shown.get("ready")) and (bool(parcel.sealed) or not stays)
+    return ready and _turn(parcel, State.SHOWN, State.RECORDING, now, stays=stays)
 
 
 def look_again(parcel: Parcel, *, now: datetime) -> bool:

@@ -10,27 +10,27 @@ from datetime import datetime
 
 from django.db import DatabaseError, transaction
 
+from ridealong.doors.calendar.door import CalendarError
+from ridealong.doors.calendar.lines import NoCalendar
+from ridealong.doors.calendar.saying import NotSaid
 from ridealong.doors.crm import door
 from ridealong.doors.crm.door import DoorError
-from ridealong.doors.crm.mapping import Mapping, Told, read_mapping
-from ridealong.doors.crm.preview import Preview
-from ridealong.doors.crm.questions import answered
-from ridealong.doors.crm.refusals import TableError
 from ridealong.doors.crm.undone import outcome_of
 from ridealong.ledger.receipt import SYSTEM, Recorder
 
-from . import places
+from . import calendars, places, tables
+from .looked import Looked
 from .models import Parcel, TakingBack
-from .shown import same, shown
+from .shown import same
 
 State = Parcel.State
 Clock = Callable[[], datetime]
 MOST_ATTEMPTS = 2
 A_MOMENT = 0.3
-LONGEST_MAPPING = 1_000_000
 OUR_FAULT = "something went wrong on our side, and nothing of it was recorded"
 ENDED = "the work on it ended before it was done, twice; nothing of it was recorded"
 CHANGED = "the ledger has changed since this was shown; look again before you say yes"
+REFUSED = (DoorError, CalendarError, NoCalendar, NotSaid)
 log = logging.getLogger("ridealong.parcels")
 
 
@@ -71,7 +71,7 @@ def _attempt(job: Parcel | TakingBack, clock: Clock) -> None:
             _look(job, clock())
         else:
             _record(job, clock())
-    except DoorError as refused:
+    except REFUSED as refused:
         _fail(job, str(refused))
     except (DatabaseError, OSError) as trouble:
         log.error("%s: %s", job, trouble)
@@ -91,39 +91,16 @@ def _keep(job: Parcel | TakingBack, **what: object) -> None:
 
 
 def _look(parcel: Parcel, now: datetime) -> None:
-    _show(parcel, shown(_looked_at(parcel, now)))
+    _show(parcel, _looked_at(parcel, now).shown)
 
 
 def _show(parcel: Parcel, found: dict[str, object], trouble: str = "") -> None:
     _keep(parcel, shown=found, state=State.SHOWN, trouble=trouble)
 
 
-def _looked_at(parcel: Parcel, now: datetime) -> Preview:
-    paths = places.files_of(parcel.id, parcel.files)
-    mapping, wrong = _mapping([path for path in paths if path.suffix == ".toml"])
-    preview = door.look(
-        [path for path in paths if path.suffix != ".toml"],
-        mapping=answered(mapping, parcel.answers),
-        currency=parcel.currency or None,
-        by=_recorder(parcel.by),
-        now=now,
-    )
-    preview.questions += wrong
-    return preview
-
-
-def _mapping(paths: list[places.Called]) -> tuple[Mapping, list[str]]:
-    """What the mapping files among them say. What is wrong in one is a question: without it much would be guessed."""
-    entries: list[tuple[str, Told]] = []
-    wrong: list[str] = []
-    for path in paths:
-        try:
-            if path.stat().st_size > LONGEST_MAPPING:
-                raise TableError("this is too long for a mapping", file=path.name)
-            entries += read_mapping(path).entries
-        except TableError as error:
-            wrong.append(str(error))
-    return Mapping(tuple(entries)), wrong
+def _looked_at(parcel: Parcel, now: datetime) -> Looked:
+    by = Recorder(parcel.by) if parcel.by else SYSTEM
+    return calendars.look(parcel, by=by, now=now) if parcel.of else tables.look(parcel, by=by, now=now)
 
 
 def _recorder(by: str | None) -> Recorder:
@@ -132,14 +109,13 @@ def _recorder(by: str | None) -> Recorder:
 
 def _record(parcel: Parcel, now: datetime) -> None:
     """What was shown, or nothing: where the ledger has moved on since, it is shown again."""
-    preview = _looked_at(parcel, now)
-    found = shown(preview)
-    if not same(parcel.shown, found):
-        _show(parcel, found, CHANGED)
+    looked = _looked_at(parcel, now)
+    if not same(parcel.shown, looked.shown):
+        _show(parcel, looked.shown, CHANGED)
         return
     with transaction.atomic():
-        batch = door.commit(preview, by=_recorder(parcel.by), now=now, progress=_progress(parcel.id))
-        _keep(parcel, state=State.DONE, batch=batch.id, trouble="")
+        batch = looked.commit(_progress(parcel.id))
+        _keep(parcel, state=State.DONE, batch=batch.id if batch else "", sealed="", trouble="")
     places.discard(parcel.id)
 
 

@@ -15,9 +15,12 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from ridealong.config.serving import serve  # noqa: E402
-from ridealong.doors.parcels import places, running, taking, working  # noqa: E402
+from ridealong.doors.calendar.models import Connected  # noqa: E402
+from ridealong.doors.parcels import calendars, places, running, taking, working  # noqa: E402
 from ridealong.doors.parcels.models import Parcel  # noqa: E402
 from ridealong.faces.web.imports.uploads import Arriving  # noqa: E402
+from ridealong.people import parties  # noqa: E402
+from tests.doors.calendar.diary import Diary  # noqa: E402
 from tests.ledger import telling  # noqa: E402
 
 NOW = datetime.now(UTC)
@@ -92,10 +95,45 @@ def in_every_state(ana: str) -> dict[str, str]:
     return {"done": done, "undone": undone} | {name: parcel.id for name, parcel in found.items()}
 
 
+def with_calendars(ana: str) -> dict[str, str]:
+    """One that is read, one that has not been of late, and a file with strangers in it that waits."""
+    parties.settle(ana, email="ana@firm.example")
+    parties.settle(telling.party("tom-ash"), email="tom@firm.example")
+    for name, place, trouble in (
+        ("c-2222", "calendar.firm.example", ""),
+        ("c-3333", "dav.example by CalDAV", "dav.example answers 503 Service Unavailable"),
+    ):
+        kept = {"mine": [], "own": [], "domains": {}}
+        Connected.objects.create(
+            id=name,
+            leader=ana,
+            by=ana,
+            sealed="",
+            place=place,
+            saying=kept,
+            since=NOW,
+            read_at=NOW,
+            trouble=trouble,
+        )
+    diary = Diary()
+    for week in range(9):
+        day = (NOW - timedelta(days=7 * week + 3)).strftime("%Y%m%d")
+        diary.event(f"a{week}", f"{day}T090000", f"{day}T103000", "tom lena@acme.example")
+        diary.event(f"b{week}", f"{day}T140000", f"{day}T150000", "tom chef@caterer.example")
+    (file,) = arrived = [Arriving("ana.ics", None)]
+    file.write(diary.text.encode())
+    of = parties.known([ana])[ana]
+    parcel = calendars.take_files(arrived, ["ana.ics"], of=of, by=ana, now=NOW)
+    file.close()
+    working.work(lambda: NOW)
+    return {"calendar": parcel.id}
+
+
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     telling.tell('2025-01-06  ana joined as leader called "Ana Ortiz"', now=NOW)
     links = in_every_state(telling.party("ana"))
+    links |= with_calendars(telling.party("ana"))
     (Path(settings.RIDEALONG_HOME) / PLACES).write_text(json.dumps(links))
     running.start = lambda: None
     serve(int(sys.argv[1]), workers=1)

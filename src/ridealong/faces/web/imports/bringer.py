@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from ridealong.answer.asking import NoLeader, the_leader
+from ridealong.doors.parcels.models import Parcel
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
@@ -27,9 +28,16 @@ class Bringer:
     sight: Sight
     keeps: bool
     """Whether they look after everybody's imports, and not only their own."""
+    at_the_machine: bool = False
 
     def owns(self, by: str | None) -> bool:
         return self.keeps or (by is not None and by == self.person)
+
+    def may_open(self, parcel: Parcel) -> bool:
+        """What somebody brought is theirs and a keeper's; a calendar says whom its leader met, and is theirs alone."""
+        if parcel.of:
+            return self.at_the_machine or (parcel.by is not None and parcel.by == self.person)
+        return self.owns(parcel.by)
 
     def there(self, time: datetime) -> datetime:
         """A time as it is told where they are."""
@@ -49,7 +57,8 @@ def bringer_of(request: HttpRequest) -> Bringer:
     person = _first_leader() if reader.at_the_machine else reader.person
     zone = people.zone_of(person) if person else UTC
     sight = sight_of(reader, timezone.now().astimezone(zone).date())
-    return Bringer(person, zone, sight, keeps=reader.at_the_machine or reader.role == "keeper")
+    keeps = reader.at_the_machine or reader.role == "keeper"
+    return Bringer(person, zone, sight, keeps, at_the_machine=reader.at_the_machine)
 
 
 def _first_leader() -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from ridealong.doors.crm.money import CODES
-from ridealong.doors.parcels import places, running, taking
+from ridealong.doors.parcels import calendars, places, running, taking
 from ridealong.doors.parcels.models import Parcel
 from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 
@@ -23,14 +23,17 @@ BEGINS = timedelta(seconds=20)
 def parcel(request: HttpRequest, id: str) -> HttpResponse:
     bringer = bringer_of(request)
     found = Parcel.objects.filter(pk=id).first()
-    if found is None or not bringer.owns(found.by):
+    if found is None or not bringer.may_open(found):
         raise Http404(
             "No files of yours wait here. They may have been thrown away, as they are after a day; bring them again."
         )
     if request.method == "POST":
-        return _pressed(request, found)
+        try:
+            return _pressed(request, found)
+        except taking.NotTaken as refused:
+            return _page(request, bringer, found, why=str(refused))
     if found.state == Parcel.State.DONE:
-        return redirect("web:batch", id=found.batch)
+        return redirect("web:batch", id=found.batch) if found.batch else redirect("web:calendars")
     return _page(request, bringer, found)
 
 
@@ -38,9 +41,9 @@ def _pressed(request: HttpRequest, found: Parcel) -> HttpResponse:
     verb, now = str(request.POST.get("do", "")), timezone.now()
     match verb:
         case "answer":
-            begun = taking.answer(found, {name: str(value) for name, value in request.POST.items()}, now=now)
-        case "record":
-            begun = taking.record(found, now=now)
+            begun = _answered(found, {name: str(value) for name, value in request.POST.items()}, now)
+        case "record" | "connect":
+            begun = taking.record(found, now=now, stays=verb == "connect")
         case "again":
             begun = taking.look_again(found, now=now) or found.is_at_work
         case "throw":
@@ -52,17 +55,24 @@ def _pressed(request: HttpRequest, found: Parcel) -> HttpResponse:
     return redirect("web:parcel", id=found.id)
 
 
-def _page(request: HttpRequest, bringer: Bringer, found: Parcel) -> HttpResponse:
+def _answered(found: Parcel, said: dict[str, str], now: datetime) -> bool:
+    if not found.of:
+        return taking.answer(found, said, now=now)
+    return taking.answer_with(found, calendars.said(found, said), now=now)
+
+
+def _page(request: HttpRequest, bringer: Bringer, found: Parcel, why: str = "") -> HttpResponse:
     total = found.shown.get("total", 0)
     shown = {
         "parcel": found,
+        "why": why,
         "preview": found.shown,
         "until": bringer.there(found.touched_at + taking.KEPT),
         "currencies": sorted(CODES),
         "done": min(places.progress_of(found.id), total) if found.is_at_work else 0,
         "stopped": found.is_at_work and timezone.now() - found.touched_at > BEGINS and not running.at_work(),
     }
-    response = render(request, "web/imports/parcel.html", shown)
+    response = render(request, "web/imports/parcel.html", shown, status=422 if why else 200)
     return look_again(request, response) if found.is_at_work else response
 
 

@@ -17,6 +17,7 @@ from ridealong.faces.web.imports.bringer import may_bring
 from ridealong.people.doorway import reader_of
 
 A_MEGABYTE = 1_000_000
+TAKE_FILES = ("web:imports", "web:calendars")
 
 
 class Arriving(TemporaryUploadedFile):
@@ -39,7 +40,11 @@ class Bounded(FileUploadHandler):
     def new_file(self, *args: Any, **named: Any) -> None:
         super().new_file(*args, **named)
         request = self.request
-        if request is None or request.path != reverse("web:imports") or not may_bring(reader_of(request)):
+        if (
+            request is None
+            or request.path not in map(reverse, TAKE_FILES)
+            or not may_bring(reader_of(request))
+        ):
             raise StopUpload(connection_reset=True)
         self.count += 1
         if self.count > MOST_FILES:

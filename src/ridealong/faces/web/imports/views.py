@@ -67,7 +67,7 @@ def _page(request: HttpRequest, bringer: Bringer, *, why: str = "", status: int 
         "waiting": [
             (each, bringer.there(each.touched_at + taking.KEPT))
             for each in Parcel.objects.exclude(state=Parcel.State.DONE)
-            if bringer.owns(each.by)
+            if bringer.may_open(each)
         ],
         **limits(),
     }

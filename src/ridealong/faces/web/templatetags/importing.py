@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ridealong.doors.parcels.calendars import NOBODY
 from ridealong.faces.web.words import clock
 
 register = template.Library()
@@ -56,14 +57,21 @@ def in_words(kind: str) -> str:
 
 
 @register.filter
-def counted_out(number: int | None) -> str:
-    """A number with its thousands set apart; an older import has not counted everything."""
-    return "" if number is None else f"{number:,}"
+def counted_out(number: object) -> str:
+    """A number with its thousands set apart; not every import has counted everything."""
+    return f"{number:,}" if isinstance(number, int) else ""
 
 
 @register.filter
 def more_than(shown: int, in_all: int) -> str:
     return f"{in_all - shown:,}"
+
+
+@register.filter
+def so_far(answers: dict[str, dict[str, str]], domain: str) -> str:
+    """Whose a domain was said to be."""
+    said = answers.get("domains", {}).get(domain)
+    return NOBODY if said == "" else said or ""
 
 
 @register.filter
