@@ -1,5 +1,6 @@
 """Files in, and out again, in a real browser: dropped, shown, answered, recorded, read as an answer, taken back."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def test_four_files_of_a_crm_are_an_answer_and_can_be_taken_back(browser: Browse
     expect(page.get_by_role("heading", name="was taken back")).to_be_visible(timeout=A_MINUTE)
     page.goto(f"{firm.address}/imports/")
     expect(page.get_by_role("table")).to_contain_text("taken back")
+    page.close()
+
+
+def test_a_real_calendar_is_shown_before_its_hours_are_recorded(browser: Browser, firm: Firm) -> None:
+    file = shared("ics-recurring", "recurring_ical_events", "test", "calendars", "machbar_16_feb_2019.ics")
+    page = browser.new_page()
+    page.goto(f"{firm.address}/imports/")
+    page.get_by_role("link", name="connect it, or bring it as a file").click()
+    page.get_by_label("Drop .ics files here").set_input_files(file)
+    page.get_by_role("button", name="Look at them").click()
+    expect(page.get_by_role("heading", name="This is what would happen")).to_be_visible(timeout=A_MINUTE)
+    expect(page.get_by_role("main")).to_contain_text("titles, places and notes are not read")
+    page.get_by_role("button", name=re.compile(r"^Record \d+ moments$")).click()
+    expect(page.get_by_role("heading", name="moments recorded")).to_be_visible(timeout=A_MINUTE)
+    expect(page.get_by_role("main")).to_contain_text("hours spent")
     page.close()
 
 

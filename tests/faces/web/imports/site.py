@@ -85,14 +85,18 @@ def in_every_state(ana: str) -> dict[str, str]:
     files = {"pipeline.csv": deals(400), "accounts.csv": CUSTOMERS, "team.csv": TEAM, "notes.csv": "a note\n"}
     preview, questions = shown(files, by=ana), shown({"till.csv": ORDERS}, by=ana)
     failed, looking, recording = (shown({"more deals.csv": deals(700)}, by=ana) for _ in range(3))
-    Parcel.objects.filter(pk=failed.pk).update(state="failed", trouble=working.OUR_FAULT)
-    # Nobody works on these, and whoever looks later should not be told so.
-    for parcel, state in ((looking, "looking"), (recording, "recording")):
-        Parcel.objects.filter(pk=parcel.pk).update(state=state, touched_at=NOW + timedelta(hours=9))
-    places.tell_progress(recording.id, recording.shown["total"] * 2 // 3)
     found = {"preview": preview, "questions": questions, "failed": failed}
     found |= {"looking": looking, "recording": recording}
     return {"done": done, "undone": undone} | {name: parcel.id for name, parcel in found.items()}
+
+
+def left_in_the_middle(links: dict[str, str]) -> None:
+    """Nobody works on these, and whoever looks later should not be told so."""
+    Parcel.objects.filter(pk=links["failed"]).update(state="failed", trouble=working.OUR_FAULT)
+    for state in ("looking", "recording"):
+        Parcel.objects.filter(pk=links[state]).update(state=state, touched_at=NOW + timedelta(hours=9))
+    total = Parcel.objects.get(pk=links["recording"]).shown["total"]
+    places.tell_progress(links["recording"], total * 2 // 3)
 
 
 def with_calendars(ana: str) -> dict[str, str]:
@@ -134,6 +138,7 @@ if __name__ == "__main__":
     telling.tell('2025-01-06  ana joined as leader called "Ana Ortiz"', now=NOW)
     links = in_every_state(telling.party("ana"))
     links |= with_calendars(telling.party("ana"))
+    left_in_the_middle(links)
     (Path(settings.RIDEALONG_HOME) / PLACES).write_text(json.dumps(links))
     running.start = lambda: None
     serve(int(sys.argv[1]), workers=1)
