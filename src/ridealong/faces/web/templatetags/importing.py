@@ -41,7 +41,7 @@ def sentence(said: str) -> str:
     """With a capital and a full stop; the name of a file keeps its own letters."""
     first = said.partition(" ")[0]
     begun = said if "." in first else said[:1].upper() + said[1:]
-    return begun if begun.endswith((".", "?", "!", ":")) else f"{begun}."
+    return begun if begun.endswith((".", "?", "!", ":", "…")) else f"{begun}."
 
 
 @register.filter
