@@ -7,7 +7,6 @@ The table goes into bench/README.md.
 from __future__ import annotations
 
 import argparse
-import http.cookiejar
 import os
 import re
 import statistics
@@ -48,13 +47,17 @@ class Browser:
     """Enough of a browser to send a form and read pages."""
 
     def __init__(self) -> None:
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        )
+        self.cookies = ""
+
+    def open(self, address: str, body: bytes | None = None, kind: str = "") -> tuple[str, str]:
+        headers = {"Cookie": self.cookies, **({"Content-Type": kind} if kind else {})}
+        with urllib.request.urlopen(urllib.request.Request(SITE + address, body, headers)) as page:
+            if given := page.headers.get("Set-Cookie"):
+                self.cookies = given.partition(";")[0]  # the one that proves where a form comes from
+            return page.url.removeprefix(SITE), page.read().decode()
 
     def get(self, address: str) -> tuple[str, str]:
-        with self.opener.open(SITE + address) as page:
-            return page.url.removeprefix(SITE), page.read().decode()
+        return self.open(address)
 
     def send(self, address: str, fields: dict[str, str], file: Path | None = None) -> str:
         token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', self.get(address)[1])
@@ -68,11 +71,7 @@ class Browser:
             head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{file.name}"\r\n\r\n'
             parts += [head.encode(), file.read_bytes(), b"\r\n"]
         body = b"".join([*parts, f"--{mark}--\r\n".encode()])
-        request = urllib.request.Request(
-            SITE + address, body, {"Content-Type": f"multipart/form-data; boundary={mark}"}
-        )
-        with self.opener.open(request) as page:
-            return str(page.url.removeprefix(SITE))
+        return self.open(address, body, f"multipart/form-data; boundary={mark}")[0]
 
 
 @contextmanager
