@@ -136,7 +136,7 @@ def main() -> None:
         LIMIT_COMMIT,
     )
     if asked.keep:
-        keep(table)
+        keep_in(SECTION, table)
 
 
 def one(what: str, count: int) -> None:
@@ -170,14 +170,14 @@ def table_of(sizes: list[tuple[str, int]]) -> str:
     return "\n".join(lines)
 
 
-def keep(table: str) -> None:
+def keep_in(section: str, table: str) -> None:
     """Put the table into its section and leave every other section as it is."""
     text = README.read_text(encoding="utf-8") if README.exists() else "# What was measured\n"
-    before, found, after = text.partition(f"{SECTION}\n")
+    before, found, after = text.partition(f"{section}\n")
     rest = re.search(r"^## ", after, re.MULTILINE) if found else None
     others = after[rest.start() :] if rest else ""
     README.write_text(
-        f"{before.rstrip()}\n\n{SECTION}\n\n{table}\n{chr(10) * bool(others)}{others}", encoding="utf-8"
+        f"{before.rstrip()}\n\n{section}\n\n{table}\n{chr(10) * bool(others)}{others}", encoding="utf-8"
     )
 
 

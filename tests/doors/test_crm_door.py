@@ -41,8 +41,8 @@ def test_an_import_has_a_short_name_and_is_remembered(tmp_path: Path, ana: Recor
     assert len(batch.id) == 6 and batch.id.startswith("b-")
     assert [(one.id, one.by, one.undone_at) for one in door.batches()] == [(batch.id, ana.id, None)]
     assert Batch.objects.get().files == [
-        {"name": "people.csv", "kind": "people", "rows": 2},
-        {"name": "deals.csv", "kind": "deals", "rows": 3},
+        {"name": "people.csv", "kind": "people", "rows": 2, "aside": 0},
+        {"name": "deals.csv", "kind": "deals", "rows": 3, "aside": 0},
     ]
     brought = {moment.door for moment in everything().moments if moment.fact.NAME != "person.joined"}
     assert brought == {f"import:{batch.id}"}

@@ -126,6 +126,18 @@ duplicates-merged           owner  /duplicates/?said={merged}
     "alone": """
 duplicates-none             owner  /duplicates/
 """,
+    "imports": """
+imports                     owner  /imports/
+imports-preview             owner  /imports/waiting/{preview}/
+imports-questions           owner  /imports/waiting/{questions}/
+imports-looking             owner  /imports/waiting/{looking}/?still=1
+imports-recording           owner  /imports/waiting/{recording}/?still=1
+imports-failed              owner  /imports/waiting/{failed}/
+imports-done                owner  /imports/{done}/
+imports-undone              owner  /imports/{undone}/
+calendars                   owner  /imports/calendars/
+calendar-preview            owner  /imports/waiting/{calendar}/
+""",
 }
 NO_PAGES = {
     "web:healthz": "a word for machines",

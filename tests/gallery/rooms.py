@@ -18,7 +18,16 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.faces.web.twins import twice
 from tests.journeys.looking import SignedIn
-from tests.journeys.sites import Firm, ask_site, demo_site, firm_site, sample_site, twins_site, voices_site
+from tests.journeys.sites import (
+    Firm,
+    ask_site,
+    demo_site,
+    firm_site,
+    imports_site,
+    sample_site,
+    twins_site,
+    voices_site,
+)
 from tests.journeys.test_signin import PASSWORD, make_first_account
 
 
@@ -145,6 +154,12 @@ def _alone(browser: Browser) -> Iterator[Room]:
         yield Room(firm.address, {}, {"owner": browser})
 
 
+@contextmanager
+def _imports(browser: Browser) -> Iterator[Room]:
+    with imports_site() as (site, places):
+        yield Room(site, places, {"owner": browser})
+
+
 ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "demo": _demo,
     "sample": _sample(),
@@ -157,6 +172,7 @@ ROOMS: dict[str, Callable[[Browser], AbstractContextManager[Room]]] = {
     "voices": _voices,
     "twins": _twins,
     "alone": _alone,
+    "imports": _imports,
 }
 
 

@@ -140,6 +140,18 @@ def ask_site() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 @contextmanager
+def imports_site() -> Iterator[tuple[str, dict[str, str]]]:
+    """Imports in every state there is, by what they are in, and where they are served."""
+    with _environment() as environment:
+        port = free_port()
+        command = [sys.executable, "-m", "tests.faces.web.imports.site", str(port)]
+        with _serving(command, environment, port) as address:
+            told = (Path(environment["RIDEALONG_HOME"]) / "places.json").read_text()
+            places: dict[str, str] = json.loads(told)
+            yield address, places
+
+
+@contextmanager
 def _serving(command: list[str], environment: dict[str, str], port: int) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ridealong.doors.asking",
     "ridealong.doors.calendar",
     "ridealong.doors.crm",
+    "ridealong.doors.parcels",
     "ridealong.doors.twins",
     "ridealong.answer",
     "ridealong.faces.ask",
@@ -114,6 +115,12 @@ SESSION_COOKIE_NAME = "__Host-ridealong" if BY_HTTPS else "ridealong"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False  # the files are listed once, when the server starts
+
+# --- files dropped on a page ---
+
+RIDEALONG_UPLOAD_MB = whole_number_in(os.environ, "RIDEALONG_UPLOAD_MB", if_not_given=256)
+FILE_UPLOAD_HANDLERS = ["ridealong.faces.web.imports.uploads.Bounded"]
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # counted there, and refused in words
 
 # --- asking customers ---
 

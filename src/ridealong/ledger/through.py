@@ -22,6 +22,12 @@ def last_through(door: str) -> datetime | None:
     return None if at is None else at_microseconds(at)
 
 
+def happened_until(door: str) -> datetime | None:
+    """The latest that anything that came through a door happened; None where nothing did."""
+    at = MomentRow.objects.filter(door=door).aggregate(at=Max("happened"))["at"]
+    return None if at is None else at_microseconds(at)
+
+
 def doors(prefix: str) -> list[str]:
     """The doors whose names begin so, the one used last at the end."""
     rows = MomentRow.objects.filter(door__startswith=prefix).values("door").annotate(last=Max("seq"))

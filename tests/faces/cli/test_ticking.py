@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ridealong.answer.models import ClosedAnswer
+from ridealong.doors.parcels import places, running
+from ridealong.doors.parcels.models import Parcel
 from ridealong.faces.cli import ticking
 from ridealong.people.letters.posting import NoServer
 from ridealong.people.letters.writing import Draft, write
@@ -52,3 +54,25 @@ def test_an_errand_that_fails_is_told_and_the_others_are_done(ana, monkeypatch: 
     assert told.code == 1
     assert told.err == "ridealong: sending letters: the mail server does not take letters: it is asleep\n"
     assert told.out == "swept\n"
+
+
+def test_files_that_waited_a_day_are_thrown_away_even_where_nobody_signs_in(
+    ana, tmp_path, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RIDEALONG_HOME = tmp_path
+    Parcel.objects.create(id="old", made_at=NOW, touched_at=NOW, state="shown", files=["deals.csv"])
+    places.keep("old", [])
+    assert "files dropped on the pages" in ticking.BEFORE_ANYBODY
+    assert "files thrown away that nobody said yes to for a day: 1 lot\n" in ana("tick").out
+    assert not (tmp_path / "parcels" / "old").exists()
+
+
+def test_dropped_files_that_wait_to_be_worked_on_are_begun(
+    ana, tmp_path, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RIDEALONG_HOME = tmp_path
+    started: list[str] = []
+    monkeypatch.setattr(running, "start", lambda: started.append("once"))
+    Parcel.objects.create(id="new", made_at=datetime.now(UTC), touched_at=datetime.now(UTC), files=[])
+    assert ana("tick").code == 0
+    assert started == ["once"]

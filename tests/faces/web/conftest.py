@@ -1,12 +1,15 @@
 """The pages as a reader meets them, over the sample's moments."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from ridealong.doors.parcels import running
 from ridealong.faces.web import sources
 from tests.faces.web import sample
 from tests.faces.web.people import NOW, House, people_come_in
@@ -33,9 +36,11 @@ def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
+def house(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> House:
     """A small firm whose people can sign in, on the same Monday."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
+    monkeypatch.setattr(running, "start", lambda: None)  # what waits is worked through where a test says so
+    settings.RIDEALONG_HOME = tmp_path
     return once(people_come_in)
 
 

@@ -110,6 +110,16 @@ web:duplicates_part   POST  /duplicates/part/                 404 404 404  404 4
 web:duplicates_again  GET   /duplicates/again/                302 302 302  302 302 in   302   302  in      in
 web:duplicates_again  POST  /duplicates/again/                404 404 404  404 404 in   404   404  in      in
 
+web:imports     GET     /imports/                             200 200 200  404 404 in   404   200  in      in
+web:imports     POST    /imports/                             422 422 422  404 404 in   404   422  in      in
+web:parcel      GET     /imports/waiting/{parcel}/            200 404 404  404 404 in   404   200  in      in
+web:parcel      POST    /imports/waiting/{parcel}/            404 404 404  404 404 in   404   404  in      in
+web:calendars   GET     /imports/calendars/                   200 200 200  404 404 in   404   200  in      in
+web:calendars   POST    /imports/calendars/                   422 422 422  404 404 in   404   422  in      in
+web:batch       GET     /imports/{import}/                    200 200 200  404 404 in   404   200  in      in
+web:batch       POST    /imports/{import}/                    302 404 404  404 404 in   404   302  in      in
+web:batch       GET     /imports/b-none/                      404 404 404  404 404 in   404   404  in      in
+
 web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
 web:say         GET     /waiting/{visit}/                     302 302 302  302 302 in   302   302  in      in
 web:say         POST    /waiting/{visit}/                     404 404 404  404 404 in   404   404  in      in

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from ridealong.doors.crm.models import Batch
+from ridealong.doors.parcels.models import Parcel
 from ridealong.doors.voices.links import link_for
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import account_at, open_account
@@ -125,7 +127,14 @@ def people_come_in() -> House:
         text="a link",
     )
     word = link_for(telling.party("tom"), telling.named("visit"), now=NOW)
-    house = House({"letter": str(write(letter, now=NOW).pk), "word": word}, {})
+    house = House(
+        {"letter": str(write(letter, now=NOW).pk), "word": word, "parcel": "a-parcel", "import": "b-2222"}, {}
+    )
+    ana = telling.party("ana")
+    Parcel.objects.create(
+        id="a-parcel", by=ana, state="shown", made_at=NOW, touched_at=NOW, files=["deals.csv"], shown={}
+    )
+    Batch.objects.create(id="b-2222", at=NOW, by=ana, files=[], moments={})
     for who in (*PEOPLE, OUTSIDER):
         house.signed_in[who] = house.enter(who).cookies[settings.SESSION_COOKIE_NAME].value
     return house

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .fields import Kind
 from .traps import ONE
 
@@ -227,6 +229,6 @@ BECAUSE = {
 }
 
 
-def because(kind: Kind, why: str, count: int) -> str:
+def because(kind: Kind | Literal["contacts"], why: str, count: int) -> str:
     one, many = BECAUSE[why]
     return f"1 {ONE[kind]} {one}" if count == 1 else f"{count:,} {kind} {many}"

@@ -21,11 +21,12 @@ from ridealong.people.marks import take_back
 
 from .beside import not_written_to
 from .foreseeing import foresee
-from .guess import guess_all, questions_of
+from .guess import guess_all
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
 from .preview import Preview
+from .questions import asked_of
 from .reading import Reading, Stamp
 from .refusals import TableError, shortened
 from .remembering import forget, remember, with_remembered
@@ -61,7 +62,7 @@ def look(
     mapping = with_remembered(mapping, tables)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
-    preview.questions += [str(error) for error in questions_of(layouts)]
+    preview.questions += asked_of(layouts)
     unused = mapping.unused(tables, [path.name for path in books])
     preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]
     reading = Reading(layouts, mapping.names, currency, [Stamp.of(path) for path in files])
@@ -107,7 +108,8 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
     with uncollected(), transaction.atomic():
         hold()
         batch = Batch(id=free_name(), at=now, by=by.id, files=[
-            {"name": file.name, "kind": file.kind, "rows": file.rows} for file in preview.files
+            {"name": file.name, "kind": file.kind, "rows": file.rows, "aside": file.put_aside}
+            for file in preview.files
         ])  # fmt: skip
         writing = Writing(door=batch.door, by=by, now=now, progress=progress)
         writing.write(reading)

@@ -76,6 +76,7 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         file.notes += tuple(desk.says())
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
+            preview.without_currency.append(file.name)
     foresee_origins(list(reading.origins(around, cast)), preview, History(today, nothing_imported=False))
 
 

@@ -9,6 +9,7 @@ from ridealong.doors.contacts.cards import Card
 from ridealong.people import parties
 
 from .naming import NamedIn, Names, Someone
+from .questions import Question
 from .records import CustomerRow, PersonRow, Record, ReturnRow
 
 
@@ -91,5 +92,5 @@ class Cast:
         return None
 
     @property
-    def questions(self) -> list[str]:
+    def questions(self) -> list[Question]:
         return [*self.people.questions, *self.customers.questions]

@@ -91,12 +91,15 @@ class Mapping:
 
     def entry(self, table: Table) -> Told | None:
         """The entry for a table: its own name before a pattern."""
-        for name in (table.name, table.file):
+        return self.called(table.name, table.file)
+
+    def called(self, *names: str) -> Told | None:
+        for name in names:
             for pattern, told in self.entries:
                 if pattern == name:
                     return told
         for pattern, told in self.entries:
-            if fnmatchcase(table.file, pattern) or fnmatchcase(table.name, pattern):
+            if any(fnmatchcase(name, pattern) for name in names):
                 return told
         return None
 

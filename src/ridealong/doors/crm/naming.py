@@ -12,6 +12,7 @@ from ridealong.moments.moment import new_id
 from ridealong.people.handles import handle_from
 from ridealong.people.models import Party
 
+from .questions import Question, which
 from .refusals import shortened
 
 Sort = Literal["person", "customer"]
@@ -58,7 +59,7 @@ class Names:
                 self.known[fold_name(party.name or party.handle)].append(party)
                 self.handles[party.handle] = party
         self.found: dict[str, Someone] = {}
-        self.questions: list[str] = []
+        self.questions: list[Question] = []
 
     def within(self, file: str) -> NamedIn:
         return NamedIn(self, file)
@@ -81,12 +82,15 @@ class Names:
         if name in self.said.values() and name in self.handles:
             matching = [self.handles[name]]
         if len(matching) > 1:
-            handles = ", ".join(party.handle for party in matching)
-            self.questions.append(
-                f"{len(matching)} {CALLED[self.sort]} here are called `{shortened(name)}` ({handles}); "
-                f'say which in a mapping file: names = {{ "{shortened(name)}" = "{matching[0].handle}" }}'
-            )
+            self.questions.append(self._which(name, matching))
         return Someone(matching[0].id, matching[0].name, matching[0].handle, False) if matching else None
+
+    def _which(self, name: str, matching: list[Party]) -> Question:
+        handles = ", ".join(party.handle for party in matching)
+        asks = f"{len(matching)} {CALLED[self.sort]} here are called `{shortened(name)}` ({handles})"
+        how = f'names = {{ "{shortened(name)}" = "{matching[0].handle}" }}'
+        choices = [(party.handle, f"it is {party.handle}") for party in matching]
+        return which(f"{asks}; say which in a mapping file: {how}", asks, name, choices)
 
     def newcomers(self) -> list[Someone]:
         return [someone for someone in self.found.values() if someone.new]

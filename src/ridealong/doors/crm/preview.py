@@ -58,9 +58,8 @@ class FilePreview:
             yield f"  {line}"
         if self.columns_left:
             yield f"  left aside: {', '.join(f'`{heading}`' for heading in self.columns_left)}"
-        if self.kind != "contacts":
-            for why, seen in self.left.items():
-                yield f"  {because(self.kind, why, seen.count)}"
+        for why, seen in self.left.items():
+            yield f"  {because(self.kind, why, seen.count)}"
         if self.put_aside:
             what = ("row", ", unread") if self.kind != "contacts" else ("card", "")
             many = f"{what[0]} is" if self.put_aside == 1 else f"{what[0]}s are"
@@ -78,6 +77,8 @@ class Preview:
     questions: list[str] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
+    without_currency: list[str] = field(default_factory=list)
+    """The files whose amounts are in no currency that anybody said."""
     moments: Counter[str] = field(default_factory=Counter)
     statuses: Counter[Status] = field(default_factory=Counter)
     work: Any = field(default=None, repr=False, compare=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 from ridealong.answer import closing, sending
 from ridealong.doors.asking import due as asking
 from ridealong.doors.calendar import due as calendars
+from ridealong.doors.parcels import running, taking
 from ridealong.doors.twins import looking as twins
 from ridealong.doors.voices.due import due_words
 from ridealong.faces.cli import identity
@@ -49,8 +50,7 @@ def tick(
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
     while not stopped.is_set():
-        if _is_needed():
-            run()
+        run(ERRANDS if _is_needed() else BEFORE_ANYBODY)
         close_old_connections()
         stopped.wait(every * SECONDS_A_MINUTE)
 
@@ -64,10 +64,10 @@ def _is_needed() -> bool:
         return False
 
 
-def run() -> bool:
+def run(errands: Mapping[str, Errand] | None = None) -> bool:
     """Each errand in its turn; one that fails is told, and keeps none of the others from being done."""
     well = True
-    for name, errand in ERRANDS.items():
+    for name, errand in (ERRANDS if errands is None else errands).items():
         try:
             for said in errand(identity.now()):
                 line(said)
@@ -111,7 +111,16 @@ def clear_away(now: datetime) -> Iterator[str]:
     yield from ()
 
 
+def dropped_files(now: datetime) -> Iterator[str]:
+    if gone := taking.sweep(now):
+        yield f"files thrown away that nobody said yes to for a day: {gone} {'lot' if gone == 1 else 'lots'}"
+    running.tend()
+
+
+BEFORE_ANYBODY: dict[str, Errand] = {"files dropped on the pages": dropped_files}
+"""What is due even where nobody can sign in."""
 ERRANDS: dict[str, Errand] = {
+    **BEFORE_ANYBODY,
     "connected calendars": calendars.due,
     "closing weeks": close_weeks,
     "asking": asking.due,

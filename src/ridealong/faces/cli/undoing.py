@@ -10,16 +10,14 @@ import typer
 
 from ridealong.doors.crm.door import DoorError
 from ridealong.doors.crm.door import undo as undo_batch
+from ridealong.doors.crm.undone import Outcome, outcome_of
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import err, line, refuse
 from ridealong.ledger.around import find
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.clusters import pointed_at
-from ridealong.ledger.take_back import Undone
 from ridealong.moments.kind import parties
 from ridealong.moments.moment import Moment
-
-KEPT_SHOWN = 20
 
 
 def undo(
@@ -33,23 +31,20 @@ def undo(
             undone = undo_batch(batch, by=identity.recorder(as_), now=identity.now())
     except DoorError as error:
         refuse(str(error))
-    _say_undone(undone)
+    _say_undone(outcome_of(undone))
 
 
-def _say_undone(undone: Undone) -> None:
-    before = f" {len(undone.already):,} had been taken back before." if undone.already else ""
-    line(
-        f"{len(undone.reversed):,} taken back, {len(undone.kept):,} kept, {len(undone.failed):,} failed.{before}"
-    )
-    shown, failed = undone.kept[:KEPT_SHOWN], undone.failed[:KEPT_SHOWN]
+def _say_undone(undone: Outcome) -> None:
+    line(undone.sum)
+    shown, failed = undone.first_kept, undone.first_failed
     called = _called(
         [*(each for kept in shown for each in (kept.id, kept.other)), *(each for each, _ in failed)]
     )
     for kept in shown:
         line(f"  kept {called[kept.id]}: {kept.why} {called[kept.other]}")
-    if len(undone.kept) > KEPT_SHOWN:
-        line(f"  … and {len(undone.kept) - KEPT_SHOWN:,} more")
-    if undone.failed:
+    if undone.kept > len(shown):
+        line(f"  … and {undone.kept - len(shown):,} more")
+    if failed:
         refuse(f"{called[moment]}: {why}" for moment, why in failed)
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from ridealong.answer.answer import Answer
 from ridealong.faces.web import sources
 from ridealong.faces.web.asked import Asked
+from ridealong.faces.web.imports.views import limits
 from ridealong.faces.web.troubles import only_read
 from ridealong.people.doorway import reader_of
 
@@ -107,7 +108,7 @@ def answering(
     def answered(request: HttpRequest, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
         looking = Looking.at(request)
         if looking.sight.everything and not looking.leaders:
-            return looking.page("web/first.html")
+            return looking.page("web/first.html", **limits())
         if looking.leader is None and looking.at_home:
             return redirect("web:waiting")
         if looking.leader is None:

@@ -7,6 +7,8 @@ from django.urls import path
 from ridealong.faces.web import own_word, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
+from ridealong.faces.web.imports import batch, calendars, parcels
+from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
 from ridealong.faces.web.twins import views as twins
@@ -26,6 +28,11 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.bring, name="bring"),
+    # --- files in, and out again ---
+    path("imports/", imports.imports, name="imports"),
+    path("imports/calendars/", calendars.calendars, name="calendars"),
+    path("imports/waiting/<str:id>/", parcels.parcel, name="parcel"),
+    path("imports/<str:id>/", batch.batch, name="batch"),
     # --- coming in, and going ---
     path("signin/", front.signin, name="signin"),
     path("signin/link/", links.ask_link, name="signin_ask_link"),

@@ -22,7 +22,7 @@ from ridealong.people.accounts.last_here import last_here
 
 KEPT = timedelta(hours=1)
 AT_MOST = 100_000
-NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code")
+NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code", "secret")
 GO_BACK = "Go back in your browser: there it still stands. Sign in beside it, and send it again."
 LENGTH_OF_AN_ID = 36
 NEVER_TYPED = ("once", "form")

@@ -1,0 +1,70 @@
+"""A preview as plain data, so that it can be shown again by a page that did not make it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ridealong.doors.crm.because import because
+from ridealong.doors.crm.foreseeing import say_no_currency
+from ridealong.doors.crm.preview import FilePreview, Preview
+from ridealong.doors.crm.questions import Question
+from ridealong.doors.crm.traps import ONE
+
+Shown = dict[str, Any]
+WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused")
+
+
+def shown(preview: Preview) -> Shown:
+    asked = [say_no_currency(file) for file in preview.without_currency]  # the page asks it
+    return {
+        "files": [_file(each) for each in preview.files],
+        "refused": list(preview.refused),
+        "questions": [question(each) for each in preview.questions],
+        "traps": [str(each) for each in preview.traps],
+        "says": [each for each in preview.says if each not in asked],
+        "moments": dict(sorted(preview.moments.items())),
+        "statuses": counted(preview.statuses),
+        "total": preview.total,
+        "ready": preview.ready,
+        "without_currency": list(preview.without_currency),
+    }
+
+
+def _file(file: FilePreview) -> Shown:
+    return {
+        "name": file.name,
+        "rows": file.rows,
+        "holds": f"{file.rows:,} {file.kind if file.rows != 1 else ONE[file.kind]}",
+        "reasons": list(file.reasons),
+        "notes": list(file.notes),
+        "columns_left": list(file.columns_left),
+        "left": [because(file.kind, why, seen.count) for why, seen in file.left.items()],
+        "put_aside": file.put_aside,
+        "asides": [str(each) for each in file.asides],
+        "statuses": counted(file.statuses),
+    }
+
+
+def counted(statuses: Counter[Any]) -> Shown:
+    """What is new before what is not."""
+    first = sorted(statuses, key=lambda status: (status != "new", status))
+    return {status: statuses[status] for status in first if statuses[status]}
+
+
+def question(said: str) -> Shown:
+    """A question that knows its answers can be answered on a page; of another the words are shown."""
+    if not isinstance(said, Question):
+        return {"asks": said, "file": "", "word": "", "about": "", "choices": []}
+    return {
+        "asks": said.asks,
+        "file": said.file,
+        "word": said.word,
+        "about": said.about,
+        "choices": [list(each) for each in said.choices],
+    }
+
+
+def same(before: Shown, now: Shown) -> bool:
+    """Whether what would be recorded is what was shown."""
+    return all(before.get(each) == now.get(each) for each in WHAT_WOULD_BE)

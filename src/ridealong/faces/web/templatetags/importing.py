@@ -1,0 +1,80 @@
+"""The tags of the pages about imports: what is quoted from a file is set apart from what is said of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ridealong.doors.parcels.calendars import NOBODY
+from ridealong.faces.web.words import clock
+
+register = template.Library()
+FROM_A_FILE = re.compile(r"`([^`]+)`")
+STATUSES = {
+    "already": "here already",
+    "changed": "changed since an earlier file",
+    "taken back by hand": "taken back by hand, and left so",
+    "not so any more": "not so any more, and withdrawn",
+}
+
+
+@register.filter
+def ticked(said: str) -> SafeString:
+    """A sentence with headings, values and names from files, which stand between ticks, as code."""
+    pieces = FROM_A_FILE.split(said)  # every second piece stood between ticks
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<code>{}</code>", each) if place % 2 else conditional_escape(each),)
+            for place, each in enumerate(pieces)
+        ),
+    )
+
+
+@register.filter
+def sentence(said: str) -> str:
+    """With a capital and a full stop; the name of a file keeps its own letters."""
+    first = said.partition(" ")[0]
+    begun = said if "." in first else said[:1].upper() + said[1:]
+    return begun if begun.endswith((".", "?", "!", ":", "…")) else f"{begun}."
+
+
+@register.filter
+def became(status: str) -> str:
+    """What there is to say of rows with a status that the door gives them."""
+    return STATUSES.get(status, status)
+
+
+@register.filter
+def in_words(kind: str) -> str:
+    """A kind of moment as it is read aloud: `deal.opened`."""
+    return kind.replace(".", " ").replace("_", " ")
+
+
+@register.filter
+def counted_out(number: object) -> str:
+    """A number with its thousands set apart; not every import has counted everything."""
+    return f"{number:,}" if isinstance(number, int) else ""
+
+
+@register.filter
+def more_than(shown: int, in_all: int) -> str:
+    return f"{in_all - shown:,}"
+
+
+@register.filter
+def so_far(answers: dict[str, dict[str, str]], domain: str) -> str:
+    """Whose a domain was said to be."""
+    said = answers.get("domains", {}).get(domain)
+    return NOBODY if said == "" else said or ""
+
+
+@register.filter
+def until_when(until: datetime) -> str:
+    """A time of this week, as it is told where the reader is."""
+    return f"{until:%A}, {clock(until)}"
