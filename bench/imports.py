@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -24,7 +23,7 @@ from typing import NamedTuple, TypeVar
 
 import django
 from django.core.management import call_command
-from machine import this_machine  # type: ignore[import-not-found]
+from machine import peak_megabytes, this_machine  # type: ignore[import-not-found]
 
 DEALS, LIMIT_SECONDS = 10**5, 15
 ACTIVITIES, LIMIT_LOOK, LIMIT_COMMIT = 10**5, 5, 20
@@ -93,14 +92,14 @@ def measure(what: str, count: int, folder: Path) -> list[tuple[str, Took, int]]:
     now, path = datetime.now(UTC), folder / f"{what}.csv"
     INVENT[what](path, count)
     preview, looked = timed(lambda: door.look([path], by=SYSTEM, now=now))
-    rows = [("look", looked, memory())]
+    rows = [("look", looked, peak_megabytes())]
     batch, committed = timed(lambda: door.commit(preview, by=SYSTEM, now=now))
-    rows.append((f"commit {sum(batch.moments.values()):,} moments", committed, memory()))
+    rows.append((f"commit {sum(batch.moments.values()):,} moments", committed, peak_megabytes()))
     both = Took(looked.seconds + committed.seconds, looked.busy + committed.busy)
-    rows.append(("look and commit", both, memory()))
+    rows.append(("look and commit", both, peak_megabytes()))
     again, looked_again = timed(lambda: door.look([path], by=SYSTEM, now=now))
     assert again.total == 0, "the same file again brings nothing"
-    rows.append(("look again", looked_again, memory()))
+    rows.append(("look again", looked_again, peak_megabytes()))
     return rows
 
 
@@ -108,10 +107,6 @@ def timed(what: Callable[[], T]) -> tuple[T, Took]:
     begun, busy = time.perf_counter(), time.process_time()
     made = what()
     return made, Took(time.perf_counter() - begun, time.process_time() - busy)
-
-
-def memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
 def main() -> None:

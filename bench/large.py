@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 import django
 from django.core.management import call_command
+from machine import peak_megabytes  # type: ignore[import-not-found]
 
 LIMIT_MB = 400
 HEADINGS = "id,sales agent,product,account,deal stage,engage date,close date,close value,notes\n"
@@ -60,7 +60,7 @@ def main() -> None:
         begun = time.perf_counter()
         moments = look(path)
         seconds = time.perf_counter() - begun
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    most = peak_megabytes()
     print(f"{asked.megabytes:,} MB, {deals:,} deals, {moments:,} moments: {seconds:.0f} s, {most} MB at most")
     print(f"that is {'within' if most <= LIMIT_MB else 'OVER'} {LIMIT_MB} MB")
 

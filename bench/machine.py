@@ -1,13 +1,16 @@
-"""What it was measured on: the processor, its cores, the memory, Python and SQLite, in one line."""
+"""What it was measured on, in one line, and how much memory it took."""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
+import resource
 import sqlite3
 from pathlib import Path
 
 GIB = 1024**3
+PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 
 
 def this_machine() -> str:
@@ -20,6 +23,13 @@ def this_machine() -> str:
             f"SQLite {sqlite3.sqlite_version}",
         ]
     )
+
+
+def peak_megabytes() -> int:
+    """The most memory this process ever held. What the system counts for a process includes whoever started it."""
+    told = Path("/proc/self/status")
+    found = PEAK.search(told.read_text()) if told.exists() else None
+    return int(found[1] if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) >> 10
 
 
 def _processor() -> str:

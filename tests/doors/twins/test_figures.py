@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.twins import invent
+from bench.twins.__main__ import invent
 from ridealong.doors.twins.names import alike, same_person
 from ridealong.doors.twins.pairing import pairs
 from ridealong.doors.twins.portraits import Portrait, fold

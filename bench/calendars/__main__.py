@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,7 +18,7 @@ from typing import NamedTuple, TypeVar
 import django
 from django.core.management import call_command
 
-from bench.machine import this_machine
+from bench.machine import peak_megabytes, this_machine
 
 EVENTS, LIMIT_SECONDS = 10_000, 10
 CUSTOMERS, SALESPEOPLE = 200, 10
@@ -90,21 +89,23 @@ def measure(events: int, folder: str) -> list[tuple[str, Took, int]]:
 
     domains = a_firm()
     ana = door.leader_called("ana", NOW)
-    before, source = memory(), Source("bench.ics", invent(events))
+    before, source = peak_megabytes(), Source("bench.ics", invent(events))
     rows = [(f"before, with {len(source.content) >> 20} MB of calendar", Took(0, 0), before)]
 
     def look() -> door.Preview:
         return door.look([source], of=ana, saying=Saying(domains=domains), now=NOW)
 
     preview, looked = timed(look)
-    rows.append((f"look at {sum(each.meetings for each in preview.calendars):,} meetings", looked, memory()))
+    rows.append(
+        (f"look at {sum(each.meetings for each in preview.calendars):,} meetings", looked, peak_megabytes())
+    )
     batch, committed = timed(lambda: door.commit(preview, by=Recorder(ana.id), now=NOW))
-    rows.append((f"commit {sum(batch.moments.values()):,} moments", committed, memory()))
+    rows.append((f"commit {sum(batch.moments.values()):,} moments", committed, peak_megabytes()))
     both = Took(looked.seconds + committed.seconds, looked.busy + committed.busy)
-    rows.append(("look and commit", both, memory()))
+    rows.append(("look and commit", both, peak_megabytes()))
     again, looked = timed(look)
     assert again.total == 0, "the same calendar again brings nothing"
-    rows.append(("look again", looked, memory()))
+    rows.append(("look again", looked, peak_megabytes()))
     return rows
 
 
@@ -137,17 +138,13 @@ def timed(what: Callable[[], T]) -> tuple[T, Took]:
     return made, Took(time.perf_counter() - begun, time.process_time() - busy)
 
 
-def memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=EVENTS)
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         rows = measure(asked.events, folder)
-    print(f"{this_machine()}; `./run bench calendar`.\n")
+    print(f"{this_machine()}; `./run bench calendars`.\n")
     print("| events | what | time | processor | memory at most |\n|---:|---|---:|---:|---:|")
     for what, took, most in rows:
         print(f"| {asked.events:,} | {what} | {took.seconds:.1f} s | {took.busy:.1f} s | {most:,} MB |")

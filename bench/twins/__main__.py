@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,8 @@ from tempfile import TemporaryDirectory
 
 import django
 from django.core.management import call_command
+
+from bench.machine import peak_megabytes, this_machine
 
 CUSTOMERS, TWINS, LIMIT_SECONDS = 50_000, 600, 30
 LEGAL = "GmbH,AG,Ltd,Ltd.,Limited,Inc,Inc.,LLC,Corp,Corporation,S.A.,SAS,B.V.,GmbH & Co. KG,S.r.l.,".split(
@@ -86,13 +87,13 @@ def measure(customers: int, twins: int, folder: Path) -> tuple[str, float]:
 
     rows, planted = invent(Random(7), customers, twins)
     ids = tell(rows)
-    before, begun = memory(), time.perf_counter()
+    before, begun = peak_megabytes(), time.perf_counter()
     pairs = look(datetime.now(UTC))
     took = time.perf_counter() - begun
     kept = set(Suggestion.objects.values_list("one", "other"))
     found = sum((ids[one], ids[other]) in kept for one, other in planted)
     return (
-        f"| {customers:,} | {found} of {twins} | {pairs:,} | {took:.1f} s | {before:,} MB | {memory():,} MB |"
+        f"| {customers:,} | {found} of {twins} | {pairs:,} | {took:.1f} s | {before:,} MB | {peak_megabytes():,} MB |"
     ), took
 
 
@@ -128,13 +129,7 @@ def tell(rows: list[dict[str, str]]) -> list[str]:
     return ids
 
 
-def memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-
-
 def main() -> None:
-    from machine import this_machine  # type: ignore[import-not-found]  # noqa: PLC0415  # beside this file
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--customers", type=int, default=CUSTOMERS)
     asked = parser.parse_args()
