@@ -10,7 +10,7 @@ LAST_DAY = date.max.toordinal()
 
 def week_of(day: date) -> int:
     """The ISO week (Monday to Sunday) a day lies in, counted from the first Monday of the calendar."""
-    return week_of_ordinal(day.toordinal())
+    return (day.toordinal() - 1) // 7
 
 
 def week_of_ordinal(ordinal: int) -> int:

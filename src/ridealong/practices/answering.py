@@ -8,18 +8,21 @@ anything depends on how people answer otherwise: see :func:`quiet_weeks`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.loops import LoopConfirmed, LoopDenied, LoopDropped
 from ridealong.moments.loops import Loop, said_by_another, speaks_for
-from ridealong.moments.moment import Moment, Voice
-from ridealong.moments.weeks import week_of
+from ridealong.moments.moment import Moment, Voice, on_day
+from ridealong.moments.weeks import monday, week_of
 from ridealong.practices.counting import REPLAYED_WEEKS
 from ridealong.practices.observing import NEVER, Observation, Seen, weeks_seen
 
 QUARTER_WEEKS = 13
+A_DAY = timedelta(days=1)
+"""A day somewhere begins before it does in UTC."""
 
 
 class Told(NamedTuple):
@@ -108,13 +111,23 @@ def quiet_weeks(evidence: Evidence) -> frozenset[int]:
     after it was said. Where most get their word, silence about one thing is an answer too: otherwise a leader would
     only have to claim something in every bad week, and never hear of it.
     """
-    asked = [told for told in (_told(evidence, loop) for loop in evidence.loops.values()) if told]
     last, quiet = evidence.last_week, set()
-    for week in range(last - REPLAYED_WEEKS + 1, last + 1):
+    first = last - REPLAYED_WEEKS + 1
+    loops = _done_since(evidence, on_day(monday(first - QUARTER_WEEKS)) - A_DAY)
+    asked = [told for told in (_told(evidence, loop) for loop in loops) if told]
+    for week in range(first, last + 1):
         due = [each.answered <= week for each in asked if week - QUARTER_WEEKS <= each.week < week]
         if sum(due) * 2 < len(due):
             quiet.add(week)
     return frozenset(quiet)
+
+
+def _done_since(evidence: Evidence, begun: datetime) -> Iterator[Loop]:
+    """Those said to be done since about then: most of a year's were before, and their days need not be looked at."""
+    for loop in evidence.loops.values():
+        done = loop.told_done
+        if done is not None and done.happened_at >= begun:
+            yield loop
 
 
 def _told(evidence: Evidence, loop: Loop) -> Told | None:
