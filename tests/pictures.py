@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.gallery.plan import PLAN, Shot, shots
 from tests.gallery.rooms import ROOMS, Room
+from tests.gallery.walk import walk
 from tests.house.tree import ROOT
 from tests.journeys.looking import LOOKS, browser, hear_axe, look_at
 
@@ -24,7 +25,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", help="only the pages whose name contains this")
     parser.add_argument("--room", choices=PLAN, action="append", help="only the pages of this site")
+    parser.add_argument(
+        "--documents", action="store_true", help="those that stand in the documents, and no others"
+    )
     chosen = parser.parse_args()
+    if chosen.documents:
+        with browser() as found:
+            print(f"made again in docs/pictures: {', '.join(walk(found))}")
+        return 0
     INTO.mkdir(exist_ok=True)
     troubles: list[str] = []
     with browser() as found:

@@ -89,6 +89,17 @@ def firm_site(port: int = 0, **more: str) -> Iterator[Firm]:
 
 
 @contextmanager
+def new_leader_site(leader: str) -> Iterator[str]:
+    """Somebody who leads, and nothing else: the address of their pages."""
+    with _environment() as given:
+        port = free_port()
+        firm = Firm(f"http://127.0.0.1:{port}", {**given, "RIDEALONG_URL": f"http://127.0.0.1:{port}"})
+        firm.run("init", "--leader", leader, "--zone", "Europe/Vienna")
+        with _serving([*COMMAND, "serve", "--alone", "--port", str(port)], firm.environment, port):
+            yield firm.address
+
+
+@contextmanager
 def clocked_firm() -> Iterator[Firm]:
     """The same firm before anybody is in it but Ana, and with a clock that the test turns."""
     with _environment() as given:
