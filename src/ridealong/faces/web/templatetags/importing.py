@@ -57,12 +57,6 @@ def in_words(kind: str) -> str:
 
 
 @register.filter
-def counted_out(number: object) -> str:
-    """A number with its thousands set apart; not every import has counted everything."""
-    return f"{number:,}" if isinstance(number, int) else ""
-
-
-@register.filter
 def more_than(shown: int, in_all: int) -> str:
     return f"{in_all - shown:,}"
 

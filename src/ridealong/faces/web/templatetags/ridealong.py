@@ -49,6 +49,12 @@ def again(context: template.Context, **changed: object) -> str:
 
 
 @register.filter
+def counted_out(number: object) -> str:
+    """A number with its thousands set apart; nothing where nothing was counted."""
+    return f"{number:,}" if isinstance(number, int) else ""
+
+
+@register.filter
 def verdict(said: Verdict) -> str:
     return words.VERDICTS[said]
 
