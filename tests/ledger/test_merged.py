@@ -131,7 +131,7 @@ def test_two_contacts_of_one_customer_may_be_one() -> None:
          "acme/petra is a contact and bolt a customer: they speak for one, and are none"),
         ("tom is the same as acme", "tom is one of our people and acme a customer"),
         ("tom is the same as mia",
-         "tom and mia are people of ours; only customers and contacts are told to be the same"),
+         "tom and mia are people of ours; write: tom is the same person as mia"),
     ],
 )  # fmt: skip
 def test_contacts_and_people_are_no_customers_and_those_of_two_customers_are_two(told: str, why: str) -> None:

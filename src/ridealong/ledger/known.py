@@ -19,8 +19,11 @@ from ridealong.moments.kinds.roster import (
     MomentWithdrawn,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.one_name import in_one_name
+from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
 
@@ -30,7 +33,7 @@ VOICES = {
     "colleague": Voice.COLLEAGUE,
     "keeper": Voice.COLLEAGUE,
 }
-WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, CustomerMerged, MomentWithdrawn)
+WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, CustomerMerged, PersonMerged, MomentWithdrawn)
 Stay = tuple[date, str, str | None]
 
 
@@ -50,6 +53,8 @@ class Known:
     stays: dict[str, list[Stay]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     """Who was told in this batch to be the same as whom."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Which of ours came in twice, and the name that stays."""
     named_by: dict[str, set[str]] = field(default_factory=dict)
     """The moments that name somebody whose introduction this batch wants to take back."""
     naming: dict[str, list[str]] = field(default_factory=dict)
@@ -66,6 +71,9 @@ class Known:
         told = [*batch, *known.clusters.moments.values()]
         known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
+        if known.people:
+            told = known.clusters.moments
+            told.update((each, in_one_name(moment, known.people)) for each, moment in list(told.items()))
         known._learn_who_is_above(newcomers)
         known._learn_handles(newcomers)
         known._learn_who_is_named(withdrawals(kinds.get(MomentWithdrawn, ())))
@@ -115,6 +123,7 @@ class Known:
             self.roots[identity] = customer or identity
             if sort == "person":
                 persons.append(identity)
+                self.people |= {identity: customer} if customer else {}
         self._learn_stays(persons)
 
     def _learn_stays(self, persons: Iterable[str]) -> None:
@@ -179,6 +188,9 @@ class Known:
                 self.same[one] = other
                 gone, root = self.root(one), self.root(other)
                 self.roots |= {each: root for each, to in self.roots.items() if to == gone}
+            case PersonMerged(one=one, other=other):
+                self.people[one] = other
+                self.roots |= {each: self.person(each) for each in self.people}
             case MomentWithdrawn(what=what):
                 for each in self.naming.get(what, ()):
                     self.named_by[each].discard(what)
@@ -193,8 +205,13 @@ class Known:
     def _gone(self, what: str) -> None:
         """Whoever a withdrawn moment introduced is nobody again; taking the withdrawal back brings them back."""
         withdrawn = self.moment(what)
+        if withdrawn is not None and isinstance(withdrawn.fact, PersonMerged):
+            self.people.pop(withdrawn.fact.one, None)
+            self.roots[withdrawn.fact.one] = withdrawn.fact.one
         if withdrawn is not None and isinstance(withdrawn.fact, MomentWithdrawn):
             given_back = self.moment(withdrawn.fact.what)
+            if given_back is not None and isinstance(given_back.fact, PersonMerged):
+                self._follow(given_back)
             if given_back is not None and newcomer_of(given_back.fact) == given_back.id:
                 self.arrive(given_back)
             elif given_back is not None and (place := _place_of(given_back)):
@@ -222,6 +239,14 @@ class Known:
     def root(self, identity: str) -> str:
         return self.roots.get(identity, identity)
 
+    def person(self, identity: str) -> str:
+        """Whom one of ours is, where they came in twice."""
+        return end_of(self.people, identity)
+
+    def in_one_name(self, moment: Moment) -> Moment:
+        """The moment as it is judged: whichever of their names somebody told it under, or it was told of."""
+        return in_one_name(moment, {each: self.person(each) for each in self.people}) if self.people else moment
+
     def handle(self, identity: str) -> str:
         return self.handles.get(identity, identity)
 
@@ -239,6 +264,7 @@ class Known:
             return Voice.SYSTEM
         if self.sorts.get(identity) != "person":
             return Voice.CUSTOMER
+        identity = self.person(identity)
         stays = self.stays.get(identity, ())
         stay = stays[0] if len(stays) == 1 else self.stay(identity, day)
         if stay is None or not stay[1]:

@@ -13,7 +13,7 @@ from ridealong.ledger.merging import all_merged, merged_with
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import withdraw
-from ridealong.moments.kinds.roster import CustomerMerged
+from ridealong.moments.kinds.roster import CustomerMerged, PersonMerged
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
@@ -49,7 +49,8 @@ def merge(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) 
     with transaction.atomic():
         hold()
         gone, kept = _ends(keep, other)
-        fact = CustomerMerged(one=gone, other=kept)
+        kind = PersonMerged if {keep.sort, other.sort} == {"person"} else CustomerMerged
+        fact = kind(one=gone, other=kept)
         told = Moment(id=new_id(), fact=fact, happened_at=_since(gone, kept, now), all_day=True)
         receipt = record([told], by=by, door=door, now=now)[0]
         if receipt.status is Status.REFUSED:

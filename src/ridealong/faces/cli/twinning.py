@@ -53,10 +53,7 @@ def _show(found: Twins) -> None:
         line(f"  for      {says}")
     for says in found.reasons.says_no:
         line(f"  against  {says}")
-    if found.sort == "person":
-        line("  people of ours are not merged: docs/duplicates.md says what to do")
-    else:
-        line(f"  ridealong merge {found.one.handle} {found.other.handle} --as KEEPER")
+    line(f"  ridealong merge {found.one.handle} {found.other.handle} --as KEEPER")
     line(f"  ridealong apart {found.one.handle} {found.other.handle}")
 
 
@@ -69,7 +66,7 @@ def merge(
     other: Annotated[str, typer.Argument(help="The handle that turned out to be the same, such as acme-2.")],
     as_: As = None,
 ) -> None:
-    """Tell that two customers, or two contacts of one customer, are one and the same."""
+    """Tell that two customers, two contacts of one customer, or two of our people are one and the same."""
     identity.need_ledger()
     kept, gone, by = identity.party(keep), identity.party(other), identity.recorder(as_)
     try:
