@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from ridealong.answer.asking import evidence_for
 from ridealong.ledger.derived import rebuild
 from ridealong.ledger.known import load
 from ridealong.ledger.models import OpenLoop
@@ -179,6 +180,18 @@ def test_an_answer_known_before_they_were_told_to_be_one_stays_as_it_was() -> No
     after = anas(known_at=monday)
     assert (after.moments, after.loops.keys()) == (before.moments, before.loops.keys())
     assert anas().loops.keys() != before.loops.keys()
+
+
+def test_what_either_sold_the_one_sold_however_long_ago() -> None:
+    """Of what was bought years ago only the days are read, and who sold it where somebody asks."""
+    weekly = [date(2024, 1, 2) + timedelta(weeks=each) for each in range(110)]
+    tell(TWO_SPELLINGS + "2024-01-01  t-berg took over bolt\n" + "\n".join(f"{day}  bolt bought for 10 EUR from t-berg" for day in weekly))
+    tell(ONE)
+    evidence = evidence_for(party("ana"), date(2026, 3, 30), None)
+    assert evidence.earlier is not None and evidence.earlier.days
+    sold = evidence.bought_since(evidence.earlier.since)
+    assert len(sold) > len(evidence.purchases)
+    assert {each.seller for each in sold} == {party("tom")}
 
 
 @pytest.mark.parametrize("name", ["tom", "t-berg"])

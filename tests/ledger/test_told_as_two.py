@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ridealong.ledger.around import WITHDRAWN, state_of
+from ridealong.ledger.models import OpenLoop
 from ridealong.ledger.receipt import Status
 from ridealong.people.accounts.opening import open_account
 from tests.ledger.telling import NOW, anas, attempt, named, party, refusal, tell
@@ -109,3 +110,4 @@ def test_the_kept_name_mends_what_a_file_told_under_the_other() -> None:
     tell('as tom\n2026-03-03  tom withdrew ^p1: "no"')
     assert state_of([named("p1")]) == {named("p1"): WITHDRAWN}
     assert named("p1") not in anas().loops
+    assert not OpenLoop.objects.filter(opener=named("p1")).exists()
