@@ -81,7 +81,7 @@ class Earlier:
             found = unpacked(f"[{','.join(told)}]") if told else []
             found = [each for each in found if each.day >= self.since]
             found += [each for each in self.at_hand.get(customer, ()) if each.day >= self.since]
-            self._unpacked[customer] = sold_in_one_name(in_order(found), self.same)
+            found = self._unpacked[customer] = sold_in_one_name(in_order(found), self.same)
         return found
 
 
