@@ -7,6 +7,7 @@ import pytest
 from ridealong.ledger.around import WITHDRAWN, state_of
 from ridealong.ledger.models import OpenLoop
 from ridealong.ledger.receipt import Status
+from ridealong.people.accounts.closing import erase
 from ridealong.people.accounts.opening import open_account
 from tests.ledger.telling import NOW, anas, attempt, named, party, refusal, tell
 
@@ -90,9 +91,13 @@ def test_whoever_signs_in_is_the_name_that_is_kept() -> None:
     """Which account is whose is never in doubt: at most one of the two has one, and keeps it."""
     tell(T_BERG)
     open_account(party("t-berg"), "berg@firm.example", now=NOW)
+    assert refusal(ONE) == "t-berg signs in here and tom does not; keep t-berg instead"
+    open_account(party("tom"), "tom@firm.example", now=NOW)
     assert refusal(ONE) == (
-        "t-berg signs in here, and would have to as tom; keep t-berg instead, or close that account first"
+        "t-berg and tom both sign in here, and one person has one account; if that of t-berg may go: "
+        "ridealong merge tom t-berg --close-account"
     )
+    erase(party("tom"))
     tell("2025-01-06  tom is the same person as t-berg")
 
 

@@ -60,11 +60,15 @@ def may_be_one(fact: PersonMerged, known: Known, today: date) -> None:
 
 
 def _signs_in(fact: PersonMerged, known: Known) -> None:
-    if account_of(fact.one) is not None:
-        one, other = known.handle(fact.one), known.handle(fact.other)
-        raise Refused(
-            f"{one} signs in here, and would have to as {other}; keep {one} instead, or close that account first"
-        )
+    if account_of(fact.one) is None:
+        return
+    one, other = known.handle(fact.one), known.handle(fact.other)
+    if account_of(fact.other) is None:
+        raise Refused(f"{one} signs in here and {other} does not; keep {one} instead")
+    raise Refused(
+        f"{one} and {other} both sign in here, and one person has one account; if that of {one} may go: "
+        f"ridealong merge {other} {one} --close-account"
+    )
 
 
 def _stays(fact: PersonMerged, known: Known, today: date) -> None:
@@ -116,9 +120,11 @@ def _told_as_two(fact: PersonMerged, known: Known) -> None:
 
 
 def _tells_of_two(moment: Moment, two: set[str]) -> bool:
-    """A row that a file tells otherwise by now is mended, and what came of another's deal or order is handed on."""
+    """A row that a file tells otherwise by now is mended, what came of another's deal is handed on, and whoever keeps a
+    list of who came may have written themselves into it twice."""
     if isinstance(moment.fact, HANDED_OVER):
         return False
     named = two.intersection(parties(moment.fact))
-    speaks = {moment.by} & two if not moment.door.startswith(IMPORTED) else set()
+    a_list = moment.door.startswith(IMPORTED) or isinstance(moment.fact, PersonJoined | PersonLeft)
+    speaks = set() if a_list else {moment.by} & two
     return named | speaks == two or isinstance(moment.fact, Verb)

@@ -17,6 +17,7 @@ from ridealong.moments.kinds.roster import CustomerMerged, PersonMerged
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
+from ridealong.people.accounts.closing import erase
 from ridealong.people.models import Party
 
 from .looking import forget_pairs_of, look
@@ -41,14 +42,19 @@ class Merged:
     by: str
 
 
-def merge(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) -> Receipt:
+def merge(
+    keep: Party, other: Party, *, by: Recorder, door: str, now: datetime, close_account: bool = False
+) -> Receipt:
     """Tell that the other is the same as the one that is kept.
 
     Either may stand for others by now: then those it stands for come along, whichever of their names was said.
+    Of our people the one that is kept signs in; the account of the other goes for good where that is asked for.
     """
     with transaction.atomic():
         hold()
         gone, kept = _ends(keep, other)
+        if close_account:
+            erase(gone)
         kind = PersonMerged if {keep.sort, other.sort} == {"person"} else CustomerMerged
         fact = kind(one=gone, other=kept)
         told = Moment(id=new_id(), fact=fact, happened_at=_since(gone, kept, now), all_day=True)

@@ -64,13 +64,16 @@ def _called(side: Side) -> str:
 def merge(
     keep: Annotated[str, typer.Argument(help="The handle that is kept, such as acme.")],
     other: Annotated[str, typer.Argument(help="The handle that turned out to be the same, such as acme-2.")],
+    close_account: Annotated[
+        bool, typer.Option("--close-account", help="Of two of our people who both sign in: close the other's account.")
+    ] = False,
     as_: As = None,
 ) -> None:
     """Tell that two customers, two contacts of one customer, or two of our people are one and the same."""
     identity.need_ledger()
     kept, gone, by = identity.party(keep), identity.party(other), identity.recorder(as_)
     try:
-        make_one(kept, gone, by=by, door="cli", now=identity.now())
+        make_one(kept, gone, by=by, door="cli", now=identity.now(), close_account=close_account)
     except NotMerged as why:
         refuse(str(why))
     line(f"{other} is the same as {keep}: whatever is told of either is told of both.")
