@@ -15,7 +15,9 @@ from tests.doors.twins.test_suggested import the
 pytestmark = pytest.mark.django_db
 
 SPELLED = {"deals.csv": DEALS.replace("Tom Ash", "T. Ash")}
-NEWER = DEALS + "A4,T. Ash,Acme,Saw,Won,2026-03-02,2026-03-09,700\nA5,Tom Ash,Acme,Saw,Talking,2026-03-02,,90\n"
+NEWER = (
+    DEALS + "A4,T. Ash,Acme,Saw,Won,2026-03-02,2026-03-09,700\nA5,Tom Ash,Acme,Saw,Talking,2026-03-02,,90\n"
+)
 
 
 @pytest.fixture

@@ -49,7 +49,9 @@ def years(seed: int, *, two_names: bool) -> list[list[tuple[object, ...]]]:
             story.go_on()
         as_of = TODAY + timedelta(days=chance.randint(-60, 30))
         known_at: datetime | None = chance.choice([None, BEGUN + timedelta(hours=story.hour // 2)])
-        found = [read(party(each), as_of, known_at) for each in LEADERS for read in (evidence_for, everything)]
+        found = [
+            read(party(each), as_of, known_at) for each in LEADERS for read in (evidence_for, everything)
+        ]
         return [figures(answer(each)) for each in found]
 
 

@@ -33,8 +33,10 @@ TWO_AGAIN = 'as rita\n2026-03-25  rita withdrew ^same: "two after all"'
 
 def derived() -> tuple[list[tuple[object, ...]], ...]:
     """Whatever is derived of people and of what they owe, in an order of its own."""
-    columns = ((Party, ("id", "sort", "handle", "customer", "name")), (Serving, ("customer", "person", "since")),
-               (Membership, ("person", "role", "leader", "since")), (OpenLoop, ("opener", "doer", "receiver", "state")))  # fmt: skip
+    columns = (
+        (Party, ("id", "sort", "handle", "customer", "name")), (Serving, ("customer", "person", "since")),
+        (Membership, ("person", "role", "leader", "since")), (OpenLoop, ("opener", "doer", "receiver", "state")),
+    )  # fmt: skip
     return tuple(sorted(model.objects.values_list(*names), key=str) for model, names in columns)
 
 
@@ -145,7 +147,7 @@ def test_taken_back_they_are_two_to_the_letter() -> None:
         "",
         "2026-03-09  mia took over gull",
         "2026-03-09  t-berg took over bolt",
-        "2026-03-09  olga joined as salesperson under t-berg called \"Olga Fry\"",
+        '2026-03-09  olga joined as salesperson under t-berg called "Olga Fry"',
         "2026-03-09  tom left",
         '2025-01-06  thomas joined as salesperson called "Thomas Berg"\n2025-01-06  tom is the same person as thomas',
         TWO_AGAIN,
@@ -185,7 +187,11 @@ def test_an_answer_known_before_they_were_told_to_be_one_stays_as_it_was() -> No
 def test_what_either_sold_the_one_sold_however_long_ago() -> None:
     """Of what was bought years ago only the days are read, and who sold it where somebody asks."""
     weekly = [date(2024, 1, 2) + timedelta(weeks=each) for each in range(110)]
-    tell(TWO_SPELLINGS + "2024-01-01  t-berg took over bolt\n" + "\n".join(f"{day}  bolt bought for 10 EUR from t-berg" for day in weekly))
+    tell(
+        TWO_SPELLINGS
+        + "2024-01-01  t-berg took over bolt\n"
+        + "\n".join(f"{day}  bolt bought for 10 EUR from t-berg" for day in weekly)
+    )
     tell(ONE)
     evidence = evidence_for(party("ana"), date(2026, 3, 30), None)
     assert evidence.earlier is not None and evidence.earlier.days

@@ -81,7 +81,10 @@ def test_who_cannot_be_one_is_told_in_one_line(told: str, claim: str, because: s
 @pytest.mark.parametrize("who", ["ana", "tom", "t-berg"])
 def test_only_a_keeper_or_an_import_says_so(who: str) -> None:
     refused = why("", f"as {who}\n{ONE}")
-    assert refused == f"that two of our people are one is recorded by an import or by a keeper (Rita Roth), not by {who}"
+    assert (
+        refused
+        == f"that two of our people are one is recorded by an import or by a keeper (Rita Roth), not by {who}"
+    )
     tell(f"as rita\n{ONE} ^same")
     taken = refusal(f'as {who}\n2026-03-05  {who} withdrew ^same: "no"')
     assert "only rita or whoever keeps the ledger can withdraw it" in taken

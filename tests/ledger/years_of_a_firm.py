@@ -26,7 +26,6 @@ class Story:
     """Years of a firm, told one by one: what may be answered, corrected and taken back is remembered."""
 
     def __init__(self, chance: Random, spelled: Callable[[str], str] = str) -> None:
-        """`spelled` says how a sentence is written down, where somebody goes by two names."""
         self.chance, self.hour, self.spelled = chance, 0, spelled
         self.loops: list[tuple[str, date, str, str]] = []
         self.told = (BEGUN.date(), "", "")

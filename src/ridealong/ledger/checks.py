@@ -73,7 +73,9 @@ def _asked(kind: type[Fact]) -> Asked:
         slots=_slots(kind),
         points=bool(refs_of(kind)),
         has_problems=kind.problems is not Fact.problems,
-        follows=issubclass(kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, PersonMerged, MomentWithdrawn)),
+        follows=issubclass(
+            kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, PersonMerged, MomentWithdrawn)
+        ),
     )
 
 

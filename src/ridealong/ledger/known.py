@@ -72,8 +72,10 @@ class Known:
         known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
         if known.people:
-            told = known.clusters.moments
-            told.update((each, in_one_name(moment, known.people)) for each, moment in list(told.items()))
+            earlier = known.clusters.moments
+            earlier.update(
+                (each, in_one_name(moment, known.people)) for each, moment in list(earlier.items())
+            )
         known._learn_who_is_above(newcomers)
         known._learn_handles(newcomers)
         known._learn_who_is_named(withdrawals(kinds.get(MomentWithdrawn, ())))
@@ -245,7 +247,9 @@ class Known:
 
     def in_one_name(self, moment: Moment) -> Moment:
         """The moment as it is judged: whichever of their names somebody told it under, or it was told of."""
-        return in_one_name(moment, {each: self.person(each) for each in self.people}) if self.people else moment
+        return (
+            in_one_name(moment, {each: self.person(each) for each in self.people}) if self.people else moment
+        )
 
     def handle(self, identity: str) -> str:
         return self.handles.get(identity, identity)

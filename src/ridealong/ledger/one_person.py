@@ -101,7 +101,9 @@ def _in_one_line(fact: PersonMerged, known: Known) -> None:
         above, beneath = (one, other) if fact.other in below[fact.one] else (other, one)
         raise Refused(f"{beneath} was below {above}, and nobody reports to themselves")
     if all(below.values()):
-        raise Refused(f"people report to {one} and to {other}; of two who lead neither is taken for the other")
+        raise Refused(
+            f"people report to {one} and to {other}; of two who lead neither is taken for the other"
+        )
 
 
 def _told_as_two(fact: PersonMerged, known: Known) -> None:

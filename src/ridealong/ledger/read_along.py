@@ -86,7 +86,7 @@ def _told_later(last: int) -> Iterable[Moment]:
 
 
 def cannot_be_told_apart(later: Iterable[Moment], last: int | None) -> bool:
-    """Whether customers, or people of ours, became one later: whose word ended what is then not known without reading all of it."""
+    """Whether some became one later: whose word ended what is then not known without reading all of it."""
     told = [*later, *(_told_later(last) if last is not None else ())]
     return any(isinstance(moment.fact, CustomerMerged | PersonMerged) for moment in told)
 

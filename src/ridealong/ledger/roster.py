@@ -71,7 +71,9 @@ def _of_one_person(moments: Iterable[Moment], concerned: set[str]) -> set[str]:
     if not persons:
         return set()
     names = people.with_contacts(persons)
-    names |= {each for one, kept in came_twice.items() if kept in names or one in names for each in (one, kept)}
+    names |= {
+        each for one, kept in came_twice.items() if kept in names or one in names for each in (one, kept)
+    }
     customers = people.with_contacts(people.ever_served_by(names))
     return names | people.ever_reporting_to(names) | customers
 
@@ -131,7 +133,7 @@ def _bring_in(told: list[Moment], concerned: set[str]) -> None:
 
 
 def _roots(told: Iterable[Moment], concerned: set[str]) -> Callable[[str], str]:
-    """Which customer a customer is the same as in the end, or which person a person: by what is told here, and by what is known of others."""
+    """Whom a customer or a person is the same as in the end: by what is told here, and by what is known of others."""
     facts = [moment.fact for moment in told]
     same = {fact.one: fact.other for fact in facts if isinstance(fact, CustomerMerged | PersonMerged)}
     spoken_for = {fact.speaks_for for fact in facts if isinstance(fact, CustomerMet) and fact.speaks_for}
@@ -149,6 +151,8 @@ def _place(told: list[Moment], concerned: set[str]) -> None:
         for stay in stays
     ]
     servings = [
-        (customer, one.get(person, person), since) for customer, served in roster.servings.items() for since, person in served
+        (customer, one.get(person, person), since)
+        for customer, served in roster.servings.items()
+        for since, person in served
     ]
     people.replace(concerned, memberships, servings)

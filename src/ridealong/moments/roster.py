@@ -220,9 +220,7 @@ def _latest_place(stays: Iterable[Membership], day: date) -> Membership | None:
 def _served_by_one(
     served: Mapping[str, list[tuple[date, str]]], same: Mapping[str, str]
 ) -> dict[str, list[tuple[date, str]]]:
-    return {
-        customer: [(day, end_of(same, who)) for day, who in dated] for customer, dated in served.items()
-    }
+    return {customer: [(day, end_of(same, who)) for day, who in dated] for customer, dated in served.items()}
 
 
 def _by_day(dated: Iterable[tuple[date, str]]) -> list[tuple[date, str]]:

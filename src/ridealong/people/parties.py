@@ -81,7 +81,7 @@ def told_of(ids: Iterable[str]) -> list[Row]:
 def came_twice() -> dict[str, str]:
     """Those of ours who came in under a second name, and the one that stays: mostly nobody."""
     rows = ask("SELECT id, customer FROM people_party WHERE customer IS NOT NULL AND sort = 'person'")
-    return {identity: kept for identity, kept in rows}
+    return dict(rows)
 
 
 def all_names_of(party: str) -> set[str]:

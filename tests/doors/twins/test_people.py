@@ -99,7 +99,9 @@ def test_what_is_theirs_under_either_name_is_theirs_to_read_and_to_keep() -> Non
 @pytest.mark.parametrize("who", ["ana", "tom"])
 def test_only_who_keeps_the_ledger_says_so(who: str) -> None:
     tell(T_BERG)
-    with pytest.raises(NotMerged, match=r"that two of our people are one is recorded by an import or by a keeper"):
+    with pytest.raises(
+        NotMerged, match=r"that two of our people are one is recorded by an import or by a keeper"
+    ):
         join(by=who)
 
 

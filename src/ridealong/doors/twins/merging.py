@@ -42,19 +42,14 @@ class Merged:
     by: str
 
 
-def merge(
-    keep: Party, other: Party, *, by: Recorder, door: str, now: datetime, close_account: bool = False
-) -> Receipt:
+def merge(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) -> Receipt:
     """Tell that the other is the same as the one that is kept.
 
     Either may stand for others by now: then those it stands for come along, whichever of their names was said.
-    Of our people the one that is kept signs in; the account of the other goes for good where that is asked for.
     """
     with transaction.atomic():
         hold()
         gone, kept = _ends(keep, other)
-        if close_account:
-            erase(gone)
         kind = PersonMerged if {keep.sort, other.sort} == {"person"} else CustomerMerged
         fact = kind(one=gone, other=kept)
         told = Moment(id=new_id(), fact=fact, happened_at=_since(gone, kept, now), all_day=True)
@@ -63,6 +58,14 @@ def merge(
             raise NotMerged(receipt.why)
         forget_pairs_of([other.id, gone])
     return receipt
+
+
+def merge_and_close_account(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) -> Receipt:
+    """The same of two of our people who both sign in: the account of the other goes for good, or nothing happens."""
+    with transaction.atomic():
+        gone, _ = _ends(keep, other)
+        erase(gone)
+        return merge(keep, other, by=by, door=door, now=now)
 
 
 def _since(gone: str, kept: str, now: datetime) -> datetime:
