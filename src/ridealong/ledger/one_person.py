@@ -52,11 +52,11 @@ def has_a_name_of_their_own(fact: PersonJoined | PersonLeft, known: Known) -> No
 
 def may_be_one(fact: PersonMerged, known: Known, today: date) -> None:
     """Raise :class:`Refused` if they were told as two, or one's word, place or account would become the other's."""
-    _signs_in(fact, known)
     _stays(fact, known, today)
     _one_place_a_day(fact, known)
     _in_one_line(fact, known)
     _told_as_two(fact, known)
+    _signs_in(fact, known)
 
 
 def _signs_in(fact: PersonMerged, known: Known) -> None:

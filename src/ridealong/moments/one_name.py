@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ridealong.moments.kind import Fact, identities_of, once_a_kind
@@ -15,12 +15,11 @@ Same = Mapping[str, str]
 """The name that stays, for each that turned out to be another's; empty where nobody came in twice."""
 
 
-def same_among(moments: Iterable[Moment], counts: Callable[[Moment], bool] = lambda moment: True) -> Same:
+def same_among(moments: Sequence[Moment], counts: Callable[[Moment], bool] = lambda moment: True) -> Same:
     """Who is who by those of these moments that stand and count. Mostly nobody is, and that costs one look at each."""
-    told = list(moments)
-    if not any(type(moment.fact) is PersonMerged for moment in told):
+    if not any(type(moment.fact) is PersonMerged for moment in moments):
         return {}
-    stands = (moment for moment in standing(told) if counts(moment))
+    stands = (moment for moment in standing(moments) if counts(moment))
     same = {moment.fact.one: moment.fact.other for moment in stands if isinstance(moment.fact, PersonMerged)}
     return {each: end_of(same, each) for each in same}
 
