@@ -76,6 +76,7 @@ def test_a_chain_of_three_ends_at_the_last() -> None:
     [
         "",
         "2026-03-09  mia took over acme-2",
+        "2026-03-09  mia took over acme",
         '2026-03-09  acme-2/zoe became known as "Zoe"\n2026-03-09  tom promised acme-2/zoe "a call" by 2026-03-30',
         "2026-03-05  acme is the same as bolt",
         '2026-03-10  ana withdrew ^same: "two firms of one name"',

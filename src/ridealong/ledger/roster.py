@@ -36,7 +36,9 @@ def derive_people(batch: Sequence[Moment]) -> None:
     concerned |= _of_one_person([*roster, *_aimed_at(batch)], concerned)
     known = people.known(concerned)
     merged = _merged([*roster, *_aimed_at(batch)])
-    if merged := merged | {each.id for each in known.values() if each.sort == "customer" and each.customer}:
+    customers = [each for each in known.values() if each.sort == "customer"]
+    merged |= {each.id for each in customers if each.customer} | people.kept_for_another(each.id for each in customers)
+    if merged:
         known |= people.known(people.with_contacts(merged))
         concerned |= known.keys()
     if concerned:

@@ -141,6 +141,12 @@ def contacts_of(customers: Iterable[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def kept_for_another(customers: Iterable[str]) -> set[str]:
+    """Those of these customers that another one turned out to be."""
+    statement = f"SELECT customer FROM people_party WHERE customer IN {listed()} AND sort = 'customer'"
+    return {row[0] for row in ask(statement, [as_list(customers)])}
+
+
 def with_contacts(customers: Iterable[str]) -> set[str]:
     """These customers, whoever they are the same as, and everybody who speaks for any of them."""
     firms = {each for identity, _, _, customer in told_of(customers) for each in (identity, customer) if each}
@@ -248,6 +254,7 @@ __all__ = [
     "forget",
     "forgotten",
     "introduce",
+    "kept_for_another",
     "known",
     "latest_role",
     "leaders",
