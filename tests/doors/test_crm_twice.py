@@ -74,12 +74,16 @@ def test_an_amount_that_changed_is_corrected_whoever_told_it_first(twice: Record
     assert [str(each.amount) for each in everything().purchases] == ["950"]
 
 
-def test_a_slip_of_one_file_is_mended_by_bringing_it_again_with_the_name_said(ana: Recorder, tmp_path: Path) -> None:
+def test_a_slip_of_one_file_is_mended_by_bringing_it_again_with_the_name_said(
+    ana: Recorder, tmp_path: Path
+) -> None:
     """The way that merges nobody: the import that brought the second name goes, and comes again under the first."""
     bring(tmp_path, {"people.csv": PEOPLE}, ana)
     batch = bring(tmp_path, SPELLED, ana)
     door.undo(batch.id, by=ana, now=LATER)
     assert parties.find("t-ash") is None
-    again = bring(tmp_path, SPELLED, ana, now=LATER, mapping='["deals.csv"]\nnames = { "T. Ash" = "Tom Ash" }')
+    again = bring(
+        tmp_path, SPELLED, ana, now=LATER, mapping='["deals.csv"]\nnames = { "T. Ash" = "Tom Ash" }'
+    )
     assert again.moments.keys() == batch.moments.keys() - {"person.joined"}
     assert owners(of(ana)) == {the("tom-ash").id, the("mia-berg").id}

@@ -109,10 +109,10 @@ def test_what_either_name_says_for_everybody_below_is_the_ones() -> None:
 
 
 def test_the_name_that_stays_says_which_place_and_the_other_at_most_under_whom() -> None:
-    """Tom came in 2024 as T. Berg under Bob; a list of last year knows him under nobody, and that says nothing."""
+    """Tom came in 2024 as T. Berg under Bob; O. Dahl was led by Ana where the list that says Ole says by nobody."""
     tell("""
     2024-01-08  t-berg joined as salesperson under bob called "T. Berg"
-    2025-06-02  t-berg joined as salesperson under mia
+    2025-01-06  t-berg left
     2025-03-03  ole joined as salesperson called "Ole Dahl"
     2024-05-06  o-dahl joined as salesperson under ana called "O. Dahl"
     2025-01-06  t-berg is the same person as tom

@@ -68,6 +68,8 @@ def test_handing_customers_over_to_another_spelling_says_nothing() -> None:
          "people report to ana and to bob; of two who lead neither is taken for the other"),
         ("2026-03-01  zoe joined as leader under ana\n2026-03-01  ole joined as leader under zoe",
          "2026-03-01  ole is the same person as ana", "ole was below ana, and nobody reports to themselves"),
+        ("2026-03-02  t-berg joined as salesperson under bob", ONE,
+         "on 2026-03-02 t-berg reports to Bob Hale and tom to Ana Ortiz; say first to whom, or when one of them left"),
         ("2026-03-02  tom left", ONE, "tom has no place here today, and t-berg has; keep t-berg instead"),
         (ONE, "2026-03-02  tom joined as colleague under t-berg", "nobody reports to themselves"),
         (ONE, "2026-03-02  ana joined as leader under t-berg",

@@ -55,6 +55,7 @@ def may_be_one(fact: PersonMerged, known: Known, today: date) -> None:
     _stays(fact, known, today)
     _one_place_a_day(fact, known)
     _in_one_line(fact, known)
+    _one_leader(fact, known)
     _told_as_two(fact, known)
     _signs_in(fact, known)
 
@@ -80,13 +81,31 @@ def _stays(fact: PersonMerged, known: Known, today: date) -> None:
 
 def _one_place_a_day(fact: PersonMerged, known: Known) -> None:
     """Nobody is a leader and a salesperson on one day: which of it they were decides whose word theirs is."""
-    for day in sorted({stay[0] for each in (fact.one, fact.other) for stay in known.stays.get(each, ())}):
+    for day in _days(fact, known):
         one, other = _role(fact.one, day, known), _role(fact.other, day, known)
         if one and other and one != other:
             raise Refused(
                 f"on {day} {known.handle(fact.one)} is here as {one} and {known.handle(fact.other)} as {other}; "
                 "say first which of it they were"
             )
+
+
+def _one_leader(fact: PersonMerged, known: Known) -> None:
+    """Else a record would go from one leader's answer into another's."""
+    for day in _days(fact, known):
+        stays = (known.stay(each, day) for each in (fact.one, fact.other))
+        under = [stay[2] for stay in stays if stay and stay[2]]
+        if len(set(under)) > 1:
+            one, other = (people.names(under)[each] for each in under)
+            raise Refused(
+                f"on {day} {known.handle(fact.one)} reports to {one} and {known.handle(fact.other)} to {other}; "
+                "say first to whom, or when one of them left"
+            )
+
+
+def _days(fact: PersonMerged, known: Known) -> list[date]:
+    """The days on which the place of either changed."""
+    return sorted({stay[0] for each in (fact.one, fact.other) for stay in known.stays.get(each, ())})
 
 
 def _role(person: str, day: date, known: Known) -> str:

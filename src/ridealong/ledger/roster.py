@@ -37,7 +37,9 @@ def derive_people(batch: Sequence[Moment]) -> None:
     known = people.known(concerned)
     merged = _merged([*roster, *_aimed_at(batch)])
     customers = [each for each in known.values() if each.sort == "customer"]
-    merged |= {each.id for each in customers if each.customer} | people.kept_for_another(each.id for each in customers)
+    merged |= {each.id for each in customers if each.customer} | people.kept_for_another(
+        each.id for each in customers
+    )
     if merged:
         known |= people.known(people.with_contacts(merged))
         concerned |= known.keys()
