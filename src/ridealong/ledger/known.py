@@ -11,7 +11,7 @@ from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdraw
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
 from ridealong.ledger.models import Link
-from ridealong.moments.kind import Fact
+from ridealong.ledger.whereabouts import Stay, newcomer_of, place_of, stays_told_of
 from ridealong.moments.kinds.employees import HoursSpent
 from ridealong.moments.kinds.roster import (
     CustomerMerged,
@@ -34,7 +34,6 @@ VOICES = {
     "keeper": Voice.COLLEAGUE,
 }
 WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, CustomerMerged, PersonMerged, MomentWithdrawn)
-Stay = tuple[date, str, str | None]
 
 
 @dataclass(slots=True)
@@ -55,6 +54,8 @@ class Known:
     """Who was told in this batch to be the same as whom."""
     people: dict[str, str] = field(default_factory=dict)
     """Which of ours came in twice, and the name that stays."""
+    as_told: dict[str, Moment] = field(default_factory=dict)
+    """Earlier moments under the names they were told under, where anybody came in twice."""
     named_by: dict[str, set[str]] = field(default_factory=dict)
     """The moments that name somebody whose introduction this batch wants to take back."""
     naming: dict[str, list[str]] = field(default_factory=dict)
@@ -72,10 +73,8 @@ class Known:
         known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
         if known.people:
-            earlier = known.clusters.moments
-            earlier.update(
-                (each, in_one_name(moment, known.people)) for each, moment in list(earlier.items())
-            )
+            known.as_told = dict(known.clusters.moments)
+            known._read_in_one_name()
         known._learn_who_is_above(newcomers)
         known._learn_handles(newcomers)
         known._learn_who_is_named(withdrawals(kinds.get(MomentWithdrawn, ())))
@@ -208,26 +207,35 @@ class Known:
         """Whoever a withdrawn moment introduced is nobody again; taking the withdrawal back brings them back."""
         withdrawn = self.moment(what)
         if withdrawn is not None and isinstance(withdrawn.fact, PersonMerged):
-            self.people.pop(withdrawn.fact.one, None)
-            self.roots[withdrawn.fact.one] = withdrawn.fact.one
+            self._part(withdrawn.fact.one)
         if withdrawn is not None and isinstance(withdrawn.fact, MomentWithdrawn):
             given_back = self.moment(withdrawn.fact.what)
             if given_back is not None and isinstance(given_back.fact, PersonMerged):
                 self._follow(given_back)
             if given_back is not None and newcomer_of(given_back.fact) == given_back.id:
                 self.arrive(given_back)
-            elif given_back is not None and (place := _place_of(given_back)):
+            elif given_back is not None and (place := place_of(given_back)):
                 self.stays.setdefault(place[0], []).append(place[1])
             return
         if (
             withdrawn is not None
-            and (place := _place_of(withdrawn))
+            and (place := place_of(withdrawn))
             and place[1] in self.stays.get(place[0], ())
         ):
             self.stays[place[0]].remove(place[1])
         if withdrawn is not None and newcomer_of(withdrawn.fact) == what and what in self.sorts:
             self.taken.discard(self.handle(what))
             del self.sorts[what]
+
+    def _read_in_one_name(self) -> None:
+        self.clusters.moments.update((each, self.in_one_name(told)) for each, told in self.as_told.items())
+
+    def _part(self, one: str) -> None:
+        """Two again, for the rest of this batch: what was told of either is their own, and so is their place."""
+        self.people.pop(one, None)
+        self.roots[one] = one
+        self._read_in_one_name()
+        self.stays[one] = self.stays.get(one) or stays_told_of(one)
 
     def moment(self, identity: str) -> Moment | None:
         return self.clusters.moments.get(identity)
@@ -276,23 +284,4 @@ class Known:
         return VOICES[stay[1]] if stay else Voice.COLLEAGUE
 
 
-def newcomer_of(fact: Fact) -> str | None:
-    """Whom a moment introduces, or says more of."""
-    if isinstance(fact, PersonJoined):
-        return fact.who
-    return fact.customer if isinstance(fact, CustomerMet) else None
-
-
 __all__ = ["Known", "load", "load_linked", "load_pointing", "pointed_at"]
-
-
-def _place_of(moment: Moment) -> tuple[str, Stay] | None:
-    """Whose place a moment of the roster changes, and to what."""
-    day = moment.happened_at.date()
-    match moment.fact:
-        case PersonJoined(who=who, role=role, under=under):
-            return who, (day, role, under)
-        case PersonLeft(who=who):
-            return who, (day, "", None)
-        case _:
-            return None
