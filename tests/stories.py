@@ -235,8 +235,9 @@ def _in_voice(moment: Moment, roster: Roster) -> Moment:
         return moment
     if moment.by is None:
         return replace(moment, voice=Voice.SYSTEM)
-    stays = roster.memberships.get(moment.by)
-    role = roster.role(moment.by, moment.recorded_at.date()) or (stays[0].role if stays else None)
+    speaker = roster.root(moment.by)  # whoever came in twice speaks with one voice
+    stays = roster.memberships.get(speaker)
+    role = roster.role(speaker, moment.recorded_at.date()) or (stays[0].role if stays else None)
     return replace(moment, voice=VOICES[role] if role else Voice.CUSTOMER)
 
 

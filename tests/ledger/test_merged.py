@@ -76,6 +76,7 @@ def test_a_chain_of_three_ends_at_the_last() -> None:
     [
         "",
         "2026-03-09  mia took over acme-2",
+        "2026-03-09  mia took over acme",
         '2026-03-09  acme-2/zoe became known as "Zoe"\n2026-03-09  tom promised acme-2/zoe "a call" by 2026-03-30',
         "2026-03-05  acme is the same as bolt",
         '2026-03-10  ana withdrew ^same: "two firms of one name"',
@@ -131,7 +132,7 @@ def test_two_contacts_of_one_customer_may_be_one() -> None:
          "acme/petra is a contact and bolt a customer: they speak for one, and are none"),
         ("tom is the same as acme", "tom is one of our people and acme a customer"),
         ("tom is the same as mia",
-         "tom and mia are people of ours; only customers and contacts are told to be the same"),
+         "tom and mia are people of ours; write: tom is the same person as mia"),
     ],
 )  # fmt: skip
 def test_contacts_and_people_are_no_customers_and_those_of_two_customers_are_two(told: str, why: str) -> None:

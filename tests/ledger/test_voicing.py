@@ -87,5 +87,5 @@ def test_which_kinds_are_no_ones_to_type() -> None:
     guarded = {name: kind.RECORDED_BY for name, kind in KINDS.items() if kind.RECORDED_BY != "anybody"}
     assert guarded == {
         "pulse.answered": "system", "colleague.named": "system", "ask.sent": "system",
-        "pay.settled": "keeper", "customer.merged": "keeper",
+        "pay.settled": "keeper", "customer.merged": "keeper", "person.merged": "keeper",
     }  # fmt: skip

@@ -25,8 +25,8 @@ LOOP, VISIT, DEAL, LESSON, GONE, CHANGE, SALE, CLAIM, PAY, SKILL, TRIED, OPENING
 class Story:
     """Years of a firm, told one by one: what may be answered, corrected and taken back is remembered."""
 
-    def __init__(self, chance: Random) -> None:
-        self.chance, self.hour = chance, 0
+    def __init__(self, chance: Random, spelled: Callable[[str], str] = str) -> None:
+        self.chance, self.hour, self.spelled = chance, 0, spelled
         self.loops: list[tuple[str, date, str, str]] = []
         self.told = (BEGUN.date(), "", "")
         self.sort = LOOP
@@ -60,14 +60,14 @@ class Story:
             return
         what, made = self.chance.choice(self.kept)
         if how == "corrected":
-            (better,) = read(made())
+            (better,) = read(self.spelled(made()))
             self.record(replace(better, corrects=what, label=None), made)
         else:
             receipt = withdraw(what, why="a slip", by=recorder("rita"), door="t", now=self.now)
             self.kept += [(receipt.id, self.touch)] if receipt.status is Status.KEPT else []
 
     def tell(self, made: Callable[[], str]) -> None:
-        (moment,) = read(made())
+        (moment,) = read(self.spelled(made()))
         if self.record(moment, made) and moment.label:
             self.named[self.sort].append(f"^{moment.label}")
             if self.sort in (LOOP, VISIT, GONE, CHANGE):

@@ -88,6 +88,7 @@ PHRASES: dict[str, tuple[str, dict[str, Any]]] = {
         {"who": Anyone, "what": Ref, "fit": Literal["good", "poor"], "says": Words | None},
     ),
     "customer.merged": ("{one} is the same as {other}", {"one": Anyone, "other": Anyone}),
+    "person.merged": ("{one} is the same person as {other}", {"one": Person, "other": Person}),
     "contact.permitted": (
         "{who} may be asked by {way}",
         {"who": Anyone, "way": Literal["mail", "phone", "nobody"]},

@@ -132,6 +132,9 @@ def the_leader(handle: str | None) -> Party:
             raise NoLeader('nobody leads here yet: begin with ridealong init --leader "Ana Ortiz"')
         return next((party for party in leading if began(party.id)), leading[0])
     found = next((party for party in leading if party.handle == handle), None)
+    twin = people.find(handle) if found is None else None
+    if twin is not None and twin.sort == "person" and twin.customer:
+        found = next((party for party in leading if party.id == twin.customer), None)
     if found is None:
         known = ", ".join(party.handle for party in leading) or "nobody yet"
         raise NoLeader(f"nobody called {handle} leads here; those who do: {known}")

@@ -15,6 +15,7 @@ from ridealong.moments.kinds.loops import Opener, Verb, VisitMade
 from ridealong.moments.kinds.strategy import TryExposed, TryJudged, TryStarted
 from ridealong.moments.loops import Loop, loops_of, said_by_another, speaks_for
 from ridealong.moments.moment import Moment
+from ridealong.moments.one_name import all_in_one_name
 from ridealong.people import parties as people
 from ridealong.people.models import Party
 
@@ -69,13 +70,15 @@ class _Told:
 
     def __init__(self, acts: Iterable[Act], confirmers: Iterable[Party], leader: str, span: Span) -> None:
         about = {each for act in acts for each in act.step.about[:1]}
-        visits = load_naming([each.id for each in confirmers if each.sort == "person"], [VisitMade])
+        ours = people.with_contacts(each.id for each in confirmers if each.sort == "person")
+        visits = load_naming(ours, [VisitMade])
         openers = {each.id: each for each in (*load(about), *visits)}
         moved = load_pointing(openers)
         named = load_naming(
             [each.id for each in confirmers if each.sort != "person"], [CustomerBought, CustomerSpoke]
         )
-        stands = standing({each.id: each for each in (*openers.values(), *moved, *named)}.values())
+        everything = {each.id: each for each in (*openers.values(), *moved, *named)}
+        stands = standing(all_in_one_name(everything.values(), people.came_twice()))
         self._root, self._leader = _roots(stands), leader
         self._stands, self._span = [each for each in stands if span.holds(each)], span
         known = [each for each in stands if not isinstance(each.fact, Verb) or span.holds(each)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ridealong.ledger.keeping import keeps
-from ridealong.ledger.known import Known, newcomer_of
+from ridealong.ledger.known import Known
 from ridealong.ledger.lateness import too_late
 from ridealong.ledger.receipt import Refused
+from ridealong.ledger.whereabouts import newcomer_of
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.overdue import only_words_differ, passed

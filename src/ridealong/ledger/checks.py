@@ -15,6 +15,7 @@ from ridealong.ledger.joining import comes_or_goes
 from ridealong.ledger.known import Known
 from ridealong.ledger.merging import merges
 from ridealong.ledger.moving import moves
+from ridealong.ledger.one_person import are_two_so_far
 from ridealong.ledger.pointing import points
 from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
@@ -27,6 +28,7 @@ from ridealong.moments.kinds.roster import (
     MomentWithdrawn,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import ALWAYS
@@ -71,7 +73,9 @@ def _asked(kind: type[Fact]) -> Asked:
         slots=_slots(kind),
         points=bool(refs_of(kind)),
         has_problems=kind.problems is not Fact.problems,
-        follows=issubclass(kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, MomentWithdrawn)),
+        follows=issubclass(
+            kind, (Verb, PersonJoined, PersonLeft, CustomerMerged, PersonMerged, MomentWithdrawn)
+        ),
     )
 
 
@@ -111,6 +115,8 @@ def _follows(moment: Moment, known: Known) -> None:
             comes_or_goes(moment, fact, known)
         case CustomerMerged() as fact:
             merges(fact, known)
+        case PersonMerged() as fact:
+            are_two_so_far(fact, known)
         case MomentWithdrawn() as fact:
             withdraws(moment, fact, known)
 

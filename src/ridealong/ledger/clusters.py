@@ -11,6 +11,7 @@ from ridealong.moments.kinds.loops import Verb
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.loops import Loop, loops_of
 from ridealong.moments.moment import Moment
+from ridealong.moments.one_name import Same, all_in_one_name
 from ridealong.moments.standing import standing
 
 
@@ -45,7 +46,9 @@ def withdrawals(moments: Iterable[Moment]) -> set[str]:
 class Clusters:
     """Moments by what they change, so that the few around one can be judged without reading the rest."""
 
-    def __init__(self) -> None:
+    def __init__(self, same: Same | None = None) -> None:
+        """`same` says who of ours came in twice: what one may change stands changed under either name."""
+        self._same = same or {}
         self.moments: dict[str, Moment] = {}
         self._followers: defaultdict[str, list[str]] = defaultdict(list)
 
@@ -83,7 +86,10 @@ class Clusters:
         return not self._followers.get(moment_id) and (moment is None or moment.corrects is None)
 
     def _stands(self, moment_id: str) -> bool:
-        return any(moment.id == moment_id for moment in standing(self.around(moment_id)))
+        return any(moment.id == moment_id for moment in self._standing(moment_id))
+
+    def _standing(self, moment_id: str) -> tuple[Moment, ...]:
+        return standing(all_in_one_name(self.around(moment_id), self._same))
 
     def standing_for(self, moment_id: str) -> Moment | None:
         """The moment itself or the correction that stands in its place; None where it was taken back."""
@@ -93,10 +99,10 @@ class Clusters:
         heirs = {moment_id}
         while more := {moment.id for moment in around if moment.corrects in heirs} - heirs:
             heirs |= more
-        return next((moment for moment in standing(around) if moment.id in heirs), None)
+        return next((moment for moment in self._standing(moment_id) if moment.id in heirs), None)
 
     def loop(self, opener: Moment, root: Callable[[str], str], until: date | None = None) -> Loop:
         """The loop of an opener that stands, as it was at the end of a day."""
-        stands = standing(self.around(opener.id))
+        stands = self._standing(opener.id)
         told = [each for each in stands if until is None or each.id == opener.id or each.day(UTC) <= until]
         return loops_of(told, UTC, root)[opener.id]

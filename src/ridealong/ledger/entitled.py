@@ -7,7 +7,9 @@ from ridealong.ledger.building_on import leaves_standing
 from ridealong.ledger.changing import changes, mends
 from ridealong.ledger.consenting import consents
 from ridealong.ledger.known import Known
+from ridealong.ledger.one_person import may_be_one
 from ridealong.ledger.voicing import voices
+from ridealong.moments.kinds.roster import PersonMerged
 from ridealong.moments.moment import Moment
 
 
@@ -22,3 +24,6 @@ def entitled(moment: Moment, known: Known) -> None:
     mends(moment, known)
     was_there(moment, known)
     leaves_standing(moment, known)
+    if isinstance(moment.fact, PersonMerged):
+        assert moment.recorded_at is not None
+        may_be_one(moment.fact, known, moment.recorded_at.date())

@@ -34,7 +34,7 @@ def words_of(party: str, *, before: int) -> set[str]:
     With them goes what only leans on them and names nobody itself, such as why a deal was lost, and whatever
     corrects them or was corrected by them, for it mostly says the same again.
     """
-    whose = {party, *people.contacts_of([party])}
+    whose = people.all_names_of(party)
     recorded = MomentRow.objects.filter(by__in=whose).values_list("id", flat=True)
     found = {moment.id: moment for moment in [*load(whose), *load_linked(whose), *load(recorded)]}
     found = {each: moment for each, moment in found.items() if _is_about(moment, whose)}

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from ridealong.ledger.clusters import Clusters, changed_by
 from ridealong.ledger.lookup import load, load_changing
+from ridealong.people import parties as people
 
 
 def clusters_of(ids: Iterable[str]) -> Clusters:
     """These moments with all that they correct or take back, and all that corrects, takes back or moves any of it."""
-    clusters = Clusters()
+    clusters = Clusters(people.came_twice())
     seen: set[str] = set()
     waiting = set(ids)
     while waiting:

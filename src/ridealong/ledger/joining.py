@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ridealong.ledger.known import Known
+from ridealong.ledger.one_person import has_a_name_of_their_own
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.roster import PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment
@@ -15,6 +16,7 @@ def comes_or_goes(moment: Moment, fact: PersonJoined | PersonLeft, known: Known)
     """Raise :class:`Refused` if they are here already, are not here to leave, or would lead whoever leads them."""
     day = moment.happened_at.date()
     if moment.corrects is None:
+        has_a_name_of_their_own(fact, known)
         _once(fact, day, known)
     if isinstance(fact, PersonJoined) and fact.under is not None:
         _in_line(fact.who, fact.under, day, known)

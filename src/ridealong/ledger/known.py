@@ -11,7 +11,7 @@ from ridealong.ledger.clusters import Clusters, changed_by, pointed_at, withdraw
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_as_kept, load_changing, load_linked, load_pointing
 from ridealong.ledger.models import Link
-from ridealong.moments.kind import Fact
+from ridealong.ledger.whereabouts import Stay, newcomer_of, place_of, stays_told_of
 from ridealong.moments.kinds.employees import HoursSpent
 from ridealong.moments.kinds.roster import (
     CustomerMerged,
@@ -19,8 +19,11 @@ from ridealong.moments.kinds.roster import (
     MomentWithdrawn,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.one_name import in_one_name
+from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
 
@@ -30,8 +33,7 @@ VOICES = {
     "colleague": Voice.COLLEAGUE,
     "keeper": Voice.COLLEAGUE,
 }
-WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, CustomerMerged, MomentWithdrawn)
-Stay = tuple[date, str, str | None]
+WHO_IS_WHO = (PersonJoined, PersonLeft, CustomerMet, CustomerMerged, PersonMerged, MomentWithdrawn)
 
 
 @dataclass(slots=True)
@@ -50,6 +52,10 @@ class Known:
     stays: dict[str, list[Stay]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     """Who was told in this batch to be the same as whom."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Which of ours came in twice, and the name that stays."""
+    as_told: dict[str, Moment] = field(default_factory=dict)
+    """Earlier moments under the names they were told under, where anybody came in twice."""
     named_by: dict[str, set[str]] = field(default_factory=dict)
     """The moments that name somebody whose introduction this batch wants to take back."""
     naming: dict[str, list[str]] = field(default_factory=dict)
@@ -66,6 +72,9 @@ class Known:
         told = [*batch, *known.clusters.moments.values()]
         known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
+        if known.people:
+            known.as_told = dict(known.clusters.moments)
+            known._read_in_one_name()
         known._learn_who_is_above(newcomers)
         known._learn_handles(newcomers)
         known._learn_who_is_named(withdrawals(kinds.get(MomentWithdrawn, ())))
@@ -115,6 +124,7 @@ class Known:
             self.roots[identity] = customer or identity
             if sort == "person":
                 persons.append(identity)
+                self.people |= {identity: customer} if customer else {}
         self._learn_stays(persons)
 
     def _learn_stays(self, persons: Iterable[str]) -> None:
@@ -179,6 +189,9 @@ class Known:
                 self.same[one] = other
                 gone, root = self.root(one), self.root(other)
                 self.roots |= {each: root for each, to in self.roots.items() if to == gone}
+            case PersonMerged(one=one, other=other):
+                self.people[one] = other
+                self.roots |= {each: self.person(each) for each in self.people}
             case MomentWithdrawn(what=what):
                 for each in self.naming.get(what, ()):
                     self.named_by[each].discard(what)
@@ -193,22 +206,36 @@ class Known:
     def _gone(self, what: str) -> None:
         """Whoever a withdrawn moment introduced is nobody again; taking the withdrawal back brings them back."""
         withdrawn = self.moment(what)
+        if withdrawn is not None and isinstance(withdrawn.fact, PersonMerged):
+            self._part(withdrawn.fact.one)
         if withdrawn is not None and isinstance(withdrawn.fact, MomentWithdrawn):
             given_back = self.moment(withdrawn.fact.what)
+            if given_back is not None and isinstance(given_back.fact, PersonMerged):
+                self._follow(given_back)
             if given_back is not None and newcomer_of(given_back.fact) == given_back.id:
                 self.arrive(given_back)
-            elif given_back is not None and (place := _place_of(given_back)):
+            elif given_back is not None and (place := place_of(given_back)):
                 self.stays.setdefault(place[0], []).append(place[1])
             return
         if (
             withdrawn is not None
-            and (place := _place_of(withdrawn))
+            and (place := place_of(withdrawn))
             and place[1] in self.stays.get(place[0], ())
         ):
             self.stays[place[0]].remove(place[1])
         if withdrawn is not None and newcomer_of(withdrawn.fact) == what and what in self.sorts:
             self.taken.discard(self.handle(what))
             del self.sorts[what]
+
+    def _read_in_one_name(self) -> None:
+        self.clusters.moments.update((each, self.in_one_name(told)) for each, told in self.as_told.items())
+
+    def _part(self, one: str) -> None:
+        """Two again, for the rest of this batch: what was told of either is their own, and so is their place."""
+        self.people.pop(one, None)
+        self.roots[one] = one
+        self._read_in_one_name()
+        self.stays[one] = self.stays.get(one) or stays_told_of(one)
 
     def moment(self, identity: str) -> Moment | None:
         return self.clusters.moments.get(identity)
@@ -221,6 +248,16 @@ class Known:
 
     def root(self, identity: str) -> str:
         return self.roots.get(identity, identity)
+
+    def person(self, identity: str) -> str:
+        """Whom one of ours is, where they came in twice."""
+        return end_of(self.people, identity)
+
+    def in_one_name(self, moment: Moment) -> Moment:
+        """The moment as it is judged: whichever of their names somebody told it under, or it was told of."""
+        return (
+            in_one_name(moment, {each: self.person(each) for each in self.people}) if self.people else moment
+        )
 
     def handle(self, identity: str) -> str:
         return self.handles.get(identity, identity)
@@ -239,6 +276,7 @@ class Known:
             return Voice.SYSTEM
         if self.sorts.get(identity) != "person":
             return Voice.CUSTOMER
+        identity = self.person(identity)
         stays = self.stays.get(identity, ())
         stay = stays[0] if len(stays) == 1 else self.stay(identity, day)
         if stay is None or not stay[1]:
@@ -246,23 +284,4 @@ class Known:
         return VOICES[stay[1]] if stay else Voice.COLLEAGUE
 
 
-def newcomer_of(fact: Fact) -> str | None:
-    """Whom a moment introduces, or says more of."""
-    if isinstance(fact, PersonJoined):
-        return fact.who
-    return fact.customer if isinstance(fact, CustomerMet) else None
-
-
 __all__ = ["Known", "load", "load_linked", "load_pointing", "pointed_at"]
-
-
-def _place_of(moment: Moment) -> tuple[str, Stay] | None:
-    """Whose place a moment of the roster changes, and to what."""
-    day = moment.happened_at.date()
-    match moment.fact:
-        case PersonJoined(who=who, role=role, under=under):
-            return who, (day, role, under)
-        case PersonLeft(who=who):
-            return who, (day, "", None)
-        case _:
-            return None

@@ -22,13 +22,14 @@ from ridealong.moments.kinds.roster import (
     MomentWithdrawn,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment
 from ridealong.moments.passing import BEGINNINGS, hands_on, last_day
 from ridealong.people.lists import insert
 
 EVERYONE = ""
-"""Linked to this is what every scope must read: who joined under whom, and who left."""
+"""Linked to this is what every scope must read: who joined under whom, who left, and who came in twice."""
 NAMES, CONCERNS, POINTS, CHANGES, BELOW, *_BEGINNINGS = (how.value for how in Link.How)
 BEGINS: dict[type[Fact], int] = dict(zip(BEGINNINGS, _BEGINNINGS, strict=True))
 """How moments of a kind are linked of which the first counts."""
@@ -141,7 +142,7 @@ def _named(fact: Fact) -> Iterable[str]:
 def _namers(kind: type[Fact]) -> Callable[[Fact], Iterable[str]]:
     """What reads everyone a moment of this kind names, each once."""
     names = identities_of(kind)
-    if kind in (PersonJoined, PersonLeft):
+    if kind in (PersonJoined, PersonLeft, PersonMerged):
         return lambda fact: dict.fromkeys([*parties(fact), EVERYONE])
     if not names:
         return lambda fact: ()
@@ -162,5 +163,6 @@ def _ties_of(kind: type[Fact]) -> tuple[attrgetter[tuple[str | None, str]], ...]
         CustomerBought: (("seller", "customer"),),
         CustomerMet: (("speaks_for", "customer"),),
         CustomerMerged: (("one", "other"), ("other", "one")),
+        PersonMerged: (("one", "other"), ("other", "one")),
     }
     return tuple(attrgetter(*each) for each in fields.get(kind, ()))

@@ -8,7 +8,7 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.known import Known
 from ridealong.ledger.lookup import load_naming, load_of
 from ridealong.ledger.receipt import Refused
-from ridealong.moments.kinds.roster import CustomerMerged
+from ridealong.moments.kinds.roster import CustomerMerged, PersonMerged
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import end_of
 from ridealong.moments.standing import standing
@@ -40,8 +40,8 @@ def _of_people(fact: CustomerMerged, known: Known) -> str:
     other = fact.other if ours == fact.one else fact.one
     if known.sorts[other] == "person":
         return (
-            f"{known.handle(fact.one)} and {known.handle(fact.other)} are people of ours; only customers and contacts "
-            "are told to be the same"
+            f"{known.handle(fact.one)} and {known.handle(fact.other)} are people of ours; write: "
+            f"{known.handle(fact.one)} is the same person as {known.handle(fact.other)}"
         )
     return f"{known.handle(ours)} is one of our people and {known.handle(other)} a {known.sorts[other]}"
 
@@ -52,32 +52,36 @@ def _same(fact: CustomerMerged, known: Known) -> bool:
     return end_of(same, fact.one) == end_of(same, fact.other)
 
 
+Merging = CustomerMerged | PersonMerged
+KINDS: tuple[type[Merging], ...] = (CustomerMerged, PersonMerged)
+
+
 def same_as(parties: Iterable[str]) -> dict[str, str]:
     """Whom each of these, and of those found on the way, was told to be the same as."""
     return {fact.one: fact.other for _, fact in merged_with(parties)}
 
 
-def merged_with(parties: Iterable[str]) -> list[tuple[Moment, CustomerMerged]]:
+def merged_with(parties: Iterable[str]) -> list[tuple[Moment, Merging]]:
     """Every moment that stands and tells these, and whoever they are the same as, to be one, the oldest first."""
     seen: set[str] = set()
     names, told = set(parties), dict[str, Moment]()
     while waiting := names - seen:
         seen |= waiting
-        told |= {each.id: each for each in load_naming(waiting, (CustomerMerged,))}
+        told |= {each.id: each for each in load_naming(waiting, KINDS)}
         names |= {
             each
             for moment in told.values()
-            if isinstance(moment.fact, CustomerMerged)
+            if isinstance(moment.fact, KINDS)
             for each in (moment.fact.one, moment.fact.other)
         }
     return _that_stand(told)
 
 
-def all_merged() -> list[tuple[Moment, CustomerMerged]]:
+def all_merged() -> list[tuple[Moment, Merging]]:
     """Every moment that stands and tells two to be one, the oldest first."""
-    return _that_stand(each.id for each in load_of((CustomerMerged,)))
+    return _that_stand(each.id for each in load_of(KINDS))
 
 
-def _that_stand(ids: Iterable[str]) -> list[tuple[Moment, CustomerMerged]]:
+def _that_stand(ids: Iterable[str]) -> list[tuple[Moment, Merging]]:
     stands = standing(clusters_of(ids).moments.values())
-    return [(moment, moment.fact) for moment in stands if isinstance(moment.fact, CustomerMerged)]
+    return [(moment, moment.fact) for moment in stands if isinstance(moment.fact, KINDS)]

@@ -18,10 +18,11 @@ from ridealong.ledger.models import Link, OpenLoop
 from ridealong.moments.deciding import Unanswered, unanswered
 from ridealong.moments.kind import Fact, once_a_kind, parties
 from ridealong.moments.kinds.loops import Opener, Verb
-from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn
+from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn, PersonMerged
 from ridealong.moments.kinds.strategy import DecisionMade, DecisionOpened, DecisionReviewed
 from ridealong.moments.loops import DONE_WHEN_TOLD, Loop, loops_of
 from ridealong.moments.moment import Moment
+from ridealong.moments.one_name import all_in_one_name
 from ridealong.moments.standing import standing
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, insert, listed
@@ -49,7 +50,7 @@ def follow(batch: Sequence[tuple[int, Moment]]) -> None:
 
 @once_a_kind
 def _moves(kind: type[Fact]) -> bool:
-    return issubclass(kind, LOOPS | DECISIONS | MomentWithdrawn | CustomerMet | CustomerMerged)
+    return issubclass(kind, LOOPS | DECISIONS | MomentWithdrawn | CustomerMet | CustomerMerged | PersonMerged)
 
 
 def _older(moving: Iterable[Moment], last: int) -> set[str]:
@@ -68,14 +69,14 @@ def _older(moving: Iterable[Moment], last: int) -> set[str]:
         elif isinstance(fact, CustomerMet):
             if fact.speaks_for is not None and fact.customer != moment.id:
                 speaking.add(fact.customer)
-        elif isinstance(fact, CustomerMerged):
+        elif isinstance(fact, CustomerMerged | PersonMerged):
             speaking |= people.with_contacts([fact.one, fact.other])
         else:
             found.update({*changed_by(moment), *_decision_of(moment)} - own)
     for moment in _taken_back(withdrawn):
         if isinstance(moment.fact, CustomerMet):
             speaking.add(moment.fact.customer)
-        elif isinstance(moment.fact, CustomerMerged):
+        elif isinstance(moment.fact, CustomerMerged | PersonMerged):
             speaking |= people.with_contacts([moment.fact.one, moment.fact.other])
         elif isinstance(moment.fact, LOOPS | DECISIONS):
             found.add(moment.id)
@@ -136,7 +137,7 @@ def _forget(openers: Sequence[str]) -> None:
 
 
 def _keep(moments: Iterable[Moment]) -> None:
-    stands = standing(moments)
+    stands = standing(all_in_one_name(moments, people.came_twice()))
     named = {each for moment in stands for each in (*parties(moment.fact), moment.by) if each}
     roots: dict[str, str] = {each: customer or each for each, _, _, customer in people.told_of(named)}
 

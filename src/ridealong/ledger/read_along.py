@@ -26,14 +26,14 @@ from ridealong.moments.kinds.loops import (
     RequestMade,
     TroubleReported,
 )
-from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn
+from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, MomentWithdrawn, PersonMerged
 from ridealong.moments.moment import Moment
 from ridealong.moments.passing import SOURCES
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed, stream
 
 ENDING: tuple[type[Fact], ...] = (
-    LoopClaimed, LoopConfirmed, LoopDenied, LoopDropped, DealClosed, CustomerMet, CustomerMerged,
+    LoopClaimed, LoopConfirmed, LoopDenied, LoopDropped, DealClosed, CustomerMet, CustomerMerged, PersonMerged,
 )  # fmt: skip
 """What may end something, or make it another's to end. Told later, or of a later day, it had not ended before."""
 Old = dict[type[Fact], list[str]]
@@ -86,9 +86,9 @@ def _told_later(last: int) -> Iterable[Moment]:
 
 
 def cannot_be_told_apart(later: Iterable[Moment], last: int | None) -> bool:
-    """Whether customers became one later: whose word ended what is then not known without reading all of it."""
+    """Whether some became one later: whose word ended what is then not known without reading all of it."""
     told = [*later, *(_told_later(last) if last is not None else ())]
-    return any(isinstance(moment.fact, CustomerMerged) for moment in told)
+    return any(isinstance(moment.fact, CustomerMerged | PersonMerged) for moment in told)
 
 
 def of_the_same(told: Sequence[Moment], later: Iterable[Moment], asked: Asked) -> set[str]:

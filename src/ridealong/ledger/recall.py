@@ -37,14 +37,16 @@ from ridealong.moments.kinds.roster import (
     MomentWithdrawn,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment
-from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase
+from ridealong.moments.one_name import all_in_one_name, same_among
+from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase, sold_in_one_name
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
 
 ALWAYS_READ: tuple[type[Fact], ...] = (
-    PersonJoined, PersonLeft, CustomerMet, CustomerServed, CustomerMerged, MomentWithdrawn,
+    PersonJoined, PersonLeft, PersonMerged, CustomerMet, CustomerServed, CustomerMerged, MomentWithdrawn,
 )  # fmt: skip
 """Whichever kinds are wanted: without these nobody could say whose the moments are, and which of them stand."""
 A_DAY = timedelta(days=1)
@@ -116,7 +118,8 @@ Kinds = set[type[Fact]] | None
 
 def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
     told = list(moments_from(_rows(reach, kinds, words)))
-    stands = standing(told + _from_above(reach, kinds, words, told))
+    told += _from_above(reach, kinds, words, told)
+    stands = standing(all_in_one_name(told, same_among(told, reach.holds)))
     return tuple([each for each in stands if reach.holds(each)])
 
 
@@ -129,13 +132,15 @@ def _stands_apart(
     bought, earlier = _bought(reach, told) if CustomerBought in wanted else ([], None)
     changed = _changed(told, bought)
     enveloped = load(each.id for each in bought if each.id in changed) if changed else ()
-    stands = standing([*told, *enveloped])
+    same = same_among(told, reach.holds)
+    stands = standing(all_in_one_name([*told, *enveloped], same))
     bought = [each for each in bought if each.id not in changed] if changed else bought
+    bought = sold_in_one_name(bought, same)
     bought += [purchase(each, reach.zone) for each in stands if type(each.fact) is CustomerBought]
     return (
         tuple([each for each in stands if type(each.fact) is not CustomerBought and reach.holds(each)]),
         tuple(in_order([each for each in bought if each.day < reach.until])),
-        earlier,
+        replace(earlier, same=same) if earlier and same else earlier,
     )
 
 

@@ -14,13 +14,14 @@ from ridealong.moments.kinds.roster import (
     MomentWithdrawn,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import Roster, end_of
 from ridealong.moments.standing import standing
 from ridealong.people import parties as people
 
-ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, CustomerMerged)
+ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed, CustomerMerged, PersonMerged)
 
 
 def derive_people(batch: Sequence[Moment]) -> None:
@@ -32,9 +33,14 @@ def derive_people(batch: Sequence[Moment]) -> None:
     roster = [moment for moment in batch if isinstance(moment.fact, ROSTER)]
     changed = _changed(batch)
     concerned = {_subject(moment) for moment in roster} | changed
+    concerned |= _of_one_person([*roster, *_aimed_at(batch)], concerned)
     known = people.known(concerned)
     merged = _merged([*roster, *_aimed_at(batch)])
-    if merged := merged | {each.id for each in known.values() if each.sort == "customer" and each.customer}:
+    customers = [each for each in known.values() if each.sort == "customer"]
+    merged |= {each.id for each in customers if each.customer} | people.kept_for_another(
+        each.id for each in customers
+    )
+    if merged:
         known |= people.known(people.with_contacts(merged))
         concerned |= known.keys()
     if concerned:
@@ -48,7 +54,7 @@ def _subject(moment: Moment) -> str:
     fact = moment.fact
     if isinstance(fact, PersonJoined | PersonLeft):
         return fact.who
-    if isinstance(fact, CustomerMerged):
+    if isinstance(fact, CustomerMerged | PersonMerged):
         return fact.one
     assert isinstance(fact, CustomerMet | CustomerServed)
     return fact.customer
@@ -58,6 +64,22 @@ def _merged(moments: Iterable[Moment]) -> set[str]:
     """Customers that these say are one, or no longer: with them it concerns all who speak for either."""
     facts = [moment.fact for moment in moments]
     return {each for fact in facts if isinstance(fact, CustomerMerged) for each in (fact.one, fact.other)}
+
+
+def _of_one_person(moments: Iterable[Moment], concerned: set[str]) -> set[str]:
+    """All names of the people of ours concerned, and whoever stands below any that are one now, or two again."""
+    facts = [moment.fact for moment in moments]
+    persons = {each for fact in facts if isinstance(fact, PersonMerged) for each in (fact.one, fact.other)}
+    came_twice = people.came_twice()
+    persons |= {each for each in concerned if each in came_twice or each in came_twice.values()}
+    if not persons:
+        return set()
+    names = people.with_contacts(persons)
+    names |= {
+        each for one, kept in came_twice.items() if kept in names or one in names for each in (one, kept)
+    }
+    customers = people.with_contacts(people.ever_served_by(names))
+    return names | people.ever_reporting_to(names) | customers
 
 
 def _changed(batch: Iterable[Moment]) -> set[str]:
@@ -95,11 +117,10 @@ def _bring_in(told: list[Moment], concerned: set[str]) -> None:
     for moment in told:
         fact = moment.fact
         if isinstance(fact, PersonJoined):
-            sort, customer = "person", None
+            sort, customer = "person", root(fact.who)
         elif isinstance(fact, CustomerMet):
             sort = "contact" if fact.speaks_for else "customer"
             customer = root(fact.speaks_for or fact.customer)
-            customer = None if customer == fact.customer else customer
         else:
             continue
         who = _subject(moment)
@@ -109,16 +130,16 @@ def _bring_in(told: list[Moment], concerned: set[str]) -> None:
             sort=sort,
             handle=known.handle if known else fact.handle or "",
             name=fact.name or (known.name if known else "") or fact.handle or "",
-            customer=customer,
+            customer=None if customer == who else customer,
         )
     people.remove(concerned - newcomers.keys())
     people.introduce(newcomers.values())
 
 
 def _roots(told: Iterable[Moment], concerned: set[str]) -> Callable[[str], str]:
-    """Which customer a customer is the same as in the end: by what is told here, and by what is known of others."""
+    """Whom a customer or a person is the same as in the end: by what is told here, and by what is known of others."""
     facts = [moment.fact for moment in told]
-    same = {fact.one: fact.other for fact in facts if isinstance(fact, CustomerMerged)}
+    same = {fact.one: fact.other for fact in facts if isinstance(fact, CustomerMerged | PersonMerged)}
     spoken_for = {fact.speaks_for for fact in facts if isinstance(fact, CustomerMet) and fact.speaks_for}
     others = (spoken_for | set(same.values())) - concerned
     same |= {each: customer for each, _, _, customer in people.told_of(others) if customer}
@@ -127,13 +148,15 @@ def _roots(told: Iterable[Moment], concerned: set[str]) -> Callable[[str], str]:
 
 
 def _place(told: list[Moment], concerned: set[str]) -> None:
-    roster = Roster.of(told, UTC, ())
+    roster, one = Roster.of(told, UTC, ()), people.came_twice()
     memberships = [
-        (person, stay.role, stay.under, stay.since)
+        (person, stay.role, one.get(stay.under or "", stay.under), stay.since)
         for person, stays in roster.memberships.items()
         for stay in stays
     ]
     servings = [
-        (customer, person, since) for customer, served in roster.servings.items() for since, person in served
+        (customer, one.get(person, person), since)
+        for customer, served in roster.servings.items()
+        for since, person in served
     ]
     people.replace(concerned, memberships, servings)

@@ -13,6 +13,7 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed, PersonJoined, PersonLeft
 from ridealong.moments.kinds.strategy import StandardSet, ViewsSwitched
 from ridealong.moments.moment import Moment, Voice
+from ridealong.moments.one_name import in_one_name
 from ridealong.people.lines import Lines
 from ridealong.people.reader import Reader
 from ridealong.people.seeing import Row, Sees, Sight
@@ -35,6 +36,8 @@ def seen(moments: Iterable[Moment], sight: Sight) -> dict[str, Sees]:
     if sight.everything:
         return dict.fromkeys((each.id for each in asked), Sees.ALL)
     told = _with_what_they_are_about(asked)
+    if same := sight.lines.came_twice:
+        told = {each: in_one_name(moment, same) for each, moment in told.items()}
     served = _clientele(told.values(), sight.lines)
     rows = {each.id: _row(each, told, served, sight) for each in told.values()}
     return {each.id: sight.sees(rows[each.id], rows) for each in asked}

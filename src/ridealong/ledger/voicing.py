@@ -7,13 +7,14 @@ from ridealong.ledger.keeping import keepers_then, keeps, may_mend_anything
 from ridealong.ledger.known import Known
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.roster import CustomerMerged, MomentWithdrawn
+from ridealong.moments.kinds.roster import CustomerMerged, MomentWithdrawn, PersonMerged
 from ridealong.moments.kinds.strategy import PaySettled
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.overdue import UNDONE
 
 CALLED: dict[type[Fact], str] = {
     CustomerMerged: "that two customers are one",
+    PersonMerged: "that two of our people are one",
     PaySettled: "payroll's word",
 }
 """What a refusal calls it that a keeper may tell."""

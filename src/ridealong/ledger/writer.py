@@ -72,12 +72,13 @@ class Writer:
         try:
             before = self.known.moment(moment.id)
             if before is not None:
-                return self._again(moment, before)
+                return self._again(self.known.in_one_name(moment), self.known.in_one_name(before))
             told = self._signed(moment)
-            check(told, self.known, told.recorded_at or self.now)
+            judged = self.known.in_one_name(told)
+            check(judged, self.known, told.recorded_at or self.now)
             if not self.signature.believed:  # what was kept once is restored, whatever is asked of it by now
-                sensible(told, self.known)
-                entitled(told, self.known)
+                sensible(judged, self.known)
+                entitled(judged, self.known)
             if type(told.fact) in INTRODUCE:
                 told = _with_free_handle(told, self.known)
             self._line_up(told)

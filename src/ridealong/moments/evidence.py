@@ -16,6 +16,7 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import TIME_TO_TELL, Loop, loops_of, said_by_another
 from ridealong.moments.moment import Moment, Voice, on_day
+from ridealong.moments.one_name import stands_in_one_name
 from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
@@ -57,8 +58,8 @@ class Evidence:
 
     @classmethod
     def of(cls, moments: Iterable[Moment], **scope: object) -> Evidence:
-        """Evidence of what stands: see :func:`standing`."""
-        return cls(moments=standing(moments), **scope)  # type: ignore[arg-type]
+        """Evidence of what stands: see :func:`standing`; everybody in one name."""
+        return cls(moments=stands_in_one_name(moments), **scope)  # type: ignore[arg-type]
 
     @property
     def last_week(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.difference import PropositionStated
-from ridealong.moments.kinds.roster import PersonJoined
+from ridealong.moments.kinds.roster import PersonJoined, PersonMerged
 from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted
 from ridealong.moments.moment import Moment
 
@@ -25,6 +25,9 @@ def ever_above(leader: str, told: Iterable[Moment]) -> set[str]:
     for moment in told:
         if type(moment.fact) is PersonJoined and moment.fact.under is not None:
             under[moment.fact.who].add(moment.fact.under)
+        elif type(moment.fact) is PersonMerged:  # whoever is above one of the two is above both
+            under[moment.fact.one].add(moment.fact.other)
+            under[moment.fact.other].add(moment.fact.one)
     found: set[str] = set()
     frontier = {leader}
     while frontier:

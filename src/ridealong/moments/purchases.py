@@ -69,6 +69,8 @@ class Earlier:
     before: date
     since: date
     """Since when the rest may be asked for."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Whose name each of our people goes by who came in twice."""
     _unpacked: dict[str, list[Purchase]] = field(default_factory=dict, repr=False, compare=False)
 
     def bought(self, customer: str) -> list[Purchase]:
@@ -79,8 +81,18 @@ class Earlier:
             found = unpacked(f"[{','.join(told)}]") if told else []
             found = [each for each in found if each.day >= self.since]
             found += [each for each in self.at_hand.get(customer, ()) if each.day >= self.since]
-            self._unpacked[customer] = in_order(found)
+            found = self._unpacked[customer] = sold_in_one_name(in_order(found), self.same)
         return found
+
+
+def sold_in_one_name(bought: list[Purchase], same: Mapping[str, str]) -> list[Purchase]:
+    """As they would have been told of one, where somebody of ours who sold or told of them came in twice."""
+    if not same:
+        return bought
+    return [
+        each._replace(seller=same.get(each.seller or "", each.seller), by=same.get(each.by or "", each.by))
+        for each in bought
+    ]
 
 
 FIRST_JUDGED_PURCHASE = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 
 from ridealong.moments.kinds.roster import (
@@ -14,11 +14,12 @@ from ridealong.moments.kinds.roster import (
     CustomerServed,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
 )
 from ridealong.moments.moment import Moment
 from ridealong.moments.purchases import Purchase
 
-PLACES = frozenset({PersonJoined, PersonLeft, CustomerServed, CustomerMet, CustomerMerged})
+PLACES = frozenset({PersonJoined, PersonLeft, CustomerServed, CustomerMet, CustomerMerged, PersonMerged})
 ALWAYS = date(1970, 1, 1)
 """The day a fact is dated that holds as far back as anyone knows: a plain list of people doesn't say since when."""
 
@@ -42,7 +43,7 @@ class Roster:
     met: dict[str, str]
     """The moment that introduced each customer."""
     contacts: dict[str, str]
-    """The customer each contact speaks for, and the one that each merged customer is the same as."""
+    """The customer each contact speaks for, and the one that each merged customer, or person, is the same as."""
     zone: tzinfo
     changes: list[date] = field(default_factory=list)
     """The days on which anybody's place changed: between two of them the tree stands still."""
@@ -56,8 +57,9 @@ class Roster:
     def of(cls, moments: Iterable[Moment], zone: tzinfo, purchases: Sequence[Purchase]) -> Roster:
         roster = cls({}, {}, purchases, {}, {}, zone)
         merged: dict[str, str] = {}
-        joined: defaultdict[str, list[Membership]] = defaultdict(list)
-        served: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
+        same: dict[str, str] = {}
+        joined: dict[str, list[Membership]] = defaultdict(list)
+        served: dict[str, list[tuple[date, str]]] = defaultdict(list)
         for moment in moments:
             if type(moment.fact) not in PLACES:
                 continue
@@ -74,6 +76,11 @@ class Roster:
                         roster.contacts[customer] = speaks_for
                 case CustomerMerged(one=one, other=other):
                     merged[one] = other
+                case PersonMerged(one=one, other=other):
+                    same[one] = other
+        if same:
+            joined, served = _of_one(joined, same), _served_by_one(served, same)
+            merged |= same
         # By day, and on one day as told: an all-day moment stands at midnight UTC, the day before in some zones.
         roster.memberships.update(
             {who: sorted(stays, key=lambda stay: stay.since) for who, stays in joined.items()}
@@ -84,7 +91,7 @@ class Roster:
             roster.contacts.update(merged | roster.contacts)
             roster.contacts.update({each: end_of(roster.contacts, each) for each in roster.contacts})
         for customer in [each for each in served if each in roster.contacts]:
-            served[roster.contacts[customer]] += served.pop(customer)
+            served.setdefault(roster.contacts[customer], []).extend(served.pop(customer))
         roster.servings.update({customer: _by_day(dated) for customer, dated in served.items()})
         return roster
 
@@ -176,6 +183,44 @@ def end_of(leads_to: Mapping[str, str], identity: str) -> str:
         seen.add(following)
         identity = following
     return identity
+
+
+def _of_one(joined: Mapping[str, list[Membership]], same: Mapping[str, str]) -> dict[str, list[Membership]]:
+    """Everybody's places under the one name they have."""
+    found = {who: list(stays) for who, stays in joined.items() if who not in same}
+    for who in joined.keys() & same.keys():
+        kept = end_of(same, who)
+        found[kept] = _together(found.get(kept, []), joined[who])
+    return {
+        who: [replace(stay, under=end_of(same, stay.under) if stay.under else None) for stay in stays]
+        for who, stays in found.items()
+    }
+
+
+def _together(kept: list[Membership], other: list[Membership]) -> list[Membership]:
+    """Once the name that stays had a place it says which, and the other at most under whom, where that is told of no
+    other; until then the other does."""
+    first = min((stay.since for stay in kept), default=date.max)
+    found = [stay for stay in other if stay.since < first]
+    for day in sorted({stay.since for stay in (*kept, *other) if stay.since >= first} if kept else ()):
+        place, beside = _latest_place(kept, day), _latest_place(other, day)
+        assert place is not None
+        under = place.under or (beside.under if beside and place.role else None)
+        if not found or (found[-1].role, found[-1].under) != (place.role, under):
+            found.append(replace(place, since=day, under=under))
+    return found
+
+
+def _latest_place(stays: Iterable[Membership], day: date) -> Membership | None:
+    """Of two told for one day the one told last."""
+    told = sorted((stay for stay in stays if stay.since <= day), key=lambda stay: stay.since)
+    return told[-1] if told else None
+
+
+def _served_by_one(
+    served: Mapping[str, list[tuple[date, str]]], same: Mapping[str, str]
+) -> dict[str, list[tuple[date, str]]]:
+    return {customer: [(day, end_of(same, who)) for day, who in dated] for customer, dated in served.items()}
 
 
 def _by_day(dated: Iterable[tuple[date, str]]) -> list[tuple[date, str]]:

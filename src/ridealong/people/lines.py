@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -28,8 +28,15 @@ class Person(NamedTuple):
 class Lines:
     """The reporting lines as they were on every day. A firm has hundreds of people, not millions: they fit."""
 
-    def __init__(self, stays: Iterable[tuple[str, Stay]], people: dict[str, Person]) -> None:
+    def __init__(
+        self,
+        stays: Iterable[tuple[str, Stay]],
+        people: dict[str, Person],
+        came_twice: Mapping[str, str] | None = None,
+    ) -> None:
         self.people = people
+        self.came_twice = came_twice or {}
+        """Those who came in under a second name, and the one that stays; of a second name there are no places."""
         self._stays: defaultdict[str, list[Stay]] = defaultdict(list)
         for person, stay in stays:
             self._stays[person].append(stay)
@@ -38,11 +45,14 @@ class Lines:
     @classmethod
     def known(cls) -> Lines:
         rows = ask(
-            "SELECT m.person, m.since, m.role, m.leader, p.handle, p.name FROM people_membership m"
-            " JOIN people_party p ON p.id = m.person ORDER BY m.since, m.id"
+            "SELECT m.person, m.since, m.role, m.leader, p.handle, p.name, m.id FROM people_membership m"
+            " JOIN people_party p ON p.id = m.person UNION ALL"
+            " SELECT id, NULL, '', customer, handle, name, NULL FROM people_party"
+            " WHERE customer IS NOT NULL AND sort = 'person' ORDER BY 2, 7"
         )
-        stays = [(row[0], Stay(kept_day(row[1]), row[2], row[3])) for row in rows]
-        return cls(stays, {row[0]: Person(row[4], row[5] or row[4]) for row in rows})
+        stays = [(row[0], Stay(kept_day(row[1]), row[2], row[3])) for row in rows if row[1] is not None]
+        people = {row[0]: Person(row[4], row[5] or row[4]) for row in rows if row[1] is not None}
+        return cls(stays, people, {row[0]: row[3] for row in rows if row[1] is None})
 
     def on(self, person: str | None, day: date) -> Stay | None:
         """Somebody's place that day; None before they joined and after they left."""

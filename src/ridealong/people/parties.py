@@ -14,6 +14,7 @@ from ridealong.people.lists import Row, as_list, ask, insert, listed
 from ridealong.people.models import Mark, Membership, Party, Preference, Serving
 from ridealong.people.places import (
     ever_below,
+    ever_reporting_to,
     ever_served_by,
     latest_role,
     leaders,
@@ -77,6 +78,19 @@ def told_of(ids: Iterable[str]) -> list[Row]:
     return ask(f"SELECT id, sort, handle, customer FROM people_party WHERE id IN {listed()}", [wanted])
 
 
+def came_twice() -> dict[str, str]:
+    """Those of ours who came in under a second name, and the one that stays: mostly nobody."""
+    rows = ask("SELECT id, customer FROM people_party WHERE customer IS NOT NULL AND sort = 'person'")
+    return dict(rows)
+
+
+def all_names_of(party: str) -> set[str]:
+    """A party and whoever speaks for it; of one of our people every name they came in under."""
+    told = known([party]).get(party)
+    kept = told.customer if told and told.sort == "person" and told.customer else party
+    return {party, kept, *contacts_of([kept])}
+
+
 def everyone() -> list[Party]:
     return list(Party.objects.order_by("id"))
 
@@ -127,6 +141,12 @@ def contacts_of(customers: Iterable[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
+def kept_for_another(customers: Iterable[str]) -> set[str]:
+    """Those of these customers that another one turned out to be."""
+    statement = f"SELECT customer FROM people_party WHERE customer IN {listed()} AND sort = 'customer'"
+    return {row[0] for row in ask(statement, [as_list(customers)])}
+
+
 def with_contacts(customers: Iterable[str]) -> set[str]:
     """These customers, whoever they are the same as, and everybody who speaks for any of them."""
     firms = {each for identity, _, _, customer in told_of(customers) for each in (identity, customer) if each}
@@ -151,7 +171,7 @@ def introduce(newcomers: Iterable[Newcomer]) -> None:
         if each.id in here:
             _rename(here[each.id], each)
             continue
-        spoken_for = handles.get(each.customer) if each.customer else None
+        spoken_for = handles.get(each.customer) if each.customer and each.sort != "person" else None
         handle = free_handle(each.handle or stand_in(each.id, spoken_for), used)
         handles[each.id] = handle
         used.add(handle)
@@ -161,8 +181,8 @@ def introduce(newcomers: Iterable[Newcomer]) -> None:
 
 
 def _rename(party: Party, told: Newcomer) -> None:
-    name = _kept(told.name)
-    if not party.forgotten and (party.name, party.customer) != (name, told.customer):
+    name = party.name if party.forgotten else _kept(told.name)
+    if (party.name, party.customer) != (name, told.customer):
         Party.objects.filter(id=party.id).update(name=name, customer=told.customer)
 
 
@@ -199,11 +219,13 @@ def forget(party: str) -> None:
 
     With the names go their accounts, sessions, links and letters.
     """
-    whose = known([party, *contacts_of([party])])
+    whose = known(all_names_of(party))
     firms = known(each.customer for each in whose.values() if each.customer)
     for each in whose.values():
         firm = (
-            stand_in(party)
+            None
+            if each.sort == "person"
+            else stand_in(party)
             if each.customer == party
             else firms[each.customer].handle
             if each.customer
@@ -219,16 +241,20 @@ def forget(party: str) -> None:
 __all__ = [
     "Newcomer",
     "Party",
+    "all_names_of",
     "begin_for",
+    "came_twice",
     "contacts_of",
     "email_of",
     "ever_below",
+    "ever_reporting_to",
     "ever_served_by",
     "everyone",
     "find",
     "forget",
     "forgotten",
     "introduce",
+    "kept_for_another",
     "known",
     "latest_role",
     "leaders",

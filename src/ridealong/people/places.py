@@ -45,6 +45,11 @@ def ever_below(leader: str) -> set[str]:
     return everyone_below(leader, reports)
 
 
+def ever_reporting_to(persons: Iterable[str]) -> set[str]:
+    rows = ask(f"SELECT person FROM people_membership WHERE leader IN {listed()}", [as_list(persons)])
+    return {row[0] for row in rows}
+
+
 def ever_served_by(persons: Iterable[str]) -> set[str]:
     rows = ask(f"SELECT customer FROM people_serving WHERE person IN {listed()}", [as_list(persons)])
     return {row[0] for row in rows}

@@ -52,7 +52,6 @@ def test_a_third_name_is_made_one_with_both_whichever_of_them_is_said() -> None:
     [
         ("acme", "acme", "everybody is the same as themselves"),
         ("acme", "tom", "tom is one of our people and acme a customer"),
-        ("tom", "mia", "mia and tom are people of ours; only customers and contacts are told to be the same"),
         ("acme", "acme/petra", "acme/petra is a contact and acme a customer: they speak for one, and are none"),
         ("acme/petra", "bolt/olga", "bolt/olga and acme/petra speak for two customers; tell first that those are one, "
          "if they are"),

@@ -1,8 +1,11 @@
 """Who is here twice, from the command line: shown with reasons, made one, parted again, said to be two."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from ridealong.people import parties as people
+from ridealong.people.accounts.opening import account_of, open_account
 
 
 @pytest.fixture
@@ -108,3 +111,46 @@ def test_an_address_book_comes_in_like_any_other_file(twice, tmp_path):
     )
     assert twice("import", str(book), "--as", "rita", "--new-firms").code == 0
     assert people.find("gull/max") is not None and people.find("acme/olga-fry") is not None
+
+
+@pytest.fixture
+def spelled_twice(twice):
+    """Tom came in once more as T. Weber, and serves the same customer."""
+    for told in (
+        '2025-02-03  t-weber joined as salesperson called "T. Weber"',
+        "2025-02-04  t-weber took over kestrel",
+        "2025-02-05  tom took over kestrel",
+    ):
+        twice("tell", told)
+    return twice
+
+
+def test_two_spellings_of_one_of_us_are_made_one_and_the_second_invites_nobody(spelled_twice):
+    assert "  ridealong merge tom t-weber --as KEEPER\n" in spelled_twice("twins").out
+    assert spelled_twice("merge", "tom", "t-weber", "--as", "rita").code == 0
+    assert people.came_twice() == {people.find("t-weber").id: people.find("tom").id}
+    said = spelled_twice("invite", "t-weber", "--email", "t@firm.example")
+    assert "t-weber is the same person as tom; let in tom" in said.err
+    assert "t-weber took over kestrel" in spelled_twice("show", "--who", "tom").out
+    assert spelled_twice("unmerge", "t-weber", "--as", "rita").out == "t-weber and tom are two again.\n"
+
+
+def test_the_account_of_the_second_goes_where_that_is_asked_for(spelled_twice):
+    for who in ("tom", "t-weber"):
+        open_account(people.find(who).id, f"{who}@firm.example", now=datetime.now(UTC))
+    refused = spelled_twice("merge", "tom", "t-weber", "--as", "rita")
+    assert "ridealong merge tom t-weber --close-account" in refused.err
+    assert spelled_twice("merge", "tom", "t-weber", "--close-account", "--as", "ana-ortiz").code == 1
+    assert account_of(people.find("t-weber").id) is not None, "a refusal closes nothing"
+    assert spelled_twice("merge", "tom", "t-weber", "--close-account", "--as", "rita").code == 0
+    assert account_of(people.find("t-weber").id) is None
+    assert account_of(people.find("tom").id) is not None
+
+
+def test_the_leader_of_a_second_spelling_is_the_leader(spelled_twice):
+    spelled_twice("tell", '2025-02-03  a-ortiz joined as leader called "A. Ortiz"')
+    merged = spelled_twice("merge", "ana-ortiz", "a-ortiz", "--as", "rita")
+    assert merged.code == 0, merged.err
+    asked = spelled_twice("answer", "--leader", "a-ortiz", "--as-of", "2026-03-30")
+    assert asked.code == 0
+    assert asked.out == spelled_twice("answer", "--leader", "ana-ortiz", "--as-of", "2026-03-30").out

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ridealong.ledger.lookup import load, load_changing
 from ridealong.moments.kinds.customers import DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
+from ridealong.moments.one_name import in_one_name
 from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.moments.standing import standing
+from ridealong.people import parties as people
 
 from .asking import CAME_BACK, Asked
 from .keys import moment_id
@@ -62,6 +64,7 @@ class History:
 
 def pasts_of(ids: Iterable[str]) -> dict[str, Past]:
     first = {moment.id: moment for moment in load(ids)}
+    same = people.came_twice()
     told: defaultdict[str, list[Moment]] = defaultdict(list)
     root = {identity: identity for identity in first}
     frontier = list(first)
@@ -72,7 +75,11 @@ def pasts_of(ids: Iterable[str]) -> dict[str, Past]:
             root[moment.id] = root[changed_by(moment)]
             told[root[moment.id]].append(moment)
         frontier = [moment.id for moment in followers]
-    return {identity: past_of(moment, told.get(identity)) for identity, moment in first.items()}
+    pasts = {identity: past_of(moment, told.get(identity)) for identity, moment in first.items()}
+    if not same:
+        return pasts
+    # A file that says either name of somebody who came in twice says nothing new by that.
+    return {each: replace(past, said=in_one_name(past.said, same)) for each, past in pasts.items()}
 
 
 def changed_by(moment: Moment) -> str:

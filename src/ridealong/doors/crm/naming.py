@@ -54,10 +54,13 @@ class Names:
         self.said = {fold_name(name): other for name, other in said.items()}
         self.known: defaultdict[str, list[Party]] = defaultdict(list)
         self.handles: dict[str, Party] = {}
-        for party in parties:
-            if party.sort == sort and not party.forgotten:
-                self.known[fold_name(party.name or party.handle)].append(party)
-                self.handles[party.handle] = party
+        everybody = {party.id: party for party in parties if party.sort == sort and not party.forgotten}
+        for party in everybody.values():
+            # Whoever of ours came in twice is one by now, whichever of their names a file says.
+            kept = everybody.get(party.customer or "", party) if sort == "person" else party
+            if kept not in self.known[fold_name(party.name or party.handle)]:
+                self.known[fold_name(party.name or party.handle)].append(kept)
+            self.handles[party.handle] = kept
         self.found: dict[str, Someone] = {}
         self.questions: list[Question] = []
 

@@ -13,10 +13,11 @@ from ridealong.ledger.merging import all_merged, merged_with
 from ridealong.ledger.receipt import Receipt, Recorder, Status
 from ridealong.ledger.recording import record
 from ridealong.ledger.take_back import withdraw
-from ridealong.moments.kinds.roster import CustomerMerged
+from ridealong.moments.kinds.roster import CustomerMerged, PersonMerged
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
+from ridealong.people.accounts.closing import erase
 from ridealong.people.models import Party
 
 from .looking import forget_pairs_of, look
@@ -49,13 +50,22 @@ def merge(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) 
     with transaction.atomic():
         hold()
         gone, kept = _ends(keep, other)
-        fact = CustomerMerged(one=gone, other=kept)
+        kind = PersonMerged if {keep.sort, other.sort} == {"person"} else CustomerMerged
+        fact = kind(one=gone, other=kept)
         told = Moment(id=new_id(), fact=fact, happened_at=_since(gone, kept, now), all_day=True)
         receipt = record([told], by=by, door=door, now=now)[0]
         if receipt.status is Status.REFUSED:
             raise NotMerged(receipt.why)
         forget_pairs_of([other.id, gone])
     return receipt
+
+
+def merge_and_close_account(keep: Party, other: Party, *, by: Recorder, door: str, now: datetime) -> Receipt:
+    """The same of two of our people who both sign in: the account of the other goes for good, or nothing happens."""
+    with transaction.atomic():
+        gone, _ = _ends(keep, other)
+        erase(gone)
+        return merge(keep, other, by=by, door=door, now=now)
 
 
 def _since(gone: str, kept: str, now: datetime) -> datetime:

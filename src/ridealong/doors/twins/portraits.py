@@ -75,7 +75,7 @@ def some_of(wanted: Iterable[str]) -> Gallery:
 
 def _painted(everybody: Iterable[Party], moments: Sequence[Moment], marks: dict[str, list[Told]]) -> Gallery:
     parties = [each for each in everybody if not each.forgotten]
-    merged = {each.id: each.customer for each in parties if each.sort == "customer" and each.customer}
+    merged = {each.id: each.customer for each in parties if each.sort != "contact" and each.customer}
     merged |= {fact.one: fact.other for fact in _facts(moments, CustomerMerged)}
     root, found = partial(end_of, merged), dict[str, Portrait]()
     for party in parties:

@@ -12,6 +12,7 @@ from ridealong.moments.kinds.roster import (
     CustomerServed,
     PersonJoined,
     PersonLeft,
+    PersonMerged,
     WordsForgotten,
 )
 from ridealong.moments.kinds.strategy import StandardSet, ViewsSwitched
@@ -32,8 +33,8 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
     if role == KEEPER:
         return ""
     match fact:
-        case PersonJoined() | PersonLeft() | WordsForgotten():
-            return "who joins, leaves or is forgotten is for a keeper to tell"
+        case PersonJoined() | PersonLeft() | PersonMerged() | WordsForgotten():
+            return "who joins, leaves, came in twice or is forgotten is for a keeper to tell"
         case CustomerServed(who=who, customer=customer) if not _hands_over(
             who, customer, person, role, today=today
         ):

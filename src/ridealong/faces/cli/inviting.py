@@ -53,6 +53,9 @@ def _person(handle: str) -> str:
     if found is None or found.sort != "person":
         near = people.nearest(handle, ("person",))
         refuse(f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    if found.customer is not None:
+        kept = people.known([found.customer])[found.customer].handle
+        refuse(f"{handle} is the same person as {kept}; let in {kept}")
     if not here(found.id, identity.now()):
         refuse(f"{handle} has no place here today; first tell that they joined: ridealong tell "
                f'"{handle} joined as salesperson"')  # fmt: skip

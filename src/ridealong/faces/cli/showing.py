@@ -62,7 +62,8 @@ def _chosen(book: LedgerBook, label: str | None, who: str | None) -> Iterator[Mo
         yield from (moment for moment in found if named is None or named in parties(moment.fact))
     elif who is not None:
         party = _party(who)
-        yield from sorted(load_linked([party.id]), key=lambda moment: moment.id)
+        names = people.all_names_of(party.id) if party.sort == "person" else {party.id}
+        yield from sorted(load_linked(names), key=lambda moment: moment.id)
     else:
         yield from (moment for _, moment in every())
 

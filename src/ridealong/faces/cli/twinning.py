@@ -10,6 +10,7 @@ from ridealong.doors.twins.looking import look
 from ridealong.doors.twins.merging import NotMerged, suggest_again
 from ridealong.doors.twins.merging import keep_apart as keep_two_apart
 from ridealong.doors.twins.merging import merge as make_one
+from ridealong.doors.twins.merging import merge_and_close_account as make_one_and_close
 from ridealong.doors.twins.merging import unmerge as make_two
 from ridealong.doors.twins.suggesting import Side, Twins, suggested
 from ridealong.faces.cli import identity
@@ -53,10 +54,7 @@ def _show(found: Twins) -> None:
         line(f"  for      {says}")
     for says in found.reasons.says_no:
         line(f"  against  {says}")
-    if found.sort == "person":
-        line("  people of ours are not merged: docs/duplicates.md says what to do")
-    else:
-        line(f"  ridealong merge {found.one.handle} {found.other.handle} --as KEEPER")
+    line(f"  ridealong merge {found.one.handle} {found.other.handle} --as KEEPER")
     line(f"  ridealong apart {found.one.handle} {found.other.handle}")
 
 
@@ -67,13 +65,20 @@ def _called(side: Side) -> str:
 def merge(
     keep: Annotated[str, typer.Argument(help="The handle that is kept, such as acme.")],
     other: Annotated[str, typer.Argument(help="The handle that turned out to be the same, such as acme-2.")],
+    close_account: Annotated[
+        bool,
+        typer.Option(
+            "--close-account", help="Of two of our people who both sign in: close the other's account."
+        ),
+    ] = False,
     as_: As = None,
 ) -> None:
-    """Tell that two customers, or two contacts of one customer, are one and the same."""
+    """Tell that two customers, two contacts of one customer, or two of our people are one and the same."""
     identity.need_ledger()
     kept, gone, by = identity.party(keep), identity.party(other), identity.recorder(as_)
+    join = make_one_and_close if close_account else make_one
     try:
-        make_one(kept, gone, by=by, door="cli", now=identity.now())
+        join(kept, gone, by=by, door="cli", now=identity.now())
     except NotMerged as why:
         refuse(str(why))
     line(f"{other} is the same as {keep}: whatever is told of either is told of both.")

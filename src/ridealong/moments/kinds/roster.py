@@ -79,6 +79,20 @@ class CustomerMerged(Fact):
         return ["everybody is the same as themselves"] if self.one == self.other else []
 
 
+@kind("person.merged", "{one} is the same person as {other}", audience="team", recorded_by="keeper")
+class PersonMerged(Fact):
+    """Two of our people turned out to be one, who came in under two names. Withdrawn, they are two again.
+
+    Whatever is told of the first is read as told of the other.
+    """
+
+    one: Person
+    other: Person
+
+    def problems(self) -> list[str]:
+        return ["everybody is the same as themselves"] if self.one == self.other else []
+
+
 @kind("contact.permitted", "{who} may be asked by {way}", audience="leaders")
 class ContactPermitted(Fact):
     """Whether the system may ask somebody at a customer's, and how; the latest word on a day counts."""

@@ -10,6 +10,7 @@ from django.test import Client
 from ridealong.doors.twins.merging import merged
 from ridealong.people import parties as people
 from tests.faces.web.people import House
+from tests.ledger.telling import party as the
 from tests.ledger.telling import tell
 
 TWICE = """
@@ -95,3 +96,25 @@ def test_a_firm_with_many_is_compared_by_the_tick_and_the_page_says_so(
     monkeypatch.setattr("ridealong.doors.twins.looking.AT_ONCE", 1)
     page = rita.get("/duplicates/").content.decode()
     assert "Nobody has been compared yet." in page and "ridealong twins" in page
+
+
+def test_two_spellings_of_one_of_ours_are_made_one_here_and_two_again(rita: Client) -> None:
+    tell("""
+    2025-01-06  t-berg joined as salesperson called "T. Berg"
+    2025-01-07  t-berg took over acme
+    2025-01-08  tom took over acme
+    """)
+    page = rita.get("/duplicates/").content.decode()
+    assert "T. Berg" in page and page.count("keep this name") == 4
+    rita.post("/duplicates/merge/", {"one": "tom", "other": "t-berg", "keep": "tom"})
+    assert people.came_twice() == {the("t-berg"): the("tom")}
+    page = rita.get("/duplicates/").content.decode()
+    assert "<b>T. Berg</b> <code>t-berg</code> is the same as <b>" in page
+    rita.post("/duplicates/part/", {"other": "t-berg"})
+    assert people.came_twice() == {}
+
+
+def test_why_two_of_ours_cannot_be_one_is_said_on_the_page(rita: Client) -> None:
+    answer = rita.post("/duplicates/merge/", {"one": "tom", "other": "ana", "keep": "ana"})
+    assert answer.status_code == 409
+    assert "tom is here as salesperson and ana as leader; say first" in answer.content.decode()

@@ -1,0 +1,151 @@
+"""Whether two of our people can be told to be one: told as two they are two, and nobody's word becomes another's."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+
+from ridealong.ledger.around import STANDS, find, state_of
+from ridealong.ledger.known import Known
+from ridealong.ledger.models import Link
+from ridealong.ledger.receipt import Refused
+from ridealong.moments.kind import parties
+from ridealong.moments.kinds.loops import Verb
+from ridealong.moments.kinds.roster import (
+    CustomerServed,
+    MomentWithdrawn,
+    PersonJoined,
+    PersonLeft,
+    PersonMerged,
+)
+from ridealong.moments.moment import Moment
+from ridealong.moments.overdue import IMPORTED
+from ridealong.people import parties as people
+from ridealong.people.accounts.opening import account_of
+from ridealong.people.lists import ask
+
+HANDED_OVER = (CustomerServed, PersonMerged, MomentWithdrawn)
+"""What may name both: a system in which somebody was spelled anew lets them hand their customers to themselves."""
+NAMES_BOTH = f"""SELECT DISTINCT m.id FROM ledger_moment m JOIN ledger_link l ON l.seq = m.seq
+ WHERE l."to" = %s AND l.how IN ({Link.How.NAMES.value}, {Link.How.CONCERNS.value})
+ AND (m."by" = %s OR m.seq IN (SELECT seq FROM ledger_link WHERE "to" = %s AND how = {Link.How.NAMES.value}))"""
+
+
+def are_two_so_far(fact: PersonMerged, known: Known) -> None:
+    """Raise :class:`Refused` if they are one already, or the first is somebody else by now."""
+    one, other = known.handle(fact.one), known.handle(fact.other)
+    if known.person(fact.one) == known.person(fact.other):
+        raise Refused(f"{one} and {other} are the same already")
+    if (kept := known.person(fact.one)) != fact.one:
+        raise Refused(
+            f"{one} is the same person as {known.handle(kept)} already; part those two first, or tell it of "
+            f"{known.handle(kept)}"
+        )
+
+
+def has_a_name_of_their_own(fact: PersonJoined | PersonLeft, known: Known) -> None:
+    """Raise :class:`Refused` if the place of a name is told that stands for another's."""
+    if (kept := known.person(fact.who)) != fact.who:
+        raise Refused(
+            f"{known.handle(fact.who)} is the same person as {known.handle(kept)}; tell it of {known.handle(kept)}"
+        )
+
+
+def may_be_one(fact: PersonMerged, known: Known, today: date) -> None:
+    """Raise :class:`Refused` if they were told as two, or one's word, place or account would become the other's."""
+    _stays(fact, known, today)
+    _one_place_a_day(fact, known)
+    _in_one_line(fact, known)
+    _one_leader(fact, known)
+    _told_as_two(fact, known)
+    _signs_in(fact, known)
+
+
+def _signs_in(fact: PersonMerged, known: Known) -> None:
+    if account_of(fact.one) is None:
+        return
+    one, other = known.handle(fact.one), known.handle(fact.other)
+    if account_of(fact.other) is None:
+        raise Refused(f"{one} signs in here and {other} does not; keep {one} instead")
+    raise Refused(
+        f"{one} and {other} both sign in here, and one person has one account; if that of {one} may go: "
+        f"ridealong merge {other} {one} --close-account"
+    )
+
+
+def _stays(fact: PersonMerged, known: Known, today: date) -> None:
+    """The place that counts is that of the name that is kept."""
+    if _role(fact.one, today, known) and not _role(fact.other, today, known):
+        one, other = known.handle(fact.one), known.handle(fact.other)
+        raise Refused(f"{other} has no place here today, and {one} has; keep {one} instead")
+
+
+def _one_place_a_day(fact: PersonMerged, known: Known) -> None:
+    """Nobody is a leader and a salesperson on one day: which of it they were decides whose word theirs is."""
+    for day in _days(fact, known):
+        one, other = _role(fact.one, day, known), _role(fact.other, day, known)
+        if one and other and one != other:
+            raise Refused(
+                f"on {day} {known.handle(fact.one)} is here as {one} and {known.handle(fact.other)} as {other}; "
+                "say first which of it they were"
+            )
+
+
+def _one_leader(fact: PersonMerged, known: Known) -> None:
+    """Else a record would go from one leader's answer into another's."""
+    for day in _days(fact, known):
+        stays = (known.stay(each, day) for each in (fact.one, fact.other))
+        under = [stay[2] for stay in stays if stay and stay[2]]
+        if len(set(under)) > 1:
+            one, other = (people.names(under)[each] for each in under)
+            raise Refused(
+                f"on {day} {known.handle(fact.one)} reports to {one} and {known.handle(fact.other)} to {other}; "
+                "say first to whom, or when one of them left"
+            )
+
+
+def _days(fact: PersonMerged, known: Known) -> list[date]:
+    """The days on which the place of either changed."""
+    return sorted({stay[0] for each in (fact.one, fact.other) for stay in known.stays.get(each, ())})
+
+
+def _role(person: str, day: date, known: Known) -> str:
+    stay = known.stay(person, day)
+    return stay[1] if stay else ""
+
+
+def _in_one_line(fact: PersonMerged, known: Known) -> None:
+    below = {each: people.ever_below(each) for each in (fact.one, fact.other)}
+    one, other = known.handle(fact.one), known.handle(fact.other)
+    if fact.other in below[fact.one] or fact.one in below[fact.other]:
+        above, beneath = (one, other) if fact.other in below[fact.one] else (other, one)
+        raise Refused(f"{beneath} was below {above}, and nobody reports to themselves")
+    if all(below.values()):
+        raise Refused(
+            f"people report to {one} and to {other}; of two who lead neither is taken for the other"
+        )
+
+
+def _told_as_two(fact: PersonMerged, known: Known) -> None:
+    """Whoever asked, confirmed, thanked or judged another is not that other: else it were a word of their own."""
+    both = [(fact.one, fact.other), (fact.other, fact.one)]
+    found = find(row[0] for of, to in both for row in ask(NAMES_BOTH, [to, of, of]))
+    told = [each for each in found if _tells_of_two(each, {fact.one, fact.other})]
+    states = state_of(each.id for each in told)
+    if stands := [each for each in told if states[each.id] == STANDS]:
+        first, more = stands[0], f" and {len(stands) - 1} more" if len(stands) > 1 else ""
+        called = f"^{first.label}" if first.label else f"a {first.fact.NAME} of {first.day(UTC)}"
+        raise Refused(
+            f"{known.handle(fact.one)} and {known.handle(fact.other)} are told as two by {called}{more}, so they "
+            f"are not one (ridealong show --id {first.label or first.id})"
+        )
+
+
+def _tells_of_two(moment: Moment, two: set[str]) -> bool:
+    """A row that a file tells otherwise by now is mended, what came of another's deal is handed on, and whoever keeps a
+    list of who came may have written themselves into it twice."""
+    if isinstance(moment.fact, HANDED_OVER):
+        return False
+    named = two.intersection(parties(moment.fact))
+    a_list = moment.door.startswith(IMPORTED) or isinstance(moment.fact, PersonJoined | PersonLeft)
+    speaks = set() if a_list else {moment.by} & two
+    return named | speaks == two or isinstance(moment.fact, Verb)
