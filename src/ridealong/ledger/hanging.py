@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,13 +63,26 @@ def a_few_old(kind: type[Fact], whom: str, *, before: date, last: int | None) ->
     return [row[0] for row in ask(f"{statement} ORDER BY l.until DESC LIMIT {A_FEW}", asked)]
 
 
-def a_few_begun(how: int, whom: Iterable[str], *, before: date, last: int | None) -> list[str]:
-    """The ids of the last moments, before a day, of a kind of which the first counts, that concern any of these."""
-    links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how = %s AND l.until < %s'
-    links += "" if last is None else f" AND l.seq <= {last}"
-    few = f"SELECT f.seq FROM ({links} GROUP BY l.seq ORDER BY max(l.until) DESC LIMIT {A_FEW}) f"
-    asked = [as_list(whom), how, before.toordinal()]
-    return [row[0] for row in ask(f"SELECT m.id FROM ledger_moment m WHERE m.seq IN ({few})", asked)]
+def a_few_begun(
+    hows: Collection[int], whom: Iterable[str], *, before: date, last: int | None
+) -> dict[int, list[str]]:
+    """The ids of the last moments, before a day, of each kind of which the first counts, that concern any of these.
+
+    In one question for all of these kinds: whom it is asked of are many, and looking up each of them is what costs.
+    """
+    known = "" if last is None else f" AND l.seq <= {last}"
+    few = (
+        "SELECT l.how, l.seq, row_number() OVER (PARTITION BY l.how ORDER BY max(l.until) DESC, l.seq DESC) AS place"
+        f' FROM ledger_link l WHERE l."to" IN {listed()} AND l.how BETWEEN %s AND %s AND l.until < %s{known}'
+        " GROUP BY l.how, l.seq"
+    )
+    statement = (
+        f"SELECT f.how, m.id FROM ({few}) f JOIN ledger_moment m ON m.seq = f.seq WHERE f.place <= {A_FEW}"
+    )
+    found: dict[int, list[str]] = {how: [] for how in hows}
+    for how, identity in ask(statement, [as_list(whom), min(hows), max(hows), before.toordinal()]):
+        found[how].append(identity)
+    return found
 
 
 def _at_or_about(ids: Iterable[str], statement: Statement) -> list[Moment]:

@@ -52,9 +52,8 @@ class Asked:
 def first_ones(asked: Asked) -> Old:
     """A few moments of each source from before anything counts: they show that it was live by then."""
     old = {kind: a_few_old(kind, asked.leader, before=asked.since, last=asked.last) for kind in SOURCES}
-    for kind, how in BEGINS.items():
-        old[kind] = a_few_begun(how, asked.around, before=asked.since, last=asked.last)
-    return old
+    begun = a_few_begun(BEGINS.values(), asked.around, before=asked.since, last=asked.last)
+    return old | {kind: begun[how] for kind, how in BEGINS.items()}
 
 
 def not_over(asked: Asked) -> set[str]:
