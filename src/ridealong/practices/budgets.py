@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from math import fsum
+from itertools import accumulate
 from operator import attrgetter
 
 from ridealong.engines import information
@@ -45,13 +45,14 @@ class Sold:
         bought = [each for each in evidence.bought_since(since) if not (each.leaders and each.alone(leader))]
         bought.sort(key=attrgetter("day"))
         self._days = [each.day for each in bought]
-        self._paid = [float(each.paid) * MINOR for each in bought]
+        # Decimals add up exactly, so that what was bought before cannot change the last digit; and once is enough,
+        # for every decision asks about most of a year.
+        self._sums = list(accumulate((each.amount for each in bought), initial=Decimal(0)))
 
     def before(self, day: date) -> float | None:
         """None where no purchases are known: then there is nothing to hold stakes against."""
         begin, end = (bisect_left(self._days, each) for each in (day - A_YEAR, day))
-        # Exact, so that what was bought before cannot change the last digit.
-        return fsum(self._paid[begin:end]) if end > begin else None
+        return _minor(self._sums[end] - self._sums[begin]) if end > begin else None
 
 
 def budget_of(decision: Decision, sold: Sold) -> Budget | None:
