@@ -67,7 +67,7 @@ def _say(found: Answer, guesses: Guesses) -> None:
     line()
     out.print(f"[bold]{WORDS[found.verdict]}.[/bold] {found.says}")
     if found.outside_rate is not None:
-        line(f"{found.outside_rate:.0%} of this was said by somebody else; {found.moments} moments read.")
+        line(f"{found.outside_rate:.0%} of this was said by somebody else; {found.moments:,} moments read.")
     if found.typed:
         line(typed(found.typed))
     _say_guesses(found, guesses)
