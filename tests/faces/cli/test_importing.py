@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from ridealong.faces.cli import importing
 
 ROOT = Path(__file__).parents[3]
 MAVEN = ROOT.parent / "shared" / "data" / "maven-crm"
@@ -41,6 +44,18 @@ def test_an_import_is_kept_under_a_name_and_taken_back_by_it(ana, purchases):
     assert (undone.code, undone.out) == (0, "2 taken back, 0 kept, 0 failed.\n")
     again = ana("undo", batch)
     assert (again.code, "taken back already" in again.err) == (1, True)
+
+
+def test_what_was_not_shown_is_not_recorded_when_somebody_else_tells_meanwhile(ana, purchases, monkeypatch):
+    def tells_and_agrees(question):
+        assert ana("tell", '2026-01-05 acme became known as "Acme"').code == 0
+        return True
+
+    monkeypatch.setattr(importing, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr(importing.typer, "confirm", tells_and_agrees)
+    told = ana("import", str(purchases), "--currency", "EUR")
+    assert (told.code, "the ledger has changed since this was shown" in told.err) == (1, True)
+    assert "bought" not in ana("show", "--plain").out
 
 
 def test_what_stays_of_an_import_is_named_and_why(ana, tmp_path):

@@ -91,11 +91,16 @@ class Team:
         if (role, under) == (last.role, last.under):
             return
         since = row.since if row is not None else None
-        if last.under is None or under == last.under:
-            yield self.moment(someone, (role, under), max(since or last.since, last.since))
-            return
-        day = since if since is not None and since > last.since else self.today
-        self.notes.append(f"`{someone.name}` now reports to somebody else; that is recorded as of {day}")
+        if last.under is None:
+            day = max(since or last.since, last.since)
+        else:
+            day = since if since is not None and since > last.since else self.today
+        if last.under not in (None, under):
+            self.notes.append(f"`{someone.name}` now reports to somebody else; that is recorded as of {day}")
+        if role != last.role:
+            self.notes.append(
+                f"`{someone.name}` is here as {last.role}, and {role} by these files; {told_as_of(day)}"
+            )
         yield self.moment(someone, (role, under), day)
 
     def moment(self, someone: Someone, place: tuple[str, str | None], day: date) -> Moment:
@@ -109,6 +114,10 @@ class Team:
             handle=someone.handle,
         )
         return Moment(id=identity, fact=fact, happened_at=on_day(day), all_day=True)
+
+
+def told_as_of(day: date) -> str:
+    return "it is taken as always so" if day == ALWAYS else f"that is recorded as of {day}"
 
 
 def told_role(row: PersonRow | None, leads: bool) -> Role | None:

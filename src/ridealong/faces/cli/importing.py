@@ -20,6 +20,7 @@ from ridealong.doors.crm.refusals import TableError
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, err, line, refuse
 from ridealong.faces.cli.undoing import undo
+from ridealong.ledger.head import head
 from ridealong.ledger.receipt import Recorder
 
 
@@ -68,6 +69,7 @@ def import_files(
     identity.need_ledger()
     recorder = identity.recorder(as_)
     said = replace(_mapping(mapping, preset), new_firms=new_firms)
+    before = head()
     preview = _look(files, said, currency, recorder)
     if write_mapping is not None:
         _write_mapping(write_mapping, preview)
@@ -77,13 +79,23 @@ def import_files(
         (aside if told in preview.refused else line)(told)
     if dry_run:
         line("Nothing was recorded: this was a dry run.")
-    elif preview.total and (yes or not sys.stdin.isatty() or typer.confirm("Record this?")):
+    elif preview.total and (yes or not sys.stdin.isatty() or _agreed(before)):
         _commit(preview, recorder)
     else:
         line("Nothing was recorded.")
     left_over = preview.refused or any(file.put_aside for file in preview.files)
     if strict and left_over:
         raise typer.Exit(1)
+
+
+def _agreed(before: tuple[int, str]) -> bool:
+    """Whether somebody said yes to what was shown, and it is still what would be recorded."""
+    agreed = typer.confirm("Record this?")
+    if agreed and head() != before:
+        refuse(
+            "the ledger has changed since this was shown, so it may not be what would be recorded; look again"
+        )
+    return agreed
 
 
 def _mapping(path: Path | None, preset: str) -> Mapping:
