@@ -24,10 +24,6 @@ SAID = '["*.csv"]\nstages = { "Dead" = "lost" }\n'
 pytestmark = pytest.mark.django_db
 
 
-def draft_of(preview: Preview) -> str:
-    return draft(preview.work.layouts, preview.refused, currency=preview.work.currency)
-
-
 def shown(preview: Preview) -> list[object]:
     """All a person sees of a preview, but for the reasons."""
     files = [(one.name, one.kind, one.rows, one.asides, one.left, one.columns_left) for one in preview.files]
@@ -42,14 +38,14 @@ def test_the_mapping_that_a_preview_writes_leads_to_the_same_preview(
 ) -> None:
     leader = begin()
     first = look(tmp_path, files, leader)
-    again = look(tmp_path, files, leader, mapping=draft_of(first))
+    again = look(tmp_path, files, leader, mapping=draft(first))
     assert shown(again) == shown(first)
     assert first.moments["deal.opened"] == 3
-    assert draft_of(again).count("=") == draft_of(first).count("="), "and is written the same once more"
+    assert draft(again).count("=") == draft(first).count("="), "and is written the same once more"
 
 
 def test_a_draft_says_what_was_guessed_and_why(tmp_path: Path) -> None:
-    text = draft_of(look(tmp_path, FILES, begin()))
+    text = draft(look(tmp_path, FILES, begin()))
     said = tomllib.loads(text)["deals.csv"]
     assert said["columns"] == {
         "id": "id", "rep": "owner", "account": "customer", "how far": "stage", "opened": "opened", "closed": "closed",
@@ -64,13 +60,13 @@ def test_a_draft_says_what_was_guessed_and_why(tmp_path: Path) -> None:
 def test_what_has_to_be_answered_stands_in_the_draft(tmp_path: Path) -> None:
     preview = look(tmp_path, {"p.csv": "customer,date,amount\nAcme,03/04/2026,5\n"}, begin())
     assert preview.questions
-    text = draft_of(preview)
+    text = draft(preview)
     assert "# to be answered: column `date`: every date fits day/month and month/day" in text
     assert "dates" not in tomllib.loads(text)["p.csv"]
 
 
 def test_a_file_that_was_not_read_is_named_in_the_draft(tmp_path: Path) -> None:
-    text = draft_of(look(tmp_path, {**FILES, "odd.csv": "a,b\nx,y\n"}, begin()))
+    text = draft(look(tmp_path, {**FILES, "odd.csv": "a,b\nx,y\n"}, begin()))
     assert "# Not read: odd.csv, line 1: not recognised as people" in text
 
 
@@ -130,6 +126,17 @@ def test_a_public_export_is_read_the_same_from_the_mapping_it_writes(tmp_path: P
     paths = [shared("maven-crm", name) for name in ("sales_pipeline.csv", "accounts.csv", "sales_teams.csv")]
     first = door.look(paths, by=leader, now=NOW)
     again = door.look(
-        paths, mapping=read_mapping(write(tmp_path, draft_of(first), "m.toml")), by=leader, now=NOW
+        paths, mapping=read_mapping(write(tmp_path, draft(first), "m.toml")), by=leader, now=NOW
     )
     assert shown(again) == shown(first)
+
+
+def test_of_a_table_that_was_not_recognised_the_draft_has_everything_to_fill_in(tmp_path: Path) -> None:
+    files = {"de.csv": "Kunde;Betrag;Tag\nAcme;900,50;13.01.2026\nBolt;80,00;14.01.2026\n"}
+    leader = begin()
+    text = draft(look(tmp_path, files, leader))
+    assert tomllib.loads(text) == {}, "as it stands it says nothing"
+    template = text[text.index('# ["de.csv"]') :].replace("# ", "", 1).replace("\n# ", "\n")
+    for heading, field in {"Kunde": "customer", "Betrag": "amount", "Tag": "date"}.items():
+        template = template.replace(f'"{heading}" = ""', f'"{heading}" = "{field}"')
+    assert look(tmp_path, files, leader, mapping=template).moments["customer.bought"] == 2

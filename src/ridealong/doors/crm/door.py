@@ -62,6 +62,8 @@ def look(
     mapping = with_remembered(mapping, tables)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
+    headings = {table.name: tuple(table.headings) for table in tables}
+    preview.unknown = {error.file: headings[error.file] for error in refused if error.file in headings}
     preview.questions += asked_of(layouts)
     unused = mapping.unused(tables, [path.name for path in books])
     preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]

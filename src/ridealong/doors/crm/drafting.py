@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from .fields import FIELDS
 from .layout import Guess, Layout
 from .plain import plain
 from .presets import AUTO
+from .preview import Preview
 
 ABOVE = """\
 # How these files were read, with the reasons. Change what is wrong and give it back with --mapping.
@@ -15,12 +17,23 @@ ABOVE = """\
 """
 
 
-def draft(layouts: Iterable[Layout], refused: Iterable[str] = (), *, currency: str | None = None) -> str:
-    """The mapping as TOML; read back, it leads to what was shown. `currency` is for amounts of which no file says."""
-    parts = [ABOVE, *("\n".join(entry(layout, currency)) + "\n" for layout in layouts)]
-    if left := list(refused):
-        parts.append("".join(comment(f"Not read: {one}") + "\n" for one in left))
+def draft(preview: Preview) -> str:
+    """The mapping as TOML; read back, it leads to what was shown."""
+    reading = preview.work
+    parts = [ABOVE, *("\n".join(entry(layout, reading.currency)) + "\n" for layout in reading.layouts)]
+    if preview.refused:
+        parts.append("".join(comment(f"Not read: {one}") + "\n" for one in preview.refused))
+    parts += ["\n".join(to_be_said(name, headings)) + "\n" for name, headings in preview.unknown.items()]
     return "\n".join(parts)
+
+
+def to_be_said(name: str, headings: Iterable[str]) -> Iterator[str]:
+    """What a person fills in of a table that was not recognised; as it stands it says nothing."""
+    yield comment(f"Say what {name} is: take these # away, name the table, and for each heading its field.")
+    yield comment(f"[{quoted(name)}]")
+    yield comment(f'table = "purchases"  # or {", ".join(each for each in FIELDS if each != "purchases")}')
+    yield comment(f"[{quoted(name)}.columns]")
+    yield from (comment(f'{quoted(heading)} = ""') for heading in headings)
 
 
 def entry(layout: Layout, currency: str | None) -> Iterator[str]:

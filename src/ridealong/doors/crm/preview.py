@@ -74,6 +74,8 @@ class Preview:
     brought_by: str | None
     files: list[FilePreview] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The headings of tables that were opened and not recognised: a person may say what they are."""
     questions: list[str] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     says: list[str] = field(default_factory=list)

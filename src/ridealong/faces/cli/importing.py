@@ -110,10 +110,9 @@ def _mapping(path: Path | None, preset: str) -> Mapping:
 
 def _write_mapping(path: Path, preview: Preview) -> None:
     """A file that is there may have been changed by hand, and is not written over."""
-    reading = preview.work
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(draft(reading.layouts, preview.refused, currency=reading.currency))
+            file.write(draft(preview))
     except FileExistsError:
         refuse(f"{path} is there already; name another file for the mapping")
     except OSError as error:
