@@ -36,6 +36,8 @@ class Wish(NamedTuple):
     asked: tuple[Asked, ...]
     not_so: tuple[str, ...] = ()
     why: str = NOT_SO
+    through: str | None = None
+    """Of referrals: not so any more is only what was through them."""
 
 
 class Calendar(NamedTuple):

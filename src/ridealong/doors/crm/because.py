@@ -214,6 +214,14 @@ BECAUSE = {
         "came to nothing",
         "came to nothing",
     ),
+    "status not known": (
+        "has a status that is not known: nothing is made of it (say `stages` in a mapping)",
+        "have a status that is not known: nothing is made of them (say `stages` in a mapping)",
+    ),
+    "spam or a duplicate": (
+        "is spam, a duplicate or withdrawn: it is no trouble",
+        "are spam, duplicates or withdrawn: they are no troubles",
+    ),
     "came before": (
         "is of somebody who came before: nobody comes twice",
         "are of somebody who came before: nobody comes twice",

@@ -25,6 +25,7 @@ Left = Literal[
     "closed before reported",
     "closed out of reach",
     "id again",
+    "spam or a duplicate",
 ]
 LONGEST_WORDS = 500
 
@@ -48,6 +49,8 @@ class Tickets(Desk[TicketRow, Left]):
             why = "no day"
         elif not self.calendar.holds(row.opened):
             why = "day out of reach"
+        elif read_state(row.status, self.words, "tickets") == "dropped":
+            why = "spam or a duplicate"
         elif row.id is not None and self.repeats.count(row.id):
             why = "id again"
         if why is not None or name is None or what is None or row.opened is None:
@@ -66,7 +69,7 @@ class Tickets(Desk[TicketRow, Left]):
 
     def closed(self, row: TicketRow, trouble: Asked, identity: str) -> Iterator[Asked]:
         """Only the customer can confirm it, so whoever closed it claims it."""
-        state = read_state(row.status, self.words)
+        state = read_state(row.status, self.words, "tickets")
         if row.closed is None and state != "done":
             return
         if row.closed is None:

@@ -39,7 +39,7 @@ DESKS: dict[Kind, tuple[Opens, Callable[[Layout], dict[str, Any]]]] = {
     "purchases": (Purchases, lambda layout: {}),
     "orders": (Orders, lambda layout: {
         "within": layout.within, "words": layout.stages, "whose": layout.whose,
-        "steps": "shipped" not in layout.columns and "status" in layout.columns,
+        "steps": layout.in_steps,
     }),
     "tasks": (Doings, lambda layout: {
         "touches": Touches(layout.touches), "words": layout.stages, "whose": layout.whose, "tasks": True,

@@ -30,7 +30,8 @@ MOST_NAMED = 6
 
 def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
     """Fill the preview from one pass over every file whose questions are answered: lists before what happened."""
-    traps, calendar = Traps(), Calendar.up_to(now.astimezone(UTC).date())
+    today = now.astimezone(UTC).date()
+    traps, calendar = Traps(today), Calendar.up_to(today)
     passing = [Passing(layout, FilePreview.of(layout)) for layout in reading.layouts]
     for each in passing:
         preview.files.append(each.file)

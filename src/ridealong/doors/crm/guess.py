@@ -20,6 +20,7 @@ from .overlaps import named_by_others, same_names
 from .presets import Preset, preset_for
 from .refusals import TableError, shortened
 from .stages import stage_notes, stages_read
+from .standing import UNKNOWN, standing
 from .survey import Column, Survey, survey
 from .tables import Table
 
@@ -155,7 +156,12 @@ def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
         layout, stages=told.stages, within=told.within, whose=told.customer, touches=told.touches
     )
     staged = matches.found.get("status") or matches.found.get("stage")
-    if staged is None or matches.kind != "deals":
+    if staged is None:
+        return layout
+    if matches.kind in UNKNOWN:
+        found = standing(matches.kind, staged.column.examples, told.stages, steps=layout.in_steps)
+        return replace(layout, read_stages=found.read, warnings=(*layout.warnings, *found.notes))
+    if matches.kind != "deals":
         return layout
     flags = [matches.found[key].column.heading for key in ("won", "ended") if key in matches.found]
     # Where flags say how a deal stands, the words of its stage only stand beside them.

@@ -9,7 +9,7 @@ from .dates import Order
 from .fields import Kind
 from .mapping import Told
 from .money import DecimalSign
-from .stages import Outcome, Stood
+from .stages import Stood
 from .tables import Table
 
 
@@ -42,7 +42,7 @@ class Layout:
     decimals: Mapping[str, DecimalSign] = field(default_factory=dict)
     currency: str | None = None
     stages: Mapping[str, Stood] = field(default_factory=dict)
-    read_stages: Mapping[str, Outcome] = field(default_factory=dict)
+    read_stages: Mapping[str, Stood] = field(default_factory=dict)
     source: str | None = None
     """Which system the table seems to come from, and what speaks for it."""
     several: bool = False
@@ -60,6 +60,12 @@ class Layout:
     @property
     def columns(self) -> dict[str, int]:
         return {guess.field: guess.place for guess in self.guesses}
+
+    @property
+    def in_steps(self) -> bool:
+        """Whether each row is a step of an order (ordered, sent, …) and not a line of it."""
+        columns = self.columns
+        return self.kind == "orders" and "shipped" not in columns and "status" in columns
 
     @property
     def confidence(self) -> float:

@@ -23,6 +23,7 @@ Left = Literal[
     "day out of reach",
     "still pending",
     "came to nothing",
+    "status not known",
     "came before",
 ]
 
@@ -40,6 +41,8 @@ class Referrals(Desk[ReferralRow, Left]):
         why = self.why_not(row, newcomer, through, day)
         if why is not None or newcomer is None or through is None or day is None:
             self.left.append(why or "no day")
+            if why == "came to nothing" and newcomer is not None and through is not None:
+                self.around.sources.failed[newcomer, through] = (self.customers.file, row.line)
             return None
         said = Said(day, None, self.customers.file, row.line, told=True)
         self.left += self.around.sources.take(self.customers[newcomer].id, through, said)
@@ -48,13 +51,15 @@ class Referrals(Desk[ReferralRow, Left]):
     def why_not(
         self, row: ReferralRow, newcomer: str | None, through: str | None, day: date | None
     ) -> Left | None:
-        state = read_state(row.status, self.words)
+        state = read_state(row.status, self.words, "referrals")
         if newcomer is None:
             return "no newcomer"
         if through is None:
             return "referral by nobody"
         if state in ("open", "dropped"):
             return "still pending" if state == "open" else "came to nothing"
+        if row.status is not None and state != "done":
+            return "status not known"
         if day is None:
             return "no day"
         return None if self.calendar.holds(day) else "day out of reach"

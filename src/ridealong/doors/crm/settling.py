@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from ridealong.ledger.receipt import Recorder
 from ridealong.moments.kind import Fact, refs_of
-from ridealong.moments.kinds.customers import DealMoved, DealOpened
+from ridealong.moments.kinds.customers import CustomerReferred, DealMoved, DealOpened
 from ridealong.moments.kinds.loops import Opener
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
@@ -104,10 +104,15 @@ def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iter
             yield Settled("new", moved.fact.NAME, moved.id, moved)
     for gone in wish.not_so:
         _, past = pasts[gone]
-        if past is not None and past.stands is not None:
+        if past is not None and past.stands is not None and speaks_of(wish, past.stands.fact):
             yield Settled(
                 "not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands, wish.why
             )
+
+
+def speaks_of(wish: Wish, fact: Fact) -> bool:
+    """That Bolt did not come through Cord says nothing of their having come through Acme."""
+    return wish.through is None or (isinstance(fact, CustomerReferred) and fact.through == wish.through)
 
 
 def turned(asked: Asked, now: Mapping[str, str]) -> Asked:

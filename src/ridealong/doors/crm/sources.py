@@ -47,6 +47,8 @@ class Sources:
     """Each customer and each name once, whoever says so first."""
 
     said: dict[tuple[str, str, bool], Said] = field(default_factory=dict)
+    failed: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    """Who a list says did not come through whom after all, by their names, and where it says so."""
 
     def take(self, customer: str, through: str, said: Said) -> list[Left]:
         """Keep it for later; a referral that names nobody needs no waiting."""
@@ -75,6 +77,15 @@ class Sources:
                 yield Origin(said.file, said.line, wish=Wish((asked_of(customer, sender, said),)))
             if why is not None:
                 yield Origin(said.file, said.line, why=why)
+        yield from self.taken_back(finds, {customer for customer, told in came if told})
+
+    def taken_back(self, finds: Finds, came: set[str]) -> Iterator[Origin]:
+        """What an earlier file said had come through; somebody who came through another came."""
+        for (newcomer, through), (file, line) in self.failed.items():
+            customer, sender = finds(newcomer), finds(through)
+            if customer is not None and sender is not None and customer not in came:
+                gone = (referral_id(customer, True),)
+                yield Origin(file, line, wish=Wish((), gone, through=sender))
 
 
 def asked_of(customer: str, sender: str, said: Said) -> Asked:

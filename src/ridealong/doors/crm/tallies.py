@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from .crowd import Crowd
@@ -27,6 +28,7 @@ Gap = Literal[
     "no opening date",
     "no closing date",
     "open without closing date",
+    "open past its closing date",
     "won without amount",
     "lost at nought",
     "closed before opened",
@@ -49,6 +51,7 @@ class Tally:
     """What one table's rows said: `listed` are the names it is a list of, `named` those it refers to."""
 
     layout: Layout
+    today: date | None = None
     rows: int = 0
     listed: dict[str, Sighting] = field(default_factory=dict)
     named: defaultdict[Role, dict[str, Sighting]] = field(default_factory=lambda: defaultdict(dict))
@@ -94,6 +97,8 @@ class Tally:
         if row.outcome == "open":
             if row.expected is None:
                 self.gap("open without closing date", row.line)
+            elif self.today is not None and row.expected < self.today and self.by_stage_alone:
+                self.gap("open past its closing date", row.line)
         elif row.closed is None:
             self.gap("no closing date", row.line)
         elif row.opened is not None and row.closed < row.opened:
@@ -104,6 +109,12 @@ class Tally:
             self.gap("lost at nought", row.line)
         if row.amount is not None and row.amount < 0:
             self.gap("amount below nought", row.line)
+
+    @property
+    def by_stage_alone(self) -> bool:
+        """Whether only a stage says that a deal is open, and its day may be the one on which it was closed."""
+        columns = self.layout.columns
+        return "closed" in columns and columns.keys().isdisjoint(("expected", "won", "ended"))
 
     def see_id(self, row: DealRow) -> None:
         """Beyond the first millions only the desk, which takes the first of each, still holds ids together."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from rapidfuzz.fuzz import ratio
@@ -28,6 +29,10 @@ GAPS: dict[Gap, tuple[str, str]] = {
     "no opening date": ("has no date of opening", "have no date of opening"),
     "no closing date": ("is closed but has no closing date", "are closed but have no closing date"),
     "open without closing date": ("has no close date (it is open)", "have no close date (all of them open)"),
+    "open past its closing date": (
+        "has a day of closing that has passed and a stage that does not say it ended",
+        "have a day of closing that has passed and a stage that does not say they ended",
+    ),
     "won without amount": ("is won for nothing", "are won for nothing"),
     "lost at nought": ("is lost and valued 0", "are lost and valued 0"),
     "closed before opened": ("was closed before it was opened", "were closed before they were opened"),
@@ -93,11 +98,13 @@ class Trap:
 class Traps:
     """Watches the rows of all files as they pass, and tells the traps when all have passed."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None = None) -> None:
+        """Without `today` nothing is said of days that have passed."""
+        self.today = today
         self.tallies: list[Tally] = []
 
     def watch(self, layout: Layout, rows: Iterable[Record]) -> Iterator[Record]:
-        tally = Tally(layout)
+        tally = Tally(layout, self.today)
         self.tallies.append(tally)
         return seen_by(tally, rows)
 
