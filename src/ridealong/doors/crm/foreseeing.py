@@ -41,6 +41,7 @@ def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
             gather(reading.gathered, each.rows, each.file, calendar)
     gather_cards(reading, preview)
     foresee_work(reading, preview, passing, calendar)
+    preview.says += preview.warned()
     preview.says += checked_nothing(reading)
     preview.traps = traps.told()
     foresee_roster(reading, preview, calendar)
