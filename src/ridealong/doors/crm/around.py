@@ -11,6 +11,7 @@ from ridealong.moments.kinds.roster import CustomerServed, PersonJoined
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import Roster
 
+from .elsewhere import Elsewhere
 from .returned import Returned
 from .sources import Sources
 
@@ -26,6 +27,7 @@ class Around:
     leader: str | None = None
     returned: Returned = field(default_factory=Returned)
     sources: Sources = field(default_factory=Sources)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
     opened: dict[str, date] | None = None
 
     @classmethod

@@ -13,7 +13,7 @@ BROUGHT = ""
 
 FURTHEST = 100
 """In years, as the ledger has it."""
-NOT_SO = "a newer file says otherwise"
+NOT_SO = "another file says otherwise"
 CAME_BACK = "what was bought came back"
 
 

@@ -12,7 +12,6 @@ from ridealong.moments.slots import Money
 from .asking import CAME_BACK, Asked, Wish
 from .dealing import order_of
 from .desk import Desk
-from .keys import moment_id
 from .records import PurchaseRow
 
 Left = Literal["amount of nought", "amount below nought", "day out of reach", "returned", "returned in part"]
@@ -62,4 +61,4 @@ class Purchases(Desk[PurchaseRow, Left]):
         else:
             amount = f"{row.amount.normalize():f}"
             key = ("purchase", customer, str(row.date), amount, row.product or "")
-        return moment_id(*key, str(self.repeats.count(key)))
+        return self.known(*key, str(self.repeats.count(key)))

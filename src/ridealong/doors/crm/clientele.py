@@ -34,6 +34,8 @@ class Clientele:
     rows: dict[str, tuple[str, CustomerRow]] = field(default_factory=dict)
     above: dict[str, str | None] = field(default_factory=dict)
     met: dict[str, Met] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    """Who was last told to serve a customer under this very name of theirs."""
     notes: list[str] = field(default_factory=list)
     undated: int = 0
 
@@ -63,6 +65,10 @@ class Clientele:
         for moment, fact in self.evidence.kind(CustomerMet):
             met = self.met.setdefault(fact.customer, Met(moment.day(self.evidence.zone)))
             met.place, met.under = fact.place or met.place, fact.under or met.under
+        served = [
+            (moment.day(self.evidence.zone), fact) for moment, fact in self.evidence.kind(CustomerServed)
+        ]
+        self.told = {fact.customer: fact.who for _, fact in sorted(served, key=lambda each: each[0])}
         self.above = {customer: met.under for customer, met in self.met.items()}
 
     def known(self, someone: Someone) -> Iterator[Moment]:
@@ -107,7 +113,8 @@ class Clientele:
         owner = self.cast.person(file, row.owner).id
         servings = self.roster_servings(someone.id)
         before = servings[-1][1] if servings else None
-        if owner == before:
+        # Two made one may each have had an owner: a file that still says so says nothing new.
+        if owner in (before, self.told.get(someone.id)):
             return
         met = self.met.get(someone.id)
         day = self.today if before else row.since or (met.since if met else ALWAYS)
@@ -115,4 +122,6 @@ class Clientele:
         yield Moment(id=new_id(), fact=fact, happened_at=on_day(day), all_day=True)
 
     def roster_servings(self, customer: str) -> list[tuple[date, str]]:
-        return self.evidence.roster.servings.get(customer, [])
+        """Who served them under any of the names they have."""
+        roster = self.evidence.roster
+        return roster.servings.get(roster.root(customer), [])

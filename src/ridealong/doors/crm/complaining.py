@@ -65,7 +65,7 @@ class Tickets(Desk[TicketRow, Left]):
         if row.id is not None:
             return moment_id("ticket", row.id)[:-1]
         key = ("ticket of", customer, str(row.opened))
-        return moment_id(*key, str(self.repeats.count(key)))[:-1]
+        return self.known(*key, str(self.repeats.count(key)), end=-1)
 
     def closed(self, row: TicketRow, trouble: Asked, identity: str) -> Iterator[Asked]:
         """Only the customer can confirm it, so whoever closed it claims it."""

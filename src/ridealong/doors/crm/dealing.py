@@ -54,7 +54,7 @@ class Deals(Desk[DealRow, Left]):
         if customer is None:
             self.left.append("no customer")
             return None
-        known = self.known_by(row, owner, customer)
+        known = self.known_by(row, customer)
         if known is None:
             self.left.append("id again")
             return None
@@ -77,12 +77,13 @@ class Deals(Desk[DealRow, Left]):
     def says(self) -> Iterator[str]:
         return self.reasons.told()
 
-    def known_by(self, row: DealRow, owner: str | None, customer: str) -> str | None:
+    def known_by(self, row: DealRow, customer: str) -> str | None:
         """A deal is known by its id; without one by whose it is, with whom, since when, and its place among such."""
         if row.id is not None:
             return None if self.repeats.count(row.id) else moment_id("deal", row.id)[:-1]
-        key = ("deal of", owner or "", customer, str(row.opened or row.closed or ""), row.product or "")
-        return moment_id(*key, str(self.repeats.count(key)))[:-1]
+        own = self.people[row.owner].own if row.owner else ""
+        key = ("deal of", own, customer, str(row.opened or row.closed or ""), row.product or "")
+        return self.known(*key, str(self.repeats.count(key)), end=-1)
 
     def opened(self, row: DealRow, identity: str, owner: str | None, customer: str) -> Asked | None:
         if owner is None:

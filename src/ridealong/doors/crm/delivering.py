@@ -12,7 +12,6 @@ from ridealong.moments.kinds.loops import LoopClaimed, PromiseMade, TroubleRepor
 from .asking import Asked, Wish
 from .buying import Purchases
 from .desk import Desk, Late
-from .keys import moment_id
 from .records import OrderRow, PurchaseRow
 from .states import State, read_state
 
@@ -119,7 +118,7 @@ class Orders(Desk[OrderRow, str]):
             yield Late(wish, tuple(self.left), order.line)
 
     def promise(self, number: str, order: Order) -> Wish | None:
-        known = moment_id("order on its way", number, order.customer)[:-1]
+        known = self.known("order on its way", number, order.customer, end=-1)
         due = order.required
         if due is None and self.within is not None and order.ordered is not None:
             due = order.ordered + timedelta(days=self.within)

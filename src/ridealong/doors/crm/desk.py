@@ -37,6 +37,12 @@ class Desk(Generic[Row, Why]):
         """What a row asks for; why it asks for nothing, or for less, stands in `left`."""
         raise NotImplementedError
 
+    def known(self, *key: str, end: int | None = None) -> str:
+        """The id of what a row asks for, by what it is known by; under other names of theirs it may be here already."""
+        return self.around.elsewhere.known(
+            key, {**self.people.names.others, **self.customers.names.others}, end
+        )
+
     def rest(self) -> Iterable[Late]:
         """What could be said only once every row was read."""
         return ()

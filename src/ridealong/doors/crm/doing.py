@@ -72,7 +72,7 @@ class Doings(Desk[ActivityRow, Left]):
         owner, customer = self.people[row.owner].id, self.customers[name].id
         if row.id is not None and self.repeats.count(row.id):
             return self.aside("id again")
-        known = self.known_by(row, owner, customer, sort)
+        known = self.known_by(row, self.people[row.owner].own, customer, sort)
         if sort == "task":
             return self.promise(row, known, owner, customer)
         return self.touch(row, known, (owner, customer), sort, minutes)
@@ -92,7 +92,7 @@ class Doings(Desk[ActivityRow, Left]):
             return moment_id("activity", row.id)[:-1]
         day = row.created if sort == "task" else None
         key = ("activity of", owner, customer, sort, str(row.start or day or row.due or row.done or ""))
-        return moment_id(*key, str(self.repeats.count(key)))[:-1]
+        return self.known(*key, str(self.repeats.count(key)), end=-1)
 
     # ---- tasks ----
 

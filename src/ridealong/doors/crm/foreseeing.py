@@ -42,6 +42,7 @@ def foresee(reading: Reading, preview: Preview, now: datetime) -> None:
             gather(reading.gathered, each.rows, each.file, calendar)
     gather_cards(reading, preview)
     foresee_work(reading, preview, passing, calendar)
+    preview.says += preview.warned()
     preview.says += checked_nothing(reading)
     preview.traps = traps.told()
     foresee_roster(reading, preview, calendar)
@@ -70,7 +71,7 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         file = passed[id(layout)].file
         at_hand = layout.kind in GATHERED
         rows = reading.rows(layout, file.aside) if at_hand else passed[id(layout)].rows
-        history.opened = around.opened
+        history.opened, history.elsewhere = around.opened, around.elsewhere
         for wishes in in_pieces(wished(desk, rows, file.leave)):
             preview.count(file, settle(wishes, history), seen.again)
         reading.gathered.named(file.name, desk.people, desk.customers)

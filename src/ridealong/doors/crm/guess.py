@@ -46,7 +46,7 @@ def guess_all(
         read_through(layout, one, lists, (mapping or Mapping()).names)
         for layout, one in zip(layouts, surveys, strict=True)
     ]
-    layouts = namesakes_apart(layouts, lists)
+    layouts = namesakes_apart(layouts, surveys, lists, (mapping or Mapping()).names)
     named = [
         named_by_others(layout, one, layouts, surveys) for layout, one in zip(layouts, surveys, strict=True)
     ]

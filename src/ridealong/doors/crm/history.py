@@ -17,6 +17,7 @@ from ridealong.moments.standing import standing
 from ridealong.people import parties as people
 
 from .asking import CAME_BACK, Asked
+from .elsewhere import Elsewhere
 from .keys import moment_id
 
 
@@ -32,6 +33,9 @@ class Past:
     """Taken back by a list of returns: orders that come again do not know of it."""
 
 
+Pasts = dict[str, tuple[str, Past | None]]
+
+
 class History:
     """Finds the pasts of many moments with few questions.
 
@@ -42,16 +46,17 @@ class History:
         self.today = today
         self.nothing_imported = nothing_imported
         self.opened: dict[str, date] | None = None
+        self.elsewhere = Elsewhere()
 
     def open(self, identity: str, asked: Asked) -> None:
         """Remember a deal that will have been opened by then."""
         if self.opened is not None and isinstance(asked.fact, DealOpened):
             self.opened[identity] = asked.day
 
-    def of(self, ids: Iterable[str]) -> dict[str, tuple[str, Past | None]]:
+    def of(self, ids: Iterable[str]) -> Pasts:
         """The id that each goes under now, and its past; None where that id is still to be used."""
         turns = {first: first for first in ids}
-        found: dict[str, tuple[str, Past | None]] = {}
+        found: Pasts = {}
         turn = 0
         while turns:
             pasts = pasts_of(turns.values())
@@ -59,7 +64,23 @@ class History:
             turn += 1
             again = [first for first in turns if (past := found[first][1]) is not None and past.free]
             turns = {first: moment_id(first, f"again {turn}") for first in again}
-        return found
+        return found | self.under_other_names(found)
+
+    def under_other_names(self, found: Pasts) -> Pasts:
+        """What came in under another name of theirs, and is asked for under none that this file says, is that one."""
+        ways = {
+            other: (first, renamed)
+            for first, (_, past) in found.items()
+            if past is None
+            for other, renamed in self.elsewhere.of(first)
+            if other not in found
+        }
+        pasts = pasts_of(ways) if ways else {}
+        return {
+            ways[other][0]: (other, replace(past, said=in_one_name(past.said, ways[other][1])))
+            for other, past in pasts.items()
+            if not past.free
+        }
 
 
 def pasts_of(ids: Iterable[str]) -> dict[str, Past]:

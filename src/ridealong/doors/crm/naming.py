@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +12,7 @@ from ridealong.moments.moment import new_id
 from ridealong.people.handles import handle_from
 from ridealong.people.models import Party
 
+from .elsewhere import other_names
 from .questions import Question, which
 from .refusals import shortened
 
@@ -27,6 +28,8 @@ class Someone:
     name: str
     handle: str
     new: bool
+    own: str = ""
+    """The id of this very name, by which rows are known: that two were made one, or parted, changes no row."""
     files: dict[str, None] = field(default_factory=dict)
 
 
@@ -48,12 +51,14 @@ class NamedIn(dict[str, Someone]):
 class Names:
     """Everyone of one sort, those in the ledger and those whom the files bring."""
 
-    def __init__(self, sort: Sort, parties: Iterable[Party], said: Mapping[str, str]) -> None:
+    def __init__(self, sort: Sort, parties: Sequence[Party], said: Mapping[str, str]) -> None:
         """`said` are names that a person has said stand for somebody else's, or for a handle."""
         self.sort = sort
         self.said = {fold_name(name): other for name, other in said.items()}
         self.known: defaultdict[str, list[Party]] = defaultdict(list)
         self.handles: dict[str, Party] = {}
+        self.others = other_names(parties, sort)
+        self.own: dict[str, str] = {}
         everybody = {party.id: party for party in parties if party.sort == sort and not party.forgotten}
         for party in everybody.values():
             # Whoever of ours came in twice is one by now, whichever of their names a file says.
@@ -61,6 +66,7 @@ class Names:
             if kept not in self.known[fold_name(party.name or party.handle)]:
                 self.known[fold_name(party.name or party.handle)].append(kept)
             self.handles[party.handle] = kept
+            self.own.setdefault(fold_name(party.name or party.handle), party.id)
         self.found: dict[str, Someone] = {}
         self.questions: list[Question] = []
 
@@ -86,7 +92,11 @@ class Names:
             matching = [self.handles[name]]
         if len(matching) > 1:
             self.questions.append(self._which(name, matching))
-        return Someone(matching[0].id, matching[0].name, matching[0].handle, False) if matching else None
+        if not matching:
+            return None
+        one = matching[0]
+        own = one.id if one is self.handles.get(name) else self.own.get(folded, one.id)
+        return Someone(one.id, one.name, one.handle, False, own)
 
     def _which(self, name: str, matching: list[Party]) -> Question:
         handles = ", ".join(party.handle for party in matching)
@@ -103,7 +113,8 @@ class Names:
 
 
 def newcomer(name: str) -> Someone:
-    return Someone(new_id(), name, handle_from(name), True)
+    identity = new_id()
+    return Someone(identity, name, handle_from(name), True, identity)
 
 
 def fold_name(name: str) -> str:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
+from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.overdue import IMPORTED
+
+from .asking import NOT_SO
 from .because import because
 from .fields import Kind
 from .layout import Layout
@@ -83,6 +88,9 @@ class Preview:
     """The files whose amounts are in no currency that anybody said."""
     moments: Counter[str] = field(default_factory=Counter)
     statuses: Counter[Status] = field(default_factory=Counter)
+    overruled: Counter[str] = field(default_factory=Counter)
+    """What came with an earlier import and would be corrected or withdrawn because these files say otherwise."""
+    last_overruled: date | None = None
     work: Any = field(default=None, repr=False, compare=False)
     """What a commit needs to go on; no part of what is shown."""
 
@@ -98,7 +106,7 @@ class Preview:
     def count(self, file: FilePreview, settled: Iterable[Settled], again: Callable[[Settled], bool]) -> None:
         said: Counter[tuple[Status, str, str]] = Counter(
             ("already" if one.status == "new" and again(one) else one.status, one.kind, one.why)
-            for one in settled
+            for one in self._overruling(settled)
         )
         for (status, kind, why), times in said.items():
             if status == "left aside":
@@ -110,6 +118,32 @@ class Preview:
                 self.moments[kind] += times
             elif status == "not so any more":
                 self.moments["moment.withdrawn"] += times
+
+    def _overruling(self, settled: Iterable[Settled]) -> Iterator[Settled]:
+        for one in settled:
+            if one.over is not None and (one.status == "changed" or one.why == NOT_SO):
+                bought = one.kind == CustomerBought.NAME
+                self.overruled["corrected" if one.status == "changed" else "sale" if bought else "other"] += 1
+                if one.over.door.startswith(IMPORTED) and one.over.recorded_at is not None:
+                    day = one.over.recorded_at.date()
+                    self.last_overruled = max(day, self.last_overruled or day)
+            yield one
+
+    def warned(self) -> Iterator[str]:
+        """Nothing in a file says how old it is: whoever brings it has to know."""
+        if not self.overruled or self.last_overruled is None:
+            return
+        done = [
+            ("corrected", "moment", "corrected"), ("sale", "sale", "withdrawn"), ("other", "other moment", "withdrawn")
+        ]  # fmt: skip
+        parts = [
+            f"{times:,} {what}{' is' if times == 1 else 's are'} {becomes}"
+            for key, what, becomes in done
+            if (times := self.overruled[key])
+        ]
+        yield (
+            f"{'; '.join(parts)}: if these files are older than what was imported on {self.last_overruled}, stop here"
+        )
 
     def put_aside(self, asides: Iterable[Aside]) -> None:
         """What could be judged only when every file was read, each in its file."""

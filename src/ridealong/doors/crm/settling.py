@@ -17,12 +17,11 @@ from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
 from ridealong.moments.slots import FORGOTTEN
 
 from .asking import Asked, Wish
-from .history import History, Past
+from .history import History, Past, Pasts
 from .keys import moment_id
 from .owing import Owing, as_first_said, moved_id
 
 Status = Literal["new", "already", "changed", "not so any more", "taken back by hand", "left aside"]
-Pasts = dict[str, tuple[str, Past | None]]
 midnight = lru_cache(maxsize=4096)(on_day)
 
 

@@ -53,7 +53,7 @@ class Writing:
                 desk = reading.desk(layout, cast, calendar, around)
                 if desk is None:
                     continue
-                history.opened = around.opened
+                history.opened, history.elsewhere = around.opened, around.elsewhere
                 wishes = wished(desk, reading.rows(layout, nobody_asked), lambda why, line: None)
                 settled = (one for piece in in_pieces(wishes) for one in settle(piece, history))
                 self.record(moments_of(settled, self.by, self.now))
