@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from shlex import quote
 from typing import Any, Literal
 
 from .because import because
 from .fields import Kind
 from .layout import Layout
+from .plain import plain
 from .refusals import Aside
 from .settling import Settled, Status
 from .tallies import Sighting
@@ -74,6 +77,8 @@ class Preview:
     brought_by: str | None
     files: list[FilePreview] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    calendars: list[Path] = field(default_factory=list)
+    """Those among the refused that are calendars, which come in by a door of their own."""
     questions: list[str] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
@@ -139,3 +144,8 @@ class Preview:
         if gone := self.statuses["taken back by hand"]:
             parts.append(f"{gone:,} taken back by hand {'stays' if gone == 1 else 'stay'} so")
         return "; ".join(parts)
+
+
+def say_calendar(path: Path) -> str:
+    command = f"ridealong calendar {plain(quote(str(path)))} --of …"
+    return f"{plain(path.name)}: this is a calendar: bring it with `{command}`"

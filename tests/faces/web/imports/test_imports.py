@@ -204,3 +204,11 @@ def started(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
 def test_the_way_to_imports_stands_on_every_page_of_whoever_may(house: House) -> None:
     assert 'href="/imports/"' in house.get("ana", "/settings/").content.decode()
     assert 'href="/imports/"' not in house.get("tom", "/settings/").content.decode()
+
+
+def test_a_calendar_among_the_files_leads_to_where_calendars_come_in(house: House) -> None:
+    ana = house.enter("ana")
+    page = ana.get(shown(ana, {"diary.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"}))
+    assert "diary.ics: this is a calendar, which comes in as a leader’s own calendar" in text(page)
+    assert '<a href="/imports/calendars/">a leader’s own calendar</a></li>' in page.content.decode()
+    assert "ridealong calendar" not in text(page)
