@@ -42,6 +42,11 @@ class FilePreview:
         notes = (*layout.table.notes, *layout.warnings)
         return cls(layout.table.name, layout.kind, layout.reasons, notes, layout.unknown)
 
+    @property
+    def left_over(self) -> int:
+        """How many were not put aside: cards are counted as they come, rows once they could be read."""
+        return self.rows - self.put_aside if self.kind == "contacts" else self.rows
+
     def aside(self, aside: Aside) -> None:
         """Of rows that could not be read the first are shown and all are counted."""
         self.put_aside += 1
@@ -97,6 +102,13 @@ class Preview:
     @property
     def ready(self) -> bool:
         return bool(self.files) and not self.questions
+
+    @property
+    def all_aside(self) -> str:
+        """The first of what was put aside, and why, where nothing was left beside it; else empty."""
+        if any(file.left_over for file in self.files):
+            return ""
+        return next((str(aside) for file in self.files for aside in file.asides), "")
 
     def count(self, file: FilePreview, settled: Iterable[Settled], again: Callable[[Settled], bool]) -> None:
         said: Counter[tuple[Status, str, str]] = Counter(

@@ -29,6 +29,7 @@ def shown(preview: Preview) -> Shown:
         "statuses": counted(preview.statuses),
         "total": preview.total,
         "ready": preview.ready,
+        "all_aside": preview.all_aside,
         "without_currency": list(preview.without_currency),
     }
 
