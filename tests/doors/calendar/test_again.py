@@ -80,7 +80,10 @@ def test_what_vanished_from_the_calendar_stays_for_many_show_a_few_weeks_only() 
 def test_what_was_taken_back_or_is_another_leaders_is_not_missed_in_a_calendar() -> None:
     ana = begin()
     batch = bring(out(), ana)
-    tell('2025-01-06  lea joined as leader called "Lea"\n2025-01-06  nils joined as salesperson under lea', now=NOW)
+    tell(
+        '2025-01-06  lea joined as leader called "Lea"\n2025-01-06  nils joined as salesperson under lea',
+        now=NOW,
+    )
     assert left_out(look(Diary(), found("lea"), now=LATER)) == []
     assert left_out(look(out(), ana, now=LATER)) == []
     files.undo(batch.id, by=Recorder(ana.id), now=LATER)

@@ -105,9 +105,17 @@ def test_connected_again_with_fewer_domains_it_remembers_what_was_answered_befor
     ana = begin()
     feed.gives(out(2, guests="tom eva@cargo.example"))
     acme, bolt = found("acme").id, found("bolt").id
-    connect(feed, ana, saying=Saying(frozenset({"me@inn.example"}), domains={"cargo.example": bolt, "inn.example": ""}))
+    connect(
+        feed,
+        ana,
+        saying=Saying(frozenset({"me@inn.example"}), domains={"cargo.example": bolt, "inn.example": ""}),
+    )
     connect(feed, ana)
-    assert kept().saying == {"mine": ["me@inn.example"], "own": [], "domains": {"cargo.example": bolt, "inn.example": ""}}
+    assert kept().saying == {
+        "mine": ["me@inn.example"],
+        "own": [],
+        "domains": {"cargo.example": bolt, "inn.example": ""},
+    }
     connect(feed, ana, saying=Saying(domains={"cargo.example": acme}))
     assert kept().saying["domains"] == {"cargo.example": acme, "inn.example": ""}
 

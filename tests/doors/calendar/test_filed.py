@@ -41,7 +41,10 @@ def test_addresses_of_the_team_and_the_website_of_a_customer_make_a_joint_visit(
     preview = look(a_visit(), ana)
     assert (preview.strangers, [each for each in preview.says if "mail address" in each]) == ([], [])
     bring_calendar(a_visit(), ana)
-    assert told(ana) == ["03-02 08:00 60 min in the field Tom Ash", "03-02 08:00 60 min visited Acme & Tom Ash"]
+    assert told(ana) == [
+        "03-02 08:00 60 min in the field Tom Ash",
+        "03-02 08:00 60 min visited Acme & Tom Ash",
+    ]
 
 
 def test_a_contact_on_a_card_is_known_by_their_own_address_wherever_it_is(tmp_path: Path) -> None:

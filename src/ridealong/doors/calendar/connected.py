@@ -56,7 +56,9 @@ def look_at(address: str, *, of: parties.Party, saying: Saying | None = None, no
 def connect(address: Address, *, by: Recorder, now: datetime) -> tuple[Connected, Batch | None]:
     """Keep an address that was looked at, and record what it says; asked again by tick, every hour."""
     with transaction.atomic():
-        kept = known_as(address.text, address.of.id) or Connected(id=free_name(), leader=address.of.id, since=now)
+        kept = known_as(address.text, address.of.id) or Connected(
+            id=free_name(), leader=address.of.id, since=now
+        )
         kept.by, kept.sealed, kept.saying = by.id, seal(address.text.encode()), address.saying.kept()
         kept.place = place_of(address.text)
         batch = commit(address.preview, by=by, now=now) if address.preview.total else None

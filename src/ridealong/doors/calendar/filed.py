@@ -1,4 +1,4 @@
-"""What files told of everybody, to know them by in a calendar: addresses of people and contacts, domains of customers."""
+"""What files told of everybody, to know them by in a calendar: addresses of people and contacts, customers’ domains."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class Filed:
             for mark in marks if party is not None else ():
                 assert party is not None
                 if mark.sort == "mail":
-                    addresses[mark.value].add(firm_of(party, everyone) if party.sort == "person" else identity)
+                    addresses[mark.value].add(
+                        firm_of(party, everyone) if party.sort == "person" else identity
+                    )
                 elif mark.sort == "domain" and party.sort != "person":
                     domains[mark.value].add(firm_of(party, everyone))
         return cls(addresses, domains)

@@ -56,7 +56,7 @@ class Beside:
                 yield Told(customer, "phone", number)
 
     def of_people(self) -> Iterator[Told]:
-        """Their addresses, to know them by in a calendar or on a card; where they are written to they say themselves."""
+        """Their addresses, to know them by in a calendar or on a card, and never to write to."""
         for file, row in self.gathered.people:
             if mail := mail_in(row.email or ""):
                 yield Told(self.cast.person(file, row.name).id, "mail", mail)

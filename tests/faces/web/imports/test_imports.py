@@ -221,7 +221,9 @@ def test_of_cards_that_were_all_put_aside_it_says_why_and_asks_for_no_yes(house:
     ana = house.enter("ana")
     page = text(ana.get(shown(ana, {"olga.vcf": CARD})))
     assert "Nothing of it can be recorded as it stands" in page
-    assert "The first: olga.vcf, line 1: Nowhere is no customer here (with --new-firms it becomes one)." in page
+    assert (
+        "The first: olga.vcf, line 1: Nowhere is no customer here (with --new-firms it becomes one)." in page
+    )
     assert "say yes" not in page and "Nothing new" not in page
 
 

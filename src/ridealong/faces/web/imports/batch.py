@@ -21,6 +21,7 @@ from ridealong.faces.web.imports.parcels import BEGINS, look_again
 from ridealong.faces.web.imports.views import who_brought
 from ridealong.ledger.take_back import Kept
 
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def batch(request: HttpRequest, id: str) -> HttpResponse:
     bringer = bringer_of(request)
