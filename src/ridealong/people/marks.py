@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ridealong.people.lists import as_list, ask, insert, listed
-from ridealong.people.models import Mark, Preference
+from ridealong.people.models import Mark, Party, Preference
 
 Sort = Literal["domain", "mail", "phone"]
 COLUMNS = ("party", "sort", "value", "door")
@@ -64,9 +64,13 @@ def keep(told: Iterable[Told], *, door: str) -> None:
 
 
 def take_back(door: str, *, but: Iterable[str] = ()) -> None:
-    """Forget what came through one door but for those who stay, and the address to write to that came with it."""
+    """Forget what came through one door but for those who stay, and the address to write to that came with it.
+
+    Our own people are written to where they said, and never because a file told an address.
+    """
     going = Mark.objects.filter(door=door).exclude(party__in=list(but))
-    for party, address in going.filter(sort="mail").values_list("party", "value"):
+    ours = Party.objects.filter(sort="person").values("id")
+    for party, address in going.filter(sort="mail").exclude(party__in=ours).values_list("party", "value"):
         Preference.objects.filter(person=party, email__iexact=address).update(email="")
     going.delete()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ridealong.doors.calendar.door import commit
+from ridealong.doors.calendar.preview import Preview
 from ridealong.doors.crm import door as files
 from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.recording import record
@@ -68,8 +69,29 @@ def test_a_cancelled_meeting_is_withdrawn_and_comes_back_if_it_is_on_again() -> 
 def test_what_vanished_from_the_calendar_stays_for_many_show_a_few_weeks_only() -> None:
     ana = begin()
     bring(out(), ana)
-    assert look(Diary(), ana, now=LATER).total == 0
+    again = look(Diary(), ana, now=LATER)
+    assert again.total == 0
+    assert left_out(again) == [
+        "1 meeting that came with an earlier import is not in it now; it stays, for many calendars drop what is past."
+    ]
     assert len(told(ana)) == 2
+
+
+def test_what_was_taken_back_or_is_another_leaders_is_not_missed_in_a_calendar() -> None:
+    ana = begin()
+    batch = bring(out(), ana)
+    tell(
+        '2025-01-06  lea joined as leader called "Lea"\n2025-01-06  nils joined as salesperson under lea',
+        now=NOW,
+    )
+    assert left_out(look(Diary(), found("lea"), now=LATER)) == []
+    assert left_out(look(out(), ana, now=LATER)) == []
+    files.undo(batch.id, by=Recorder(ana.id), now=LATER)
+    assert left_out(look(Diary(), ana, now=LATER)) == []
+
+
+def left_out(preview: Preview) -> list[str]:
+    return [each for each in preview.says if "earlier import" in each]
 
 
 def test_of_a_series_that_was_moved_to_another_hour_nothing_is_left_at_the_old_one() -> None:

@@ -101,6 +101,25 @@ def test_whose_a_domain_is_stays_said(feed: Feed) -> None:
     assert "03-03 09:00 60 min visited Bolt & Tom" in told(ana)
 
 
+def test_connected_again_with_fewer_domains_it_remembers_what_was_answered_before(feed: Feed) -> None:
+    ana = begin()
+    feed.gives(out(2, guests="tom eva@cargo.example"))
+    acme, bolt = found("acme").id, found("bolt").id
+    connect(
+        feed,
+        ana,
+        saying=Saying(frozenset({"me@inn.example"}), domains={"cargo.example": bolt, "inn.example": ""}),
+    )
+    connect(feed, ana)
+    assert kept().saying == {
+        "mine": ["me@inn.example"],
+        "own": [],
+        "domains": {"cargo.example": bolt, "inn.example": ""},
+    }
+    connect(feed, ana, saying=Saying(domains={"cargo.example": acme}))
+    assert kept().saying["domains"] == {"cargo.example": acme, "inn.example": ""}
+
+
 def test_of_a_customer_who_was_forgotten_the_domain_is_forgotten_too(feed: Feed) -> None:
     ana = begin()
     feed.gives(out(2, guests="tom eva@cargo.example"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -148,4 +149,54 @@ def test_a_preset_that_is_none_is_refused_with_those_there_are(ana, purchases):
     assert (refused.code, refused.err) == (
         1,
         "ridealong: `sap` is no preset here; known are auto, plain, hubspot, pipedrive, salesforce, zoho\n",
+    )
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
+
+
+def test_a_calendar_among_the_files_is_told_by_which_command_it_comes_in(ana, purchases, tmp_path):
+    path = tmp_path / "my diary.ics"
+    path.write_text(CALENDAR, encoding="utf-8")
+    alone = ana("import", str(path), "--yes")
+    said = f"my diary.ics: this is a calendar: bring it with `ridealong calendar '{path}' --of …`"
+    assert (alone.code, " ".join(alone.err.split())) == (1, f"ridealong: {said}")
+    beside = ana("import", str(path), str(purchases), "--currency", "EUR", "--yes")
+    assert (beside.code, said in " ".join(beside.err.split())) == (0, True)
+    assert "Recorded as " in beside.out
+
+
+LONG_AGO = PURCHASES.replace("2026", "2016").replace("2016-01-13", "2017-12-31")
+
+
+def long_ago(ana, tmp_path: Path, *as_: str, text: str = LONG_AGO) -> str:
+    path = tmp_path / "old.csv"
+    path.write_text(text, encoding="utf-8")
+    kept = ana("import", str(path), "--currency", "EUR", "--yes", *as_)
+    assert kept.code == 0, kept.err
+    return " ".join(kept.out.split("ridealong undo ")[1].split()[1:])
+
+
+def test_files_that_end_long_ago_say_which_day_their_answer_is_of(ridealong, tmp_path):
+    ridealong("init", "--leader", "Ana Ortiz")
+    ridealong("tell", '2016-01-04  tom joined as salesperson under ana-ortiz called "Tom Weber"')
+    assert long_ago(ridealong, tmp_path) == (
+        "These files end on 31 December 2017; their answer: ridealong answer --as-of 2018-01-01"
+    )
+
+
+def test_where_their_bringer_leads_nobody_they_name_who_does(ridealong, tmp_path):
+    ridealong("init", "--leader", "Ana Ortiz")
+    for who, under in (("rocco", "dustin"), ("cara", "melvin")):
+        ridealong("tell", f'2016-01-04  {under} joined as leader called "{under.title()}"')
+        ridealong("tell", f'2016-01-04  {who} joined as salesperson under {under} called "{who.title()}"')
+    assert long_ago(ridealong, tmp_path).endswith("--as-of 2018-01-01 --leader dustin (or melvin)")
+    more = LONG_AGO.replace("Acme", "Cargo").replace("Bolt", "Dory")
+    assert long_ago(ridealong, tmp_path, "--as", "melvin", text=more).endswith("2018-01-01 --leader melvin")
+
+
+def test_files_of_today_say_nothing_of_another_answer(ridealong, tmp_path):
+    ridealong("init", "--leader", "Ana Ortiz")
+    assert (
+        long_ago(ridealong, tmp_path, text=f"customer,date,amount\nAcme,{datetime.now(UTC).date()},9\n") == ""
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from ridealong.doors.crm.door import LETTERS
 from ridealong.doors.crm.models import Batch
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties
-from ridealong.people.accounts.sealing import seal, unseal
+from ridealong.people.accounts.sealing import Unreadable, seal, unseal
 
 from .dav import is_dav
 from .door import CalendarError, commit, look, may_be_read
@@ -39,7 +40,8 @@ class Address:
 def look_at(address: str, *, of: parties.Party, saying: Saying | None = None, now: datetime) -> Address:
     """Ask an address and say what would become of it; nothing is recorded or kept. Raises :class:`CalendarError`."""
     may_be_read(of, now)
-    saying = saying or Saying()
+    known = known_as(address.strip(), of.id)
+    saying = (Saying.of_kept(known.saying).known() if known else Saying()).with_more(saying or Saying())
     try:
         brought = bring(address, Window.up_to(now))
     except FetchError as trouble:
@@ -54,8 +56,9 @@ def look_at(address: str, *, of: parties.Party, saying: Saying | None = None, no
 def connect(address: Address, *, by: Recorder, now: datetime) -> tuple[Connected, Batch | None]:
     """Keep an address that was looked at, and record what it says; asked again by tick, every hour."""
     with transaction.atomic():
-        known = next((each for each in connected(address.of.id) if opened(each) == address.text), None)
-        kept = known or Connected(id=free_name(), leader=address.of.id, since=now)
+        kept = known_as(address.text, address.of.id) or Connected(
+            id=free_name(), leader=address.of.id, since=now
+        )
         kept.by, kept.sealed, kept.saying = by.id, seal(address.text.encode()), address.saying.kept()
         kept.place = place_of(address.text)
         batch = commit(address.preview, by=by, now=now) if address.preview.total else None
@@ -92,6 +95,15 @@ def forget(name: str) -> Connected:
         )
     Connected.objects.filter(id=found.id).delete()
     return found
+
+
+def known_as(address: str, leader: str) -> Connected | None:
+    """The one of a leader's that lies at this address; what was sealed under another key is at none."""
+    for each in connected(leader):
+        with suppress(Unreadable):
+            if opened(each) == address:
+                return each
+    return None
 
 
 def opened(kept: Connected) -> str:

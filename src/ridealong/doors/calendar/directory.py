@@ -12,6 +12,7 @@ from ridealong.people import parties
 from ridealong.people.accounts.models import Account, Invitation
 from ridealong.people.preferences import reach_of
 
+from .filed import Filed, firm_of
 from .saying import Saying
 
 Sort = Literal["ours", "customer", "stranger"]
@@ -45,14 +46,13 @@ class Directory:
     @classmethod
     def of(cls, leader: str, saying: Saying) -> Directory:
         everyone = {party.id: party for party in parties.everyone() if not party.forgotten}
-        directory = cls(frozenset())
+        said, filed = known_addresses(everyone), Filed.of(everyone)
+        addresses = said | filed.addresses_but(address for _, address in said)
+        directory = cls(frozenset(saying.mine | {address for who, address in addresses if who == leader}))
         ours: set[str] = set(saying.own)
-        customers: defaultdict[str, set[str]] = defaultdict(set)
-        mine = set(saying.mine)
-        for identity, address in sorted(known_addresses(everyone)):
+        customers: defaultdict[str, set[str]] = defaultdict(set, filed.domains)
+        for identity, address in sorted(addresses):
             party = everyone[identity]
-            if identity == leader:
-                mine.add(address)
             if party.sort == "person":
                 directory.addresses[address] = Who("ours", identity)
                 ours.add(domain_of(address))
@@ -60,7 +60,6 @@ class Directory:
                 customer = firm_of(party, everyone)
                 directory.addresses.setdefault(address, Who("customer", customer))
                 customers[domain_of(address)].add(customer)
-        directory.mine = frozenset(mine)
         directory.domains = whose_domains(customers, ours)
         for domain, whose in saying.domains.items():
             if not whose:
@@ -104,15 +103,6 @@ def known_addresses(everyone: Iterable[str]) -> set[tuple[str, str]]:
         for identity, address in said
         if "@" in address and identity in ids
     }
-
-
-def firm_of(party: parties.Party, everyone: Mapping[str, parties.Party]) -> str:
-    """The customer a contact speaks for, and the one that a merged customer is the same as."""
-    seen = {party.id}
-    while party.customer and party.customer in everyone and party.customer not in seen:
-        party = everyone[party.customer]
-        seen.add(party.id)
-    return party.id
 
 
 def whose_domains(customers: Mapping[str, set[str]], ours: set[str]) -> dict[str, Who]:

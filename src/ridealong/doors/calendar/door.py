@@ -23,9 +23,9 @@ from ridealong.people.lines import Lines
 from .classing import Company
 from .directory import Directory
 from .lines import NoCalendar
-from .preview import CalendarPreview, Preview
+from .preview import CalendarPreview, Preview, count
 from .reading import Reading, read
-from .remembered import Known, not_so, remember, remembered
+from .remembered import Known, left_out, not_so, remember, remembered
 from .saying import Saying
 from .settling import Settled, Wanted, moments_of, settle
 from .sources import Source
@@ -102,6 +102,12 @@ def told_of(reading: Reading, of: parties.Party) -> Iterable[str]:
     name = of.name or of.handle
     since, until = (at.astimezone(reading.zone).date() for at in reading.window)
     yield f"What took place from {since} to {until} is counted; titles, places and notes are not read."
+    if missing := left_out(reading, history_of(reading)):
+        are, stay = ("is", "it stays") if missing == 1 else ("are", "they stay")
+        yield (
+            f"{count(missing, 'meeting')} that came with an earlier import {are} not in it now; {stay}, for many "
+            "calendars drop what is past."
+        )
     if not reading.company.directory.mine:
         yield (
             f"Nobody said what {name}’s own mail address is, so what they declined cannot be told from what "
@@ -120,8 +126,11 @@ def wanted_of(reading: Reading) -> list[Wanted]:
 def settled_of(work: Work) -> tuple[list[Settled], Known]:
     reading = work.reading
     known = remembered(reading.judged, reading.window.since)
-    history = History(reading.window.now.date(), nothing_imported=not came_through(IMPORTED))
-    return settle(work.wanted, not_so(known, reading.meetings), history), known
+    return settle(work.wanted, not_so(known, reading.meetings), history_of(reading)), known
+
+
+def history_of(reading: Reading) -> History:
+    return History(reading.window.now.date(), nothing_imported=not came_through(IMPORTED))
 
 
 def kind_recorded(one: Settled) -> str:

@@ -55,6 +55,8 @@ class Reading:
     judged: list[Judged] = field(default_factory=list)
     patience: Patience = field(default_factory=lambda: Patience())  # noqa: PLW0108
     next_at: datetime | None = None
+    named: set[str] = field(default_factory=set)
+    """Every event that stands in a calendar, also one that cannot be read."""
     _seen: set[str] = field(default_factory=set)
 
     def take(self, source: Source) -> None:
@@ -79,6 +81,7 @@ class Reading:
     def _event(self, found: Parsed, pieces: Pieces, file: CalendarPreview) -> None:
         uid, events, company, calendar = found
         event = moment_id("event", self.company.leader, uid or said_by(events[0]))
+        self.named.add(event)
         if event in self._seen:
             file.again += 1
             return

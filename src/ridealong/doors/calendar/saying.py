@@ -36,6 +36,10 @@ class Saying:
     def kept(self) -> dict[str, Any]:
         return {"mine": sorted(self.mine), "own": sorted(self.own), "domains": dict(self.domains)}
 
+    def with_more(self, more: Saying) -> Saying:
+        """What was said before stays, unless it is said anew."""
+        return Saying(self.mine | more.mine, self.own | more.own, {**self.domains, **more.domains})
+
     def known(self) -> Saying:
         """Without what was said of customers who were forgotten since: a domain is a name, too."""
         gone = {

@@ -11,7 +11,18 @@ from .lines import NoCalendar
 
 LARGEST = 50_000_000
 MOST_FILES = 5_000
+BEGIN = b"BEGIN:VCALENDAR"
 ENDINGS = (".ics", ".ical", ".ifb", ".icalendar")
+
+
+def holds_calendar(path: Path) -> bool:
+    """Told by what it holds, not by its name."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(200)
+    except OSError:
+        return False
+    return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper().startswith(BEGIN)
 
 
 class Source(NamedTuple):

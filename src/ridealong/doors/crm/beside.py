@@ -9,7 +9,7 @@ from datetime import datetime
 from ridealong.doors.contacts.address_book import AddressBook
 from ridealong.ledger.keeping import KEEPER, keepers_on
 from ridealong.ledger.receipt import Recorder
-from ridealong.people.marks import Told, domain_in, keep, phone_in
+from ridealong.people.marks import Told, domain_in, keep, mail_in, phone_in
 from ridealong.people.places import role_on
 from ridealong.people.preferences import reach_of, settle
 
@@ -37,7 +37,7 @@ class Beside:
     cast: Cast
 
     def keep(self, door: str, *, by: Recorder, now: datetime) -> None:
-        keep([*self.book.marks, *self.of_customers()], door=door)
+        keep([*self.book.marks, *self.of_customers(), *self.of_people()], door=door)
         if not may_say_where(by, now):
             return
         reach = reach_of(self.book.addresses)
@@ -54,3 +54,9 @@ class Beside:
                 yield Told(customer, "domain", host)
             if number := phone_in(row.phone or ""):
                 yield Told(customer, "phone", number)
+
+    def of_people(self) -> Iterator[Told]:
+        """Their addresses, to know them by in a calendar or on a card, and never to write to."""
+        for file, row in self.gathered.people:
+            if mail := mail_in(row.email or ""):
+                yield Told(self.cast.person(file, row.name).id, "mail", mail)

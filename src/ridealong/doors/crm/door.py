@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ridealong.doors.calendar.sources import holds_calendar
 from ridealong.doors.contacts.cards import books_in, holds_cards
 from ridealong.ledger.head import hold
 from ridealong.ledger.receipt import Recorder
@@ -25,7 +26,7 @@ from .guess import guess_all
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
-from .preview import Preview
+from .preview import Preview, say_calendar
 from .questions import asked_of
 from .reading import Reading, Stamp
 from .refusals import TableError, shortened
@@ -58,7 +59,9 @@ def look(
     files = list(dict.fromkeys(each for path in paths for each in books_in(path)))
     preview = Preview(name_of(by))
     books = [path for path in files if holds_cards(path)]
-    tables = opened([path for path in files if path not in books], preview)
+    preview.calendars = [path for path in files if holds_calendar(path)]
+    preview.refused += map(say_calendar, preview.calendars)
+    tables = opened([path for path in files if path not in (*books, *preview.calendars)], preview)
     mapping = with_remembered(mapping, tables)
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]

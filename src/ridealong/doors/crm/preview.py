@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from shlex import quote
 from typing import Any, Literal
 
 from ridealong.moments.kinds.customers import CustomerBought
@@ -15,6 +17,7 @@ from .asking import NOT_SO
 from .because import because
 from .fields import Kind
 from .layout import Layout
+from .plain import plain
 from .refusals import Aside
 from .settling import Settled, Status
 from .tallies import Sighting
@@ -43,6 +46,11 @@ class FilePreview:
     def of(cls, layout: Layout) -> FilePreview:
         notes = (*layout.table.notes, *layout.warnings)
         return cls(layout.table.name, layout.kind, layout.reasons, notes, layout.unknown)
+
+    @property
+    def left_over(self) -> int:
+        """How many were not put aside: cards are counted as they come, rows once they could be read."""
+        return self.rows - self.put_aside if self.kind == "contacts" else self.rows
 
     def aside(self, aside: Aside) -> None:
         """Of rows that could not be read the first are shown and all are counted."""
@@ -81,6 +89,8 @@ class Preview:
     refused: list[str] = field(default_factory=list)
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The headings of tables that were opened and not recognised: a person may say what they are."""
+    calendars: list[Path] = field(default_factory=list)
+    """Those among the refused that are calendars, which come in by a door of their own."""
     questions: list[str] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
@@ -102,6 +112,13 @@ class Preview:
     @property
     def ready(self) -> bool:
         return bool(self.files) and not self.questions
+
+    @property
+    def all_aside(self) -> str:
+        """The first of what was put aside, and why, where nothing was left beside it; else empty."""
+        if any(file.left_over for file in self.files):
+            return ""
+        return next((str(aside) for file in self.files for aside in file.asides), "")
 
     def count(self, file: FilePreview, settled: Iterable[Settled], again: Callable[[Settled], bool]) -> None:
         said: Counter[tuple[Status, str, str]] = Counter(
@@ -175,3 +192,8 @@ class Preview:
         if gone := self.statuses["taken back by hand"]:
             parts.append(f"{gone:,} taken back by hand {'stays' if gone == 1 else 'stay'} so")
         return "; ".join(parts)
+
+
+def say_calendar(path: Path) -> str:
+    command = f"ridealong calendar {plain(quote(str(path)))} --of …"
+    return f"{plain(path.name)}: this is a calendar: bring it with `{command}`"

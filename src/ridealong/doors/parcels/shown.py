@@ -7,19 +7,21 @@ from typing import Any
 
 from ridealong.doors.crm.because import because
 from ridealong.doors.crm.foreseeing import say_no_currency
-from ridealong.doors.crm.preview import FilePreview, Preview
+from ridealong.doors.crm.preview import FilePreview, Preview, say_calendar
 from ridealong.doors.crm.questions import Question
 from ridealong.doors.crm.traps import ONE
 
 Shown = dict[str, Any]
-WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused")
+WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused", "calendars")
 
 
 def shown(preview: Preview) -> Shown:
     asked = [say_no_currency(file) for file in preview.without_currency]  # the page asks it
+    elsewhere = [say_calendar(each) for each in preview.calendars]  # the page leads there
     return {
         "files": [_file(each) for each in preview.files],
-        "refused": list(preview.refused),
+        "refused": [each for each in preview.refused if each not in elsewhere],
+        "calendars": [each.name for each in preview.calendars],
         "questions": [question(each) for each in preview.questions],
         "traps": [str(each) for each in preview.traps],
         "says": [each for each in preview.says if each not in asked],
@@ -27,6 +29,7 @@ def shown(preview: Preview) -> Shown:
         "statuses": counted(preview.statuses),
         "total": preview.total,
         "ready": preview.ready,
+        "all_aside": preview.all_aside,
         "without_currency": list(preview.without_currency),
     }
 

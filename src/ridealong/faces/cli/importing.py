@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ridealong.answer.asking import the_leader
 from ridealong.doors.crm.door import DoorError, commit, look
 from ridealong.doors.crm.drafting import draft
+from ridealong.doors.crm.its_time import time_of
 from ridealong.doors.crm.mapping import Mapping, read_mapping
 from ridealong.doors.crm.models import Batch
 from ridealong.doors.crm.presets import AUTO, PLAIN, names
@@ -22,6 +25,10 @@ from ridealong.faces.cli.speech import aside, err, line, refuse
 from ridealong.faces.cli.undoing import undo
 from ridealong.ledger.head import head
 from ridealong.ledger.receipt import Recorder
+from ridealong.people.lines import Lines
+
+MOST_LEADERS = 4
+"""So many are named where files are of several leaders' teams."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -142,6 +149,26 @@ def _commit(preview: Preview, recorder: Recorder) -> None:
         except DoorError as error:
             refuse(str(error))
     _say_kept(batch)
+    if its := time_of(batch.door, identity.now()):
+        whose = _whose(recorder, its.ends)
+        line(
+            f"These files end on {its.ends:%-d %B %Y}; their answer: ridealong answer --as-of {its.as_of}{whose}"
+        )
+
+
+def _whose(recorder: Recorder, day: date) -> str:
+    """The answer without a name is the first leader's, whom files of somebody else's team may say nothing of."""
+    lines = Lines.known()
+    if recorder.id == the_leader(None).id and lines.below(recorder.id, day):
+        return ""
+    if recorder.id is not None and lines.below(recorder.id, day):
+        return f" --leader {lines.people[recorder.id].handle}"
+    leading = [each for each in lines.leaders() if lines.below(each, day)]
+    handles = [lines.people[each].handle for each in leading]
+    if not handles:
+        return ""
+    others = f" (or {', '.join(handles[1:MOST_LEADERS])}{', …' if len(handles) > MOST_LEADERS else ''})"
+    return f" --leader {handles[0]}{others if len(handles) > 1 else ''}"
 
 
 def _say_kept(batch: Batch) -> None:

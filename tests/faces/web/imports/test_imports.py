@@ -204,3 +204,31 @@ def started(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
 def test_the_way_to_imports_stands_on_every_page_of_whoever_may(house: House) -> None:
     assert 'href="/imports/"' in house.get("ana", "/settings/").content.decode()
     assert 'href="/imports/"' not in house.get("tom", "/settings/").content.decode()
+
+
+def test_a_calendar_among_the_files_leads_to_where_calendars_come_in(house: House) -> None:
+    ana = house.enter("ana")
+    page = ana.get(shown(ana, {"diary.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"}))
+    assert "diary.ics: this is a calendar, which comes in as a leader’s own calendar" in text(page)
+    assert '<a href="/imports/calendars/">a leader’s own calendar</a></li>' in page.content.decode()
+    assert "ridealong calendar" not in text(page)
+
+
+CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Olga Fry\r\nORG:Nowhere\r\nEND:VCARD\r\n"
+
+
+def test_of_cards_that_were_all_put_aside_it_says_why_and_asks_for_no_yes(house: House) -> None:
+    ana = house.enter("ana")
+    page = text(ana.get(shown(ana, {"olga.vcf": CARD})))
+    assert "Nothing of it can be recorded as it stands" in page
+    assert (
+        "The first: olga.vcf, line 1: Nowhere is no customer here (with --new-firms it becomes one)." in page
+    )
+    assert "say yes" not in page and "Nothing new" not in page
+
+
+def test_of_files_that_are_here_already_it_asks_for_no_yes_either(house: House) -> None:
+    ana = house.enter("ana")
+    press(ana, shown(ana, {"people.csv": PEOPLE}), "record")
+    page = text(ana.get(shown(ana, {"people.csv": PEOPLE})))
+    assert "Nothing new in this file" in page and "say yes" not in page

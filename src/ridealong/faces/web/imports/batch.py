@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from ridealong.answer.citing import Cited
+from ridealong.doors.crm.its_time import time_of
 from ridealong.doors.crm.models import Batch
 from ridealong.doors.crm.undone import Outcome
 from ridealong.doors.parcels import running, taking
@@ -20,11 +20,6 @@ from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 from ridealong.faces.web.imports.parcels import BEGINS, look_again
 from ridealong.faces.web.imports.views import who_brought
 from ridealong.ledger.take_back import Kept
-from ridealong.ledger.through import happened_until
-from ridealong.moments.roster import ALWAYS
-
-RECENT = timedelta(weeks=13)
-"""As far back as an answer counts."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,11 +62,8 @@ def _preview_of(batch: str) -> dict[str, object]:
 
 def _of_its_time(found: Batch) -> dict[str, object]:
     """An export may end years ago; the answer that it has most to say to is the one of then."""
-    last = happened_until(found.door)
-    if last is None or timezone.now() - last < RECENT or last.date() <= ALWAYS:
-        return {}
-    day = last.date()
-    return {"ends": day, "as_of": day + timedelta(days=7 - day.weekday())}
+    its = time_of(found.door, timezone.now())
+    return its._asdict() if its else {}
 
 
 class Stays(NamedTuple):
