@@ -146,7 +146,7 @@ def test_orders_to_a_terminal_never_come_out_of_a_file(db: None, tmp_path: Path)
     )
     clean = "".join(f"{n},Mia,Bolt,Won,2026-01-05,2026-02-{n % 28 + 1:02},9,x\n" for n in range(10, 200))
     preview = look(tmp_path, {"deals.csv": deals + clean}, leader)
-    said = "\n".join(preview.told()) + draft(preview.work.layouts, preview.refused)
+    said = "\n".join(preview.told()) + draft(preview)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", said)
     assert preview.work.layouts
     door.commit(preview, by=leader, now=NOW)
@@ -157,8 +157,8 @@ def test_a_name_that_looks_like_a_formula_stays_one_word_in_what_is_written(db: 
     names = "=HYPERLINK(1)", "+Plus", "@At", "-Minus"
     text = "account,sector,country,=cmd|' /C calc'!A0\n" + "".join(f"{name},x,France,1\n" for name in names)
     preview = look(tmp_path, {"customers.csv": text}, begin())
-    assert '"=cmd|\' /C calc\'!A0" = ""' in draft(preview.work.layouts)
-    assert tomllib.loads(draft(preview.work.layouts))
+    assert '"=cmd|\' /C calc\'!A0" = ""' in draft(preview)
+    assert tomllib.loads(draft(preview))
     assert preview.moments["customer.met"] == 4
 
 

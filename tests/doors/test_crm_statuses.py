@@ -142,7 +142,7 @@ def test_the_mapping_that_is_written_says_how_each_word_was_read(
         name: rows + rows.splitlines()[1].replace("1,", "3,", 1).replace(status_of(rows), "Odd") + "\n"
     }
     first = look(tmp_path, unknown, ana)
-    written = draft(first.work.layouts)
+    written = draft(first)
     assert list(tomllib.loads(written)[name]["stages"]) == [status_of(rows)], (
         "what is not known is not settled"
     )
@@ -162,7 +162,7 @@ def test_notes_in_a_column_of_outcomes_are_not_repeated_in_a_mapping(tmp_path: P
         f"Meeting,Talk,Tom Ash,Acme,2026-03-02 10:00,2026-03-02 11:00,done and said {n}\n" for n in range(60)
     )
     preview = look(tmp_path, {"calls.csv": head + rows}, ana)
-    assert "stages" not in tomllib.loads(draft(preview.work.layouts))["calls.csv"]
+    assert "stages" not in tomllib.loads(draft(preview))["calls.csv"]
     assert any(each.endswith("and 48 more") for each in told(preview))
 
 

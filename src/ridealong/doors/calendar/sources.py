@@ -16,8 +16,10 @@ ENDINGS = (".ics", ".ical", ".ifb", ".icalendar")
 
 
 def holds_calendar(path: Path) -> bool:
-    """Told by what it holds, not by its name."""
+    """Told by what it holds, not by its name; a pipe can be read only once, and is not opened for that."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
             head = stream.read(200)
     except OSError:
