@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from ridealong.answer.answer import Answer, FundamentalAnswer, Row
 from ridealong.answer.stake import with_stakes
@@ -66,8 +67,10 @@ def told(evidence: Evidence) -> bool:
 
 def _known_at(evidence: Evidence) -> datetime:
     """When nobody says how much is to be known: when the last of it was recorded, for a reading looks at no clock."""
-    recorded = (moment.recorded_at for moment in evidence.moments if moment.recorded_at is not None)
-    return evidence.known_at or max(recorded, default=on_day(evidence.as_of))
+    if evidence.known_at is not None:
+        return evidence.known_at
+    recorded = set(map(attrgetter("recorded_at"), evidence.moments)) - {None}
+    return max(recorded, default=on_day(evidence.as_of))
 
 
 def _rows(evidence: Evidence, handle_of: Callable[[str], str]) -> tuple[Row, ...]:

@@ -5,19 +5,16 @@ Up to the close of the last week, as all that is counted: on Monday's brief and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from operator import attrgetter
 
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kind import parties
+from ridealong.moments.purchases import bought_from
 from ridealong.practices.reading import NextStep, Stake
 from ridealong.practices.stakes import YEAR_DAYS
-
-A_DAY = timedelta(days=1)
 
 
 def with_stakes(steps: Iterable[NextStep], evidence: Evidence) -> list[NextStep]:
@@ -42,10 +39,8 @@ def _spent(customers: set[str], evidence: Evidence) -> dict[str, Stake]:
     found: dict[str, Stake] = {}
     if not customers:
         return found
-    bought = evidence.purchases
-    # In the order of hours, of which a day may begin a little earlier or later somewhere.
-    for each in bought[bisect_left(bought, begin - A_DAY, key=attrgetter("day")) :]:
-        if each.customer in customers and begin <= each.day < end:
+    for each in bought_from(evidence.purchases, begin):
+        if each.customer in customers and each.day < end:
             if each.leaders and each.alone(evidence.leader):
                 continue
             before = found[each.customer].spent if each.customer in found else Decimal(0)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ridealong.ledger.altogether import all_pointed_at, by_kind
 from ridealong.ledger.links import CHANGES, NAMES, POINTS, Circles
+from ridealong.ledger.told import Told
 from ridealong.ledger.unpacking import moments_from
 from ridealong.moments.kind import Fact, parties
 from ridealong.moments.moment import Moment
@@ -29,9 +30,7 @@ class Statement:
     """What points at anything and matters since then has been read already."""
 
 
-def hanging_together(
-    told: Sequence[Moment], old: Iterable[str], about: set[str], statement: Statement
-) -> list[Moment]:
+def hanging_together(told: Told, old: Iterable[str], about: set[str], statement: Statement) -> list[Moment]:
     """Some old ones and whatever hangs together with them or with what was told, where a statement may read it.
 
     Of what these are ``about`` all that points at them belongs to it, though they may have been read already.
@@ -39,9 +38,9 @@ def hanging_together(
     Only what concerns somebody of those around. What points at a moment matters at least as long as that, so of
     those told all that points at them is there.
     """
-    known = {moment.id for moment in told}
+    known = {moment.id for moment in told.moments}
     found: list[Moment] = []
-    asked = waiting = ((all_pointed_at(by_kind(told)) | set(old)) - known) | about
+    asked = waiting = ((all_pointed_at(told.kinds) | set(old)) - known) | about
     while waiting:
         new = [each for each in _at_or_about(waiting, statement) if each.id not in known]
         new = _in_scope(new, statement.around)

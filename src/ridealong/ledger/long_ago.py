@@ -14,8 +14,8 @@ from datetime import date, timedelta
 import msgspec
 
 from ridealong.ledger.bought import is_plain, rows_of
-from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, CustomerServed, MomentWithdrawn
-from ridealong.moments.moment import Moment
+from ridealong.ledger.told import Told
+from ridealong.moments.kinds.roster import CustomerMerged, CustomerMet, CustomerServed
 from ridealong.moments.purchases import Earlier, Purchase, first_that_may_be_due, unpacked
 
 HELD_FOR = timedelta(days=63)
@@ -63,7 +63,7 @@ class Shelf:
         shelf.days = {customer: _days(f"[{','.join(told)}]") for customer, told in days.items()}
         return shelf
 
-    def read(self, told: Sequence[Moment], changed: Iterable[str]) -> tuple[list[Purchase], Earlier]:
+    def read(self, told: Told, changed: Iterable[str]) -> tuple[list[Purchase], Earlier]:
         """The purchases themselves, and only the days of those that nobody needs more of."""
         straddling: defaultdict[str, list[Purchase]] = defaultdict(list)
         for each in self.recent:
@@ -100,11 +100,11 @@ class Shelf:
         return found
 
 
-def _tangled(told: Sequence[Moment], buying: Iterable[str]) -> set[str]:
+def _tangled(told: Told, buying: Iterable[str]) -> set[str]:
     """Customers who are the same as another, and those whose contacts buy for them."""
     found: set[str] = set()
     buyers = set(buying)
-    for moment in told:
+    for moment in told.of(CustomerMerged, CustomerMet):
         match moment.fact:
             case CustomerMerged(one=one, other=other):
                 found |= {one, other}
@@ -113,13 +113,12 @@ def _tangled(told: Sequence[Moment], buying: Iterable[str]) -> set[str]:
     return found
 
 
-def _first_served(told: Sequence[Moment]) -> dict[str, date]:
+def _first_served(told: Told) -> dict[str, date]:
     """Since when somebody has taken each customer over; of those whose story was rewritten nothing is known."""
-    rewritten = {moment.corrects for moment in told if moment.corrects}
-    rewritten |= {moment.fact.what for moment in told if isinstance(moment.fact, MomentWithdrawn)}
+    rewritten = told.changed()
     found: dict[str, date] = {}
     doubtful: set[str] = set()
-    for moment in told:
+    for moment in told.of(CustomerServed):
         if isinstance(moment.fact, CustomerServed):
             customer = moment.fact.customer
             if moment.corrects or moment.id in rewritten:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.hanging import a_few_begun, a_few_old
 from ridealong.ledger.links import BEGINS, NAMES
 from ridealong.ledger.lookup import SELECT_BARE
+from ridealong.ledger.told import Told
 from ridealong.ledger.unpacking import moments_from
 from ridealong.ledger.waiting import waiting_for
 from ridealong.moments.kind import Fact
@@ -90,9 +91,10 @@ def cannot_be_told_apart(later: Iterable[Moment], last: int | None) -> bool:
     return any(isinstance(moment.fact, CustomerMerged | PersonMerged) for moment in told)
 
 
-def of_the_same(told: Sequence[Moment], later: Iterable[Moment], asked: Asked) -> set[str]:
+def of_the_same(told: Told, later: Iterable[Moment], asked: Asked) -> set[str]:
     """What else was said of customers who came through somebody, and of contacts who spoke for nobody before."""
-    came = {moment.fact.customer for moment in told if isinstance(moment.fact, CustomerReferred)}
+    referred = (moment.fact for moment in told.of(CustomerReferred))
+    came = {fact.customer for fact in referred if isinstance(fact, CustomerReferred)}
     found = _naming(people.with_contacts(came), BEGINS[CustomerReferred], asked.since) if came else set()
     met = {
         moment.fact.customer for moment in later
@@ -109,15 +111,13 @@ def _naming(whom: Iterable[str], how: int, before: date) -> set[str]:
     return {row[0] for row in found}
 
 
-def lessons(told: Sequence[Moment]) -> set[str]:
+def lessons(told: Told) -> set[str]:
     """The lessons of which some answers were read, and what each corrects, or is corrected by: all answers count."""
-    found: set[str] = set()
+    answers = (moment.fact for moment in told.of(LessonRecalled, LessonTaught))
+    found = {fact.lesson for fact in answers if isinstance(fact, LessonRecalled | LessonTaught)}
     corrected: defaultdict[str, set[str]] = defaultdict(set)
-    for moment in told:
-        fact = moment.fact
-        if isinstance(fact, LessonRecalled | LessonTaught):
-            found.add(fact.lesson)
-        elif isinstance(fact, LessonLearned) and moment.corrects is not None:
+    for moment in told.of(LessonLearned):
+        if moment.corrects is not None:
             corrected[moment.corrects].add(moment.id)
             corrected[moment.id].add(moment.corrects)
     waiting = set(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from ridealong.ledger.bought import known, others_of, packed
 from ridealong.ledger.codec import microseconds
@@ -24,6 +26,7 @@ from ridealong.ledger.read_along import (
     not_over,
     of_the_same,
 )
+from ridealong.ledger.told import Told
 from ridealong.ledger.uncollected import uncollected
 from ridealong.ledger.unpacking import moments_from
 from ridealong.moments.evidence import Evidence, standing
@@ -41,7 +44,7 @@ from ridealong.moments.kinds.roster import (
 )
 from ridealong.moments.moment import Moment
 from ridealong.moments.one_name import all_in_one_name, same_among
-from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase, sold_in_one_name
+from ridealong.moments.purchases import Earlier, Purchase, bought_from, in_order, purchase, sold_in_one_name
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, listed, stream
 
@@ -120,7 +123,7 @@ def _stands(reach: Reach, kinds: Kinds, words: bool) -> tuple[Moment, ...]:
     told = list(moments_from(_rows(reach, kinds, words)))
     told += _from_above(reach, kinds, words, told)
     stands = standing(all_in_one_name(told, same_among(told, reach.holds)))
-    return tuple([each for each in stands if reach.holds(each)])
+    return tuple(reach.held(stands))
 
 
 def _stands_apart(
@@ -130,27 +133,33 @@ def _stands_apart(
     wanted = set(KINDS.values()) if kinds is None else kinds
     told = _told(reach, wanted - {CustomerBought}, words, chain.from_iterable(old.values()))
     bought, earlier = _bought(reach, told) if CustomerBought in wanted else ([], None)
-    changed = _changed(told, bought)
+    changed = told.changed() | _correcting(bought)
     enveloped = load(each.id for each in bought if each.id in changed) if changed else ()
-    same = same_among(told, reach.holds)
-    stands = standing(all_in_one_name([*told, *enveloped], same))
+    same = same_among(told.moments, reach.holds) if PersonMerged in told.kinds else {}
+    stands = standing(all_in_one_name([*told.moments, *enveloped], same))
     bought = [each for each in bought if each.id not in changed] if changed else bought
     bought = sold_in_one_name(bought, same)
     bought += [purchase(each, reach.zone) for each in stands if type(each.fact) is CustomerBought]
     return (
-        tuple([each for each in stands if type(each.fact) is not CustomerBought and reach.holds(each)]),
-        tuple(in_order([each for each in bought if each.day < reach.until])),
+        tuple([each for each in reach.held(stands) if type(each.fact) is not CustomerBought]),
+        _before(in_order(bought), reach.until),
         replace(earlier, same=same) if earlier and same else earlier,
     )
 
 
-def _bought(reach: Reach, told: Sequence[Moment]) -> tuple[list[Purchase], Earlier | None]:
+def _before(bought: list[Purchase], day: date) -> tuple[Purchase, ...]:
+    """Mostly all of them: what is told of days to come is rare."""
+    return tuple([each for each in bought if each.day < day] if bought_from(bought, day) else bought)
+
+
+def _bought(reach: Reach, told: Told) -> tuple[list[Purchase], Earlier | None]:
     """The purchases, and where what is long ago is left out, the days of those that are."""
     if reach.asked is None:
         return packed(reach.around, zone=reach.zone, known_at=reach.known_at), None
     shelf = Shelf.of(reach.asked.around, reach.asked.since, reach.known_at)
     others = others_of(reach.asked.around)
-    changed = _changed(told, chain(shelf.recent, others)) - {moment.id for moment in told}
+    changed = told.changed() | _correcting(chain(shelf.recent, others))
+    changed -= {moment.id for moment in told.moments} if changed else changed
     rewritten = {
         moment.fact.customer for moment in (load(changed) if changed else ())
         if isinstance(moment.fact, CustomerBought)
@@ -161,15 +170,17 @@ def _bought(reach: Reach, told: Sequence[Moment]) -> tuple[list[Purchase], Earli
     return known(found, zone=reach.zone, known_at=reach.known_at), earlier
 
 
-def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> list[Moment]:
+def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str]) -> Told:
     """What was told, and where only what still matters was read, what hangs together with any of it."""
-    told = list(moments_from(_rows(reach, kinds, words)))
-    asked = reach.asked
-    later = [each for each in told if not reach.holds(each)] if asked else []
+    told = Told(moments_from(_rows(reach, kinds, words)))
+    asked, sure = reach.asked, reach.surely_before
+    later = (
+        [each for each in told.moments if each.happened_at >= sure and not reach.holds(each)] if asked else []
+    )
     if asked and cannot_be_told_apart(later, reach.last):
         reach, asked = replace(reach, since=None), None
-        told = list(moments_from(_rows(reach, kinds, words)))
-    told += _from_above(reach, kinds, words, told)
+        told = Told(moments_from(_rows(reach, kinds, words)))
+    told.add(_from_above(reach, kinds, words, told.of(PersonJoined, PersonMerged)))
     if asked is None:
         return told
     where, values = replace(reach, around=None).where(kinds)
@@ -177,7 +188,8 @@ def _told(reach: Reach, kinds: set[type[Fact]], words: bool, old: Iterable[str])
         f"{SELECT if words else SELECT_BARE} WHERE {where}", values, asked.around, asked.since
     )
     old = {*old, *not_over(asked), *of_the_same(told, later, asked)}
-    return told + hanging_together(told, old, lessons(told), statement)
+    told.add(hanging_together(told, old, lessons(told), statement))
+    return told
 
 
 def _from_above(reach: Reach, kinds: Kinds, words: bool, told: Iterable[Moment]) -> list[Moment]:
@@ -192,15 +204,9 @@ def _from_above(reach: Reach, kinds: Kinds, words: bool, told: Iterable[Moment])
     return list(moments_from(stream(statement, [*values, as_list(above)])))
 
 
-def _changed(told: Iterable[Moment], bought: Iterable[Purchase]) -> set[str]:
-    """The ids of whatever corrects, is corrected or is taken back."""
-    changed = {id_ for each in bought if each.corrects for id_ in (each.id, each.corrects)}
-    for moment in told:
-        if moment.corrects:
-            changed.add(moment.corrects)
-        if isinstance(moment.fact, MomentWithdrawn):
-            changed.add(moment.fact.what)
-    return changed
+def _correcting(bought: Iterable[Purchase]) -> set[str]:
+    """The ids of purchases that correct, and of what they correct."""
+    return {id_ for each in bought if each.corrects for id_ in (each.id, each.corrects)}
 
 
 @dataclass(frozen=True)
@@ -226,6 +232,16 @@ class Reach:
         if self.since is None or self.around is None or self.leader is None:
             return None
         return Asked(self.leader, self.around, self.since, self.last)
+
+    @cached_property
+    def surely_before(self) -> datetime:
+        """Whatever happened before this may be read, all-day or not."""
+        return min(self.begins, datetime(self.until.year, self.until.month, self.until.day, tzinfo=UTC))
+
+    def held(self, moments: Sequence[Moment]) -> Iterable[Moment]:
+        """Those of some moments in order that may be read: only of the last ones it need be asked."""
+        sure = bisect_left(moments, self.surely_before, key=attrgetter("happened_at"))
+        return chain(moments[:sure], filter(self.holds, moments[sure:]))
 
     def holds(self, moment: Moment) -> bool:
         happened = moment.happened_at

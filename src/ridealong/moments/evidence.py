@@ -17,7 +17,7 @@ from ridealong.moments.kinds.loops import Opener, Verb
 from ridealong.moments.loops import TIME_TO_TELL, Loop, loops_of, said_by_another
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.one_name import stands_in_one_name
-from ridealong.moments.purchases import Earlier, Purchase, in_order, purchase
+from ridealong.moments.purchases import Earlier, Purchase, bought_from, in_order, purchase
 from ridealong.moments.roster import Roster
 from ridealong.moments.standing import standing
 from ridealong.moments.weeks import last_closed, monday
@@ -61,7 +61,7 @@ class Evidence:
         """Evidence of what stands: see :func:`standing`; everybody in one name."""
         return cls(moments=stands_in_one_name(moments), **scope)  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def last_week(self) -> int:
         """The last closed week; readers count nothing after it."""
         return last_closed(self.as_of)
@@ -115,10 +115,9 @@ class Evidence:
 
     def bought_since(self, day: date, customers: Container[str] | None = None) -> Sequence[Purchase]:
         """What was bought since a day, by some customers or by all, in the order it happened."""
-        found = [
-            each for each in self.purchases
-            if each.day >= day and (customers is None or each.customer in customers)
-        ]  # fmt: skip
+        found = bought_from(self.purchases, day)
+        if customers is not None:
+            found = [each for each in found if each.customer in customers]
         if self.earlier is None or day >= self.earlier.before:
             return found
         whose = (each for each in self.earlier.days if customers is None or each in customers)
@@ -155,8 +154,7 @@ class Evidence:
     def counted(self, since: date) -> int:
         """How many of its moments happened since a day, the same however much older it was read with."""
         begun = bisect_left(self.moments, on_day(since), key=attrgetter("happened_at"))
-        bought = sum(each.day >= since for each in self.bought or ())
-        return len(self.moments) - begun + bought
+        return len(self.moments) - begun + len(bought_from(self.bought or (), since))
 
     def reaches_back(self, kind: type[Fact], days: Iterable[date]) -> bool:
         """Whether what was left unread of a kind cannot hold the first: one that counts is older than all weeks."""
@@ -169,18 +167,22 @@ class Evidence:
 
     @cached_property
     def loops(self) -> dict[str, Loop]:
-        moving = {kind for kind in self._by_kind if issubclass(kind, Opener | Verb)}
-        moments = [moment for moment in self.moments if type(moment.fact) in moving]
-        return loops_of(moments, self.zone, self.roster.root, leader=self.leader)
+        return loops_of(self._moving, self.zone, self.roster.root, leader=self.leader)
 
     @cached_property
     def verbs(self) -> dict[str, list[Moment]]:
         """What verbs said of each moment, in the order it happened: decisions are confirmed too, and are no loops."""
         found: defaultdict[str, list[Moment]] = defaultdict(list)
-        for moment in self.moments:
+        for moment in self._moving:
             if isinstance(moment.fact, Verb):
                 found[moment.fact.of].append(moment)
         return dict(found)
+
+    @cached_property
+    def _moving(self) -> list[Moment]:
+        """What opens loops and moves them, in order."""
+        moving = {kind for kind in self._by_kind if issubclass(kind, Opener | Verb)}
+        return [moment for moment in self.moments if type(moment.fact) in moving]
 
     @cached_property
     def roster(self) -> Roster:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ridealong.moments.kinds.loops import (
     FavourDone,
@@ -43,8 +44,7 @@ def root_of(identity: str) -> str:
     return identity.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """An opener and every verb that moved it, in the order they happened."""
 
     opener: Moment
@@ -133,9 +133,16 @@ def loops_of(
         elif isinstance(moment.fact, Verb):
             verbs[moment.fact.of].append(moment)
     return {
-        identity: _Follower(opener, zone, root, leader).follow(verbs.get(identity, ()), verbs)
+        identity: _Follower(opener, zone, root, leader).follow(told, verbs)
+        if (told := verbs.get(identity)) else _unmoved(opener, zone, leader)
         for identity, opener in openers.items()
-    }
+    }  # fmt: skip
+
+
+def _unmoved(opener: Moment, zone: tzinfo, leader: str | None) -> Loop:
+    fact = opener.fact
+    assert isinstance(fact, Opener)
+    return Loop(opener, fact, zone, agreed_due=fact.due, leader=leader)
 
 
 class _Follower:

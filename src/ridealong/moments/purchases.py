@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from operator import itemgetter, sub
+from operator import attrgetter, itemgetter, sub
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment, Voice
 
 EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+A_DAY = timedelta(days=1) // MICROSECOND
 
 
 class Purchase(NamedTuple):
@@ -25,8 +26,7 @@ class Purchase(NamedTuple):
     customer: str
     day: date
     seller: str | None
-    paid: str
-    """As it was told: of a hundred thousand purchases only a few are ever added up."""
+    amount: Decimal
     leaders: bool = False
     """Whether it is the word of somebody who leads."""
     by: str | None = None
@@ -36,10 +36,6 @@ class Purchase(NamedTuple):
     all_day: bool = True
     corrects: str | None = None
 
-    @property
-    def amount(self) -> Decimal:
-        return Decimal(self.paid)
-
     def alone(self, leader: str) -> bool:
         """Whether only this leader says so."""
         return self.leaders and self.by in (None, leader)
@@ -47,6 +43,18 @@ class Purchase(NamedTuple):
 
 unpacked: Callable[[str], list[Purchase]] = msgspec.json.Decoder(list[Purchase]).decode
 _ID, _HAPPENED, _RECORDED = map(itemgetter, map(Purchase._fields.index, ("id", "happened", "recorded")))
+
+
+def bought_from(bought: Sequence[Purchase], day: date) -> Sequence[Purchase]:
+    """Those of some purchases in order that were bought on a day or after it.
+
+    In order of hours a day begins a little earlier or later somewhere: only of those about then each is asked.
+    """
+    midnight = (day.toordinal() - EPOCH.toordinal()) * A_DAY
+    about, surely = (
+        bisect_left(bought, at, key=attrgetter("happened")) for at in (midnight - A_DAY, midnight + A_DAY)
+    )
+    return [*(each for each in bought[about:surely] if each.day >= day), *bought[surely:]]
 
 
 def in_order(found: list[Purchase]) -> list[Purchase]:
@@ -121,7 +129,7 @@ def purchase(moment: Moment, zone: tzinfo) -> Purchase:
     fact = moment.fact
     assert isinstance(fact, CustomerBought)
     return Purchase(
-        moment.id, fact.customer, moment.day(zone), fact.seller, str(fact.amount.amount),
+        moment.id, fact.customer, moment.day(zone), fact.seller, fact.amount.amount,
         moment.voice is Voice.LEADER, moment.by, _microseconds(moment.happened_at),
         _microseconds(moment.recorded_at), moment.all_day, moment.corrects,
     )  # fmt: skip

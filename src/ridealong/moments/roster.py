@@ -102,7 +102,10 @@ class Roster:
     def on(self, person: str, day: date) -> Membership | None:
         """A person's place that day; None before they joined and after they left."""
         stays = self.memberships.get(person, ())
-        at = bisect_right(stays, day, key=lambda stay: stay.since) - 1
+        at = len(stays) - 1
+        # Mostly the last place is the one in force, and need not be looked for.
+        if at >= 0 and stays[at].since > day:
+            at = bisect_right(stays, day, key=lambda stay: stay.since) - 1
         return stays[at] if at >= 0 and stays[at].role else None
 
     def role(self, person: str, day: date) -> str | None:
@@ -137,6 +140,10 @@ class Roster:
             ]
             found.update(frontier)
         return frozenset(found)
+
+    def team(self, leader: str, day: date) -> frozenset[str]:
+        """This leader and everyone below them that day."""
+        return self.below(leader, day) | {leader}
 
     def ours(self, leader: str, person: str | None, day: date) -> bool:
         """Whether a person is this leader or anyone below them that day."""
@@ -228,5 +235,7 @@ def _by_day(dated: Iterable[tuple[date, str]]) -> list[tuple[date, str]]:
 
 
 def _latest(dated: Sequence[tuple[date, str]], day: date) -> str | None:
+    if dated and dated[-1][0] <= day:  # as nearly always, and then nothing need be looked for
+        return dated[-1][1]
     at = bisect_right(dated, day, key=lambda each: each[0]) - 1
     return dated[at][1] if at >= 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Membership, Party
@@ -60,8 +60,7 @@ def ever_served_by(persons: Iterable[str]) -> set[str]:
 
 def a_salesperson(leader: str, day: date) -> Party | None:
     """The first salesperson below a leader that day who was not forgotten."""
-    below = _known_people().filter(id__in=ever_below(leader))
-    return next((each for each in below if role_on(each.id, day) == "salesperson"), None)
+    return _first_known(ever_below(leader), day, {"salesperson"})
 
 
 def a_customer(server: str | None) -> Party | None:
@@ -73,9 +72,16 @@ def a_customer(server: str | None) -> Party | None:
 
 def a_colleague(leader: str, day: date) -> Party | None:
     """The first colleague or other leader that day."""
-    others = _known_people().exclude(id=leader)
-    return next((each for each in others if role_on(each.id, day) in ("colleague", "leader")), None)
+    return _first_known({*_roles_on(day)} - {leader}, day, {"colleague", "leader"})
 
 
-def _known_people() -> QuerySet[Party]:
-    return Party.objects.filter(sort="person", forgotten=False).order_by("id")
+def _first_known(persons: set[str], day: date, roles: set[str]) -> Party | None:
+    """The first of some people to be told of who has one of these roles that day, and was not forgotten."""
+    wanted = [each for each, role in _roles_on(day).items() if each in persons and role in roles]
+    return Party.objects.filter(id__in=wanted, sort="person", forgotten=False).order_by("id").first()
+
+
+def _roles_on(day: date) -> dict[str, str]:
+    """Everybody's role that day, in one question; empty where they had left."""
+    places = Membership.objects.filter(since__lte=day).order_by("since", "id").values_list("person", "role")
+    return dict(places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,7 +43,7 @@ class Sold:
 
     def __init__(self, evidence: Evidence, since: date) -> None:
         leader = evidence.leader
-        bought = [each for each in evidence.bought_since(since) if not (each.leaders and each.alone(leader))]
+        bought = [each for each in evidence.bought_since(since) if not each.leaders or not each.alone(leader)]
         bought.sort(key=attrgetter("day"))
         self._days = [each.day for each in bought]
         # Decimals add up exactly, so that what was bought before cannot change the last digit; and once is enough,
@@ -55,19 +56,31 @@ class Sold:
         return _minor(self._sums[end] - self._sums[begin]) if end > begin else None
 
 
-def budget_of(decision: Decision, sold: Sold) -> Budget | None:
-    """What study may cost; None where the options cannot be read."""
-    if decision.options is None:
-        return None
-    fact = decision.fact
+def budgets_of(decisions: Sequence[Decision], sold: Sold) -> dict[str, Budget]:
+    """What the study of each may cost, by what put it up; none where the options cannot be read."""
+    readable = [each for each in decisions if each.options is not None]
     outcomes = [
-        [_minor(each) for each in (option.low, option.likely, option.high)] for option in decision.options
+        [
+            [_minor(each) for each in (option.low, option.likely, option.high)]
+            for option in decision.options or ()
+        ]
+        for decision in readable
     ]
+    everything = information.evpi_of_each(outcomes)
+    question = information.evsi_of_each(outcomes, answers=CUSTOMERS_ASKED)
+    return {
+        decision.opened.id: _budget(decision, known.value, asked.value, sold)
+        for decision, known, asked in zip(readable, everything, question, strict=True)
+    }
+
+
+def _budget(decision: Decision, everything: float, question: float, sold: Sold) -> Budget:
+    fact = decision.fact
     year = sold.before(decision.opened.day(decision.zone))
     at_stake = min(_minor(fact.stakes.amount), float("inf") if year is None else year)
     return Budget(
-        worth=min(information.evpi(outcomes).value, at_stake),
-        question=information.evsi(outcomes, answers=CUSTOMERS_ASKED).value,
+        worth=min(everything, at_stake),
+        question=question,
         question_costs=_minor(fact.study.amount) + _minor(fact.delay.amount) / DAYS_IN_A_WEEK,
     )
 

@@ -88,21 +88,17 @@ class Column:
         # What no window reaches goes first: who comes before whom in a list must not depend on years nobody counts.
         observations = [each for each in seen.observations if not each.aside and each.week > reach]
         self.quiet = seen.quiet
-        subjects = {
-            subject: i for i, subject in enumerate(dict.fromkeys(each.subject for each in observations))
-        }
-        number = np.fromiter((subjects[each.subject] for each in observations), np.int64, len(observations))
-        week = np.fromiter((each.week for each in observations), np.int64, len(observations))
-        met = np.fromiter((bool(each.met) for each in observations), np.bool_, len(observations))
-        since = np.fromiter((each.since for each in observations), np.int64, len(observations))
-        awaited = np.fromiter((each.awaited for each in observations), np.bool_, len(observations))
-        spoken = np.fromiter(
-            (max(each.since, each.spoken) for each in observations), np.int64, len(observations)
-        )
+        # Field by field: asking each of thirty thousand for each of its fields took four times as long.
+        columns = zip(*observations, strict=True) if observations else [()] * len(Observation._fields)
+        told = dict(zip(Observation._fields, columns, strict=True))
+        subjects = {subject: i for i, subject in enumerate(dict.fromkeys(told["subject"]))}
+        number = np.array(list(map(subjects.__getitem__, told["subject"])), np.int64)
+        week, since, spoken = (np.array(told[each], np.int64) for each in ("week", "since", "spoken"))
+        met, awaited = (np.array(told[each], np.bool_) for each in ("met", "awaited"))
         order = np.lexsort((met, week, number))
-        self.observations = [observations[i] for i in order]
+        self.observations = [observations[i] for i in order.tolist()]
         self.subject, self.week, self.met = number[order], week[order], met[order]
-        self.since, self.awaited, self.spoken = since[order], awaited[order], spoken[order]
+        self.since, self.awaited, self.spoken = since[order], awaited[order], np.maximum(since, spoken)[order]
 
     def standing(self, week: int, longest: int) -> NDArray[np.intp]:
         """The observations that stand at the close of a week: one a subject and week, the worst."""

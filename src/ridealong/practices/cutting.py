@@ -65,7 +65,7 @@ def _cut_tactic(sight: Sight, plan: GamePlan) -> NextStep | None:
 def _cut_customer(sight: Sight, plan: GamePlan) -> NextStep | None:
     evidence = sight.evidence
     apart = [
-        each for each in efforts(evidence)
+        each for each in evidence.once(efforts)
         if this_quarter(evidence, each.day) and evidence.outside(each.moment)
         and evidence.may_be_named(each.customer) and not plan.whom.is_empty and not sight.serves(plan, each.customer)
     ]  # fmt: skip

@@ -27,11 +27,11 @@ def whom_to_visit(
         silence, unknown = (_days_since(said.get(customer), today) for said in (met, heard))
         return purchases.spend(customer, evidence.closed_on) * silence * unknown, silence * unknown
 
+    below = roster.below(evidence.leader, today)
     waiting = [
         (weight(customer), customer, server)
         for customer in {*purchases, *roster.servings}
-        if (server := roster.server(customer, today)) is not None
-        and server in roster.below(evidence.leader, today) and evidence.may_be_named(customer, server)
+        if (server := roster.server(customer, today)) in below and evidence.may_be_named(customer, server)
     ]  # fmt: skip
     if not waiting or not any(max(waiting)[0]):
         return None

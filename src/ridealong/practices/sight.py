@@ -47,13 +47,21 @@ class Effort:
     minutes: int = 0
 
 
-def efforts(evidence: Evidence) -> Iterator[Effort]:
+def efforts(evidence: Evidence) -> list[Effort]:
+    return [*_deals_begun(evidence), *_hours_spent(evidence)]
+
+
+def _deals_begun(evidence: Evidence) -> Iterator[Effort]:
     """A deal counts when it is begun, so that losing it, or giving it up, takes nothing away."""
     roster, leader = evidence.roster, evidence.leader
     for moment, deal in evidence.kind(DealOpened):
         day = moment.day(evidence.zone)
         if roster.ours(leader, deal.owner, day):
             yield Effort(moment, roster.root(deal.customer), day)
+
+
+def _hours_spent(evidence: Evidence) -> Iterator[Effort]:
+    roster, leader = evidence.roster, evidence.leader
     for moment, spent in evidence.kind(HoursSpent):
         day = moment.day(evidence.zone)
         customer = roster.root(spent.beside) if spent.beside else ""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import chain
+from itertools import accumulate, chain
 from operator import sub
 from statistics import median
 
@@ -44,19 +44,23 @@ class Purchases(dict[str, Days]):
         for customer in self._earlier.days if self._earlier else ():
             self.setdefault(customer, {})
         self._sums: dict[str, tuple[list[date], list[Decimal]]] = {}
+        self._ordinals: dict[str, list[int]] = {}
 
     def ordinals(self, customer: str) -> list[int]:
         """All the days on which a customer bought."""
-        days = list(map(date.toordinal, self.get(customer, ())))
-        before = self._earlier.days.get(customer) if self._earlier else None
-        return [*before, *days] if before else days
+        found = self._ordinals.get(customer)
+        if found is None:
+            before = self._earlier.days.get(customer, ()) if self._earlier else ()
+            found = self._ordinals[customer] = [*before, *map(date.toordinal, self.get(customer, ()))]
+        return found
 
     def spend(self, customer: str, as_of: date) -> Decimal:
         """What a customer bought in the twelve months before a day: the stake, until relationship value exists."""
-        if customer not in self._sums:
+        known = self._sums.get(customer)
+        if known is None:
             # The same customer is asked about for many days: what each of them adds up to is summed once.
-            self._sums[customer] = _summed(self._bought(customer))
-        days, sums = self._sums[customer]
+            known = self._sums[customer] = _summed(self._bought(customer))
+        days, sums = known
         return sums[bisect_left(days, as_of)] - sums[bisect_left(days, as_of - A_YEAR)]
 
     def _bought(self, customer: str) -> Iterator[Purchase]:
@@ -69,12 +73,8 @@ class Purchases(dict[str, Days]):
 
 def _summed(bought: Iterable[Purchase]) -> tuple[list[date], list[Decimal]]:
     """The day of each, and how much had been bought before it; the last is all of it."""
-    days, sums = [], [total := Decimal(0)]
-    for each in bought:
-        days.append(each.day)
-        total += each.amount
-        sums.append(total)
-    return days, sums
+    told = list(bought)
+    return [each.day for each in told], list(accumulate([each.amount for each in told], initial=Decimal(0)))
 
 
 def told_by_others(evidence: Evidence, since: date, customers: Container[str]) -> Iterator[Purchase]:

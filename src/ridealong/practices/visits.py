@@ -16,23 +16,20 @@ Visits = list[tuple[Moment, VisitMade]]
 
 def visits_that_stand(evidence: Evidence) -> Visits:
     """The leader's visits that somebody else who was there says took place, and nobody denies."""
-    return [
-        (moment, visit) for moment, visit in evidence.once(leaders_visits) if _stands(evidence, moment, visit)
-    ]
-
-
-def _stands(evidence: Evidence, moment: Moment, visit: VisitMade) -> bool:
-    loop = evidence.loops[moment.id]
-    return not _is_denied(evidence, loop, visit) and _is_borne_out(evidence, loop, visit)
+    return [(moment, visit) for moment, visit, borne_out in evidence.once(_undenied) if borne_out]
 
 
 def told_by_the_leader_alone(evidence: Evidence) -> Visits:
     """The visits that nobody denies, and nobody who was there has told of either: a friend's word is the leader's."""
+    return [(moment, visit) for moment, visit, borne_out in evidence.once(_undenied) if not borne_out]
+
+
+def _undenied(evidence: Evidence) -> list[tuple[Moment, VisitMade, bool]]:
+    """The leader's visits that nobody denies, and whether somebody else who was there bears each out."""
     return [
-        (moment, visit)
+        (moment, visit, _is_borne_out(evidence, loop, visit))
         for moment, visit in evidence.once(leaders_visits)
         if not _is_denied(evidence, loop := evidence.loops[moment.id], visit)
-        and not _is_borne_out(evidence, loop, visit)
     ]
 
 

@@ -88,7 +88,7 @@ def design_effect(counts: Iterable[float], icc: float = 0.2) -> float:
     """
     if not 0 <= icc <= 1:
         raise ValueError(f"an intraclass correlation lies between 0 and 1; got {icc}")
-    seen = np.fromiter(counts, np.float64)
+    seen = np.asarray(counts if isinstance(counts, np.ndarray) else list(counts), np.float64)
     if not (np.isfinite(seen).all() and (seen >= 0).all()):
         wrong = next(count for count in seen.tolist() if not (isfinite(count) and count >= 0))
         raise ValueError(f"a subject's observations are counted from 0 upwards; got {wrong}")

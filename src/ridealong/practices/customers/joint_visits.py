@@ -142,11 +142,11 @@ def _closed_blocks(evidence: Evidence, meetings: list[Meeting]) -> range:
 
 def _top_fifth(evidence: Evidence, purchases: Purchases, day: date) -> list[str]:
     """The fifth of the team's customers that bought for most in the twelve months before a day."""
+    roster, ours = evidence.roster, evidence.roster.team(evidence.leader, day)
     spent = sorted(
         (-amount, customer)
         for customer in purchases
-        if (amount := purchases.spend(customer, day)) > 0
-        and evidence.roster.ours(evidence.leader, evidence.roster.server(customer, day), day)
+        if roster.server(customer, day) in ours and (amount := purchases.spend(customer, day)) > 0
     )
     return [customer for _, customer in spent[: -(-len(spent) // ONE_IN)]]
 

@@ -93,16 +93,17 @@ def rhythm(evidence: Evidence, purchases: Purchases) -> Seen:
     young: list[str] = []
     last, sold_by_us = evidence.last_week, _sellers_of_ours(evidence)
     # By who they are, and not by who bought first: that may be years ago, and left unread.
-    for customer, bought in sorted(purchases.items()):
-        ordinals = purchases.ordinals(customer)
+    for customer, by_day in sorted(purchases.items()):
+        ordinals, bought = purchases.ordinals(customer), list(by_day.values())
+        only_days = len(ordinals) - len(bought)
         for number, week, back in _due(ordinals, last - LONGEST_LOOK_WEEKS):
-            opener = sold_by_us(bought[date.fromordinal(ordinals[number])])
+            opener = sold_by_us(bought[number - only_days])
             if opener is None:
                 continue
             if week > last:
                 young.append(opener)
             else:
-                proof = (bought[date.fromordinal(ordinals[number + 1])][0].id,) if back else ()
+                proof = (bought[number + 1 - only_days][0].id,) if back else ()
                 observations.append(Observation(opener, customer, week, back, proof, week))
     return Seen(observations + _leaders_word(evidence), young)
 
@@ -135,10 +136,11 @@ def _sellers_of_ours(evidence: Evidence) -> Callable[[list[Purchase]], str | Non
 
     def sold_by_us(purchases: list[Purchase]) -> str | None:
         day = purchases[0].day
-        if day not in teams:
-            teams[day] = roster.below(leader, day) | {leader}
+        team = teams.get(day)
+        if team is None:
+            team = teams[day] = roster.team(leader, day)
         for each in purchases:
-            if (each.seller or roster.server(each.customer, day)) in teams[day]:
+            if (each.seller or roster.server(each.customer, day)) in team:
                 return each.id
         return None
 

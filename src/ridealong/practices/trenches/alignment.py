@@ -60,7 +60,7 @@ def reaches_back(evidence: Evidence) -> bool:
 
 def efforts_seen(sight: Sight) -> Seen:
     evidence, observations = sight.evidence, []
-    for each in efforts(evidence):
+    for each in evidence.once(efforts):
         plan, week = sight.chooses(each.day), week_of(each.day)
         if plan is not None and week <= evidence.last_week:
             met, aside = sight.serves(plan, each.customer), not evidence.outside(each.moment)
@@ -125,7 +125,7 @@ def _were(count: int) -> str:
 
 def _hours(sight: Sight, plan: GamePlan) -> Iterator[str]:
     spent = [
-        each for each in efforts(sight.evidence)
+        each for each in sight.evidence.once(efforts)
         if each.minutes and sight.evidence.outside(each.moment) and this_quarter(sight.evidence, each.day)
     ]  # fmt: skip
     if spent and not plan.whom.is_empty:

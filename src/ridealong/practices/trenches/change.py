@@ -6,7 +6,6 @@ Reads requests to other departments, favours their receivers confirmed, and chan
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -85,7 +84,7 @@ def requests_to_others(evidence: Evidence) -> list[Loop]:
 def _by_its_date(loop: Loop) -> Loop:
     """A later day counts where whoever was asked named it: who asks would wait for ever, and be refused nothing."""
     named = any(isinstance(verb.fact, LoopMoved) and verb.by == loop.fact.doer for verb in loop.verbs)
-    return loop if named else replace(loop, agreed_due=None)
+    return loop if named else loop._replace(agreed_due=None)
 
 
 def granted(evidence: Evidence, asked: list[Loop]) -> Seen:

@@ -20,7 +20,7 @@ from ridealong.practices.budgets import (
     MINOR,
     Budget,
     Sold,
-    budget_of,
+    budgets_of,
     delay_cost,
     study_cost,
     was_right_sized,
@@ -70,7 +70,7 @@ def _budgets(evidence: Evidence, everything: Sequence[Decision]) -> Budgets:
     weighed = [each for each in everything if _is_weighed(evidence, each)]
     first = min((each.opened_on for each in weighed), default=evidence.as_of)
     sold = Sold(evidence, first - A_YEAR)
-    return {each.opened.id: budget for each in weighed if (budget := budget_of(each, sold))}
+    return budgets_of(weighed, sold)
 
 
 def _is_weighed(evidence: Evidence, decision: Decision) -> bool:
