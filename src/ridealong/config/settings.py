@@ -6,6 +6,7 @@ import os
 
 from csp.constants import NONE, SELF
 
+from ridealong import speech
 from ridealong.config.home import database_in, home_in, secret_in, whole_number_in
 from ridealong.config.mail import mail_from_in, mail_server_in, public_url_in
 from ridealong.config.provider import provider_in
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ridealong.people.doorway.Doorway",
+    "ridealong.faces.web.language.in_their_language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ridealong.faces.web.troubles.in_words",
 ]
@@ -64,6 +66,13 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }
 ]
+
+# --- what the pages are written in: see ridealong.speech ---
+
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = list(speech.LANGUAGES.items())
+LOCALE_PATHS = [speech.LOCALE]
 
 # --- where letters say the pages are, and how they leave ---
 
@@ -155,8 +164,6 @@ CSRF_COOKIE_SAMESITE = (
 
 USE_TZ = True
 TIME_ZONE = "UTC"  # for storage; people have zones of their own
-USE_I18N = False
-LANGUAGE_CODE = "en"
 
 # --- what the server says aloud: what went wrong, and nothing else ---
 

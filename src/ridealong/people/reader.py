@@ -21,6 +21,8 @@ class Reader:
     """Nobody has an account yet, and the pages are served to this machine only: as with the command line, its owner."""
     today: date | None = None
     """The day it is where they are; empty for whoever is nobody here."""
+    language: str = ""
+    """The language they settled to be spoken to in; empty where they settled none."""
 
     @property
     def signed_in(self) -> bool:
@@ -32,7 +34,7 @@ OWNER = Reader(None, at_the_machine=True)
 
 
 PLACES = """
-SELECT m.since, m.role, p.zone FROM people_membership m LEFT JOIN people_preference p ON p.person = m.person
+SELECT m.since, m.role, p.zone, p.language FROM people_membership m LEFT JOIN people_preference p ON p.person = m.person
 WHERE m.person = %s ORDER BY m.since, m.id
 """
 
@@ -41,5 +43,6 @@ def reader(person: str, now: datetime) -> Reader:
     """Somebody with the role they have today, where they count their days: one question, for every page asks it."""
     places = ask(PLACES, [person])
     today = now.astimezone(ZoneInfo(places[-1][2] or DEFAULT) if places else UTC).date()
-    roles = [role for since, role, _ in places if since <= today]
-    return Reader(person, roles[-1] if roles else "", today=today)
+    roles = [role for since, role, _, _ in places if since <= today]
+    language = places[-1][3] or "" if places else ""
+    return Reader(person, roles[-1] if roles else "", today=today, language=language)
