@@ -25,6 +25,7 @@ from .called import told_apart
 from .copies import copies_among, say_copy
 from .foreseeing import foresee
 from .guess import guess_all
+from .joins import join
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
@@ -68,7 +69,8 @@ def look(
     preview.refused += map(say_calendar, preview.calendars)
     tables = opened([path for path in files if path not in (*books, *preview.calendars)], preview)
     mapping = with_remembered(mapping, tables)
-    layouts, refused = guess_all(tables, mapping)
+    layouts, refused, joins = join(*guess_all(tables, mapping), tables)
+    preview.says += joins
     preview.refused += [str(error) for error in refused]
     headings = {table.name: tuple(table.headings) for table in tables}
     preview.unknown = {error.file: headings[error.file] for error in refused if error.file in headings}
