@@ -155,6 +155,13 @@ def test_a_table_of_pairs_that_is_too_long_is_refused_and_the_rest_is_read(
     assert len(preview.files) == 3
 
 
+def test_a_list_of_contacts_that_nothing_needs_is_refused_as_ever(tmp_path: Path) -> None:
+    contacts = "id,firstname,lastname,company_id\n31,Petra,Lang,91\n"
+    preview = look(tmp_path, {"companies.csv": COMPANIES, "contacts.csv": contacts}, begin())
+    assert len(preview.refused) == 1
+    assert preview.refused[0].startswith("contacts.csv, line 1: not recognised")
+
+
 def test_the_mapping_that_is_written_down_reads_the_same(tmp_path: Path) -> None:
     files, leader = {**HUBSPOT, "engagement_company.csv": WITH_COMPANIES}, begin()
     first = look(tmp_path, files, leader)

@@ -93,7 +93,7 @@ def join(layouts: Sequence[Layout], refused: Sequence[TableError], tables: Itera
     unread = {error.file: error for error in refused}
     joins = [one for table in tables if table.name in unread and (one := join_in(table)) is not None]
     wanting = [layout for layout in layouts if wants(layout)]
-    if not joins or not layouts:
+    if not joins or not wanting:
         return Joined(list(layouts), list(refused), [])
     links, says, still = Links.of(layouts), list[str](), dict(unread)
     for each in joins:
