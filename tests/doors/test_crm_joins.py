@@ -150,7 +150,8 @@ def test_a_table_of_pairs_that_is_too_long_is_refused_and_the_rest_is_read(
     monkeypatch.setattr("ridealong.doors.crm.joins.MOST_ROWS", 1)
     preview = look(tmp_path, {**HUBSPOT, "engagement_company.csv": WITH_COMPANIES}, begin())
     assert preview.refused == [
-        "engagement_company.csv: it joins others, and has more rows than the 1 that are read; leave out what is long past"
+        "engagement_company.csv: it joins others, and has more rows than the 1 that are read; "
+        "leave out what is long past"
     ]
     assert len(preview.files) == 3
 

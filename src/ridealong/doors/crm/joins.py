@@ -64,7 +64,8 @@ class Join:
         first, *others = self.ends.items()
         for number, (_, cells) in enumerate(self.table.rows()):
             if number >= MOST_ROWS:
-                why = f"it joins others, and has more rows than the {MOST_ROWS:,} that are read; leave out what is long past"
+                most = f"more rows than the {MOST_ROWS:,} that are read"
+                why = f"it joins others, and has {most}; leave out what is long past"
                 raise TableError(why, file=self.table.name)
             for one in nodes(first, cells):
                 for other in (each for end in others for each in nodes(end, cells)):
