@@ -38,7 +38,7 @@ def test_a_copy_in_the_same_command_is_told_as_a_copy_of_which_file(tmp_path: Pa
     """Given a download that came twice, when both are brought, then one is read, and the other told as its copy."""
     first, second = write(tmp_path, DEALS, "deals.csv"), write(tmp_path, DEALS, "deals (1).csv")
     preview = look([first, second], begin())
-    assert "deals (1).csv is a copy of deals.csv, and what it holds is read once" in preview.says
+    assert "`deals (1).csv` is a copy of `deals.csv`, and what it holds is read once" in preview.says
     assert [file.name for file in preview.files] == ["deals.csv"]
     assert "already" not in preview.sum()
 
@@ -100,7 +100,7 @@ def test_calendars_of_one_name_are_told_apart_by_their_folders_and_copies_are_to
     of = parties.known([ana.id or ""])[ana.id or ""]
     preview = calendars.look(read_files(files_at(tmp_path), refused), of=of, now=NOW)
     assert [each.name for each in preview.calendars] == ["a/example.ics", "b/example.ics"]
-    assert "c/example.ics is a copy of a/example.ics, and what it holds is read once" in preview.says
+    assert "`c/example.ics` is a copy of `a/example.ics`, and what it holds is read once" in preview.says
 
 
 def test_as_much_of_a_path_is_said_as_tells_a_file_from_all_others_and_no_more() -> None:

@@ -44,4 +44,4 @@ def digests(files: list[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def say_copy(name: str, of: str) -> str:
-    return f"{name} is a copy of {of}, and what it holds is read once"
+    return f"`{name}` is a copy of `{of}`, and what it holds is read once"

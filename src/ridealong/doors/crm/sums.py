@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 SAID = (
     ("changed", "corrects an earlier one", "correct an earlier one"),
@@ -16,7 +17,7 @@ def count(times: int, what: str) -> str:
     return f"{times:,} {what}" if times == 1 else f"{times:,} {what}s"
 
 
-def sum_of(moments: Mapping[str, int], statuses: Mapping[str, int]) -> str:
+def sum_of(moments: Mapping[str, int], statuses: Mapping[Any, int]) -> str:
     made = ", ".join(f"{times:,} {kind}" for kind, times in sorted(moments.items()))
     parts = [f"{count(sum(moments.values()), 'moment')} to record" + (f": {made}" if made else "")]
     for status, one, many in SAID:
