@@ -85,8 +85,7 @@ def test_an_amount_that_changed_is_corrected(tmp_path: Path, ana: Recorder) -> N
     newer = DEALS.replace("2026-02-02,900", "2026-02-02,950")
     preview = look(tmp_path, {"deals.csv": newer}, ana, now=LATER)
     assert preview.sum() == (
-        "2 moments to record: 1 customer.bought, 1 deal.closed (2 of them correct an earlier file); "
-        "4 are here already"
+        "2 moments to record: 1 customer.bought, 1 deal.closed; 2 correct an earlier one; 4 are here already"
     )
     door.commit(preview, by=ana, now=LATER)
     assert "amount=950 EUR" in sentences([CustomerBought])[0]

@@ -94,15 +94,6 @@ def test_a_workbook_too_large_to_hold_is_refused_before_it_is_opened(
     assert "a workbook is read as a whole" in refusal(tmp_path, packed({"a": "b" * 200}), "big.xlsx")
 
 
-def test_a_line_without_end_is_refused_before_it_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ridealong.doors.crm.encodings.LONGEST_LINE", 2 << 20)
-    text = "name,city\nAcme," + "x" * (3 << 20)
-    assert refusal(tmp_path, text) == "file.csv: a line is longer than 2 MB; a table has a line for every row"
-    assert table_of(tmp_path, "name,city\r" + "Acme,Lyon\r" * 300_000).headings == ("name", "city")
-
-
 def test_columns_without_number_are_refused(tmp_path: Path) -> None:
     wide = ",".join("abc" for _ in range(2_001))
     assert refusal(tmp_path, f"{wide}\n{wide}\n").startswith("file.csv: this has 2,001 columns")

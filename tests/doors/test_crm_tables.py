@@ -107,12 +107,6 @@ def test_a_stray_quotation_mark_puts_its_row_aside(tmp_path: Path) -> None:
     assert "file.csv, line 2: a quotation mark stands inside a cell" in str(aside[0])
 
 
-@pytest.mark.parametrize("length", [3, 60_000], ids=["to-the-end", "too-long"])
-def test_a_quotation_that_swallows_the_rest_is_refused_where_it_opens(tmp_path: Path, length: int) -> None:
-    said = refusal(tmp_path, 'a,b\n1,2\n3,"four\n' + "5,6\n" * length)
-    assert said.startswith("file.csv, line 3: a quotation mark opens in this row and is not closed")
-
-
 def test_a_title_above_the_headings_is_left_out_and_told(tmp_path: Path) -> None:
     table = table_of(tmp_path, "\nPipeline 2017,,\nname,city,country\nAcme,Lyon,France\n")
     assert (table.heading_line, table.headings) == (3, ("name", "city", "country"))

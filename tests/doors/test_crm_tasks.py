@@ -81,7 +81,7 @@ def test_a_mapping_may_say_whose_the_rows_are_that_name_no_customer(tmp_path: Pa
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("T1,Call,,Acme,2026-03-02,2026-03-06,,", "has no salesperson"),
+        ("T1,Call,,Acme,2026-03-02,2026-03-06,,", "names nobody of ours whose it is"),
         ("T1,,Tom Ash,Acme,2026-03-02,2026-03-06,,", "says nothing in words"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,,,", "is due on no day: it is no promise"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-01,,", "was due before it was written down"),

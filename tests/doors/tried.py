@@ -40,6 +40,8 @@ class Tried:
         aside += [f"unread: {file.put_aside:,}" for file in preview.files if file.put_aside]
         if preview.refused:
             aside.append(f"tables refused: {len(preview.refused):,}")
+        if copies := sum(" is a copy of " in each for each in preview.says):
+            aside.append(f"copies: {copies:,}")
         return f"| {self.name} | {rows:,} | {made} | {'; '.join(aside) or 'none'} |"
 
 

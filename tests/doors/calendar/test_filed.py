@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ridealong.doors.calendar.directory import Directory
+from ridealong.doors.calendar.filed import Filed
+from ridealong.doors.calendar.saying import Saying
 from ridealong.doors.crm import door as files
 from ridealong.doors.crm.models import Batch
 from ridealong.ledger.receipt import Recorder
@@ -67,13 +70,26 @@ def test_what_a_file_told_goes_when_the_import_is_taken_back_and_what_was_said_s
 
 
 def test_nobody_is_written_to_because_a_file_told_their_address(tmp_path: Path) -> None:
-    the_files(tmp_path, begin())
+    """Given even a keeper who brings the files, who alone may say where customers are written to."""
+    bring(tmp_path, {"team.csv": TEAM, "cust.csv": CUSTOMERS}, begin("Rita Roth", "keeper"), now=NOW)
     assert not any(address for address, _ in reach_of([found("ana-ortiz").id, found("tom-ash").id]).values())
 
 
 def test_an_address_that_two_of_ours_share_is_neither_of_theirs(tmp_path: Path) -> None:
     bring(tmp_path, {"team.csv": TEAM.replace("Ana@", "Tom@"), "cust.csv": CUSTOMERS}, begin(), now=BEFORE)
+    directory = Directory.of(found("ana-ortiz").id, Saying())
+    assert (directory.mine, directory.who("tom@firm.example").id) == (frozenset(), "")
     assert visits(found("ana-ortiz")) == 0
+
+
+def test_whose_an_address_is_said_to_be_goes_before_what_a_file_tells(tmp_path: Path) -> None:
+    """Given Tom, who said where he is written to, and a list that has his address beside Ana's name."""
+    the_files(tmp_path, begin())
+    settle(found("tom-ash").id, email="ana@firm.example")
+    directory = Directory.of(found("ana-ortiz").id, Saying())
+    assert (directory.mine, directory.who("ana@firm.example").id) == (frozenset(), found("tom-ash").id)
+    told_by_files = Filed({"t@firm.example": {"tom"}, "m@firm.example": {"mia"}}, {})
+    assert told_by_files.addresses_but(["t@firm.example"]) == {("mia", "m@firm.example")}
 
 
 def visits(leader: Party, customer: str = "petra@acme.example") -> int:

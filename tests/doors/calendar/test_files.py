@@ -105,7 +105,7 @@ def test_what_cannot_be_opened_or_is_too_large_is_refused_in_one_line(tmp_path: 
 
 def test_one_event_in_two_calendars_is_counted_once() -> None:
     ana = begin()
-    both = [Source("a.ics", one().encode()), Source("b.ics", one().encode())]
+    both = [Source("a.ics", one().encode()), Source("b.ics", one().encode() + b"\r\n")]
     preview = door.look(both, of=ana, now=NOW)
     assert (preview.total, preview.calendars[1].again) == (1, 1)
 

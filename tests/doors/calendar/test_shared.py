@@ -28,8 +28,8 @@ ROWS = {
     "a community’s public calendar": f"{TESTED}/machbar_16_feb_2019.ics",
     "German public holidays": f"{TESTED}/Germany.ics",
 }
-HEAD = """| calendars | files | read | refused | events | unreadable | moments | not counted, and why |
-|---|--:|--:|--:|--:|--:|--:|---|"""
+HEAD = """| calendars | files | read | copies | refused | events | unreadable | moments | not counted, and why |
+|---|--:|--:|--:|--:|--:|--:|--:|---|"""
 PAGE = DOCS / "calendars.md"
 
 pytestmark = [
@@ -54,10 +54,12 @@ def row(name: str, path: Path) -> str:
         moments = sum(batch.moments.values())
         assert moments == preview.total
         assert len(undo(batch.id, by=by, now=now).reversed) == moments
-    assert len(preview.calendars) + len(preview.refused) == len(paths)
+    copies = sum(" is a copy of " in each for each in preview.says)
+    assert len(preview.calendars) + copies + len(preview.refused) == len(paths)
     assert all("\n" not in each for each in (*preview.refused, *preview.told()))
     broken = sum(len(each.broken) for each in preview.calendars)
-    counts = (len(paths), len(preview.calendars), len(preview.refused), events(preview), broken, moments)
+    files = (len(paths), len(preview.calendars), copies, len(preview.refused))
+    counts = (*files, events(preview), broken, moments)
     return f"| {name} | {' | '.join(f'{each:,}' for each in counts)} | {why(preview)} |"
 
 

@@ -106,7 +106,7 @@ def test_an_address_book_comes_in_like_any_other_file(twice, tmp_path):
         "  1 card is put aside:\n"
         "    book.vcf, line 6: `Gull` is no customer here (with --new-firms it becomes one)\n"
         "1 contact of 1 customer is new\n"
-        "1 moments to record: 1 customer.met\n"
+        "1 moment to record: 1 customer.met\n"
         "Nothing was recorded: this was a dry run.\n"
     )
     assert twice("import", str(book), "--as", "rita", "--new-firms").code == 0

@@ -11,6 +11,7 @@ from django.db import transaction
 from ridealong.doors.crm.door import free_name
 from ridealong.doors.crm.history import History
 from ridealong.doors.crm.models import Batch
+from ridealong.doors.crm.sums import count
 from ridealong.ledger.head import hold
 from ridealong.ledger.receipt import Recorder, Status
 from ridealong.ledger.recording import record
@@ -23,7 +24,7 @@ from ridealong.people.lines import Lines
 from .classing import Company
 from .directory import Directory
 from .lines import NoCalendar
-from .preview import CalendarPreview, Preview, count
+from .preview import CalendarPreview, Preview
 from .reading import Reading, read
 from .remembered import Known, left_out, not_so, remember, remembered
 from .saying import Saying

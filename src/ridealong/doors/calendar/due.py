@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import DatabaseError
 
+from ridealong.doors.crm.sums import count
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties
 from ridealong.people.accounts.sealing import Unreadable
@@ -16,7 +17,6 @@ from .directory import Directory
 from .door import CalendarError, commit, look, may_be_read
 from .gathering import Brought, bring
 from .models import Connected
-from .preview import count
 from .reach import FetchError
 from .saying import Saying
 from .timing import Window

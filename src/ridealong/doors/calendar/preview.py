@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ridealong.doors.crm.sums import count, sum_of
+
 from .classing import Made
 from .settling import Status
 from .timing import Span
@@ -79,10 +81,6 @@ def said_hours(spans: Iterable[Span]) -> str:
     return f"{minutes / 60:,.1f}".removesuffix(".0")
 
 
-def count(times: int, what: str) -> str:
-    return f"{times:,} {what}" if times == 1 else f"{times:,} {what}s"
-
-
 @dataclass(slots=True)
 class Preview:
     """The whole look. It can be committed when there are no questions and at least one calendar was read."""
@@ -132,14 +130,4 @@ class Preview:
         yield self.sum()
 
     def sum(self) -> str:
-        made = ", ".join(f"{times:,} {kind}" for kind, times in sorted(self.moments.items()))
-        parts = [f"{count(self.total, 'moment')} to record" + (f": {made}" if made else "")]
-        for status, one, many in (
-            ("changed", "corrects an earlier one", "correct an earlier one"),
-            ("already", "is here already", "are here already"),
-            ("mended by hand", "was mended by hand and stays so", "were mended by hand and stay so"),
-            ("taken back by hand", "taken back by hand stays so", "taken back by hand stay so"),
-        ):
-            if times := self.statuses[status]:  # type: ignore[index]
-                parts.append(f"{times:,} {one if times == 1 else many}")
-        return "; ".join(parts)
+        return sum_of(self.moments, self.statuses)

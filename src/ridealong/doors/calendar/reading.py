@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from icalendar import Event
 
+from ridealong.doors.crm.copies import say_copy
 from ridealong.doors.crm.keys import moment_id
 
 from .attendance import Present, present_at
@@ -133,5 +134,9 @@ def said_by(event: Event) -> str:
 
 
 def read(reading: Reading, sources: Iterable[Source]) -> None:
+    firsts: dict[str, str] = {}
     for source in sources:
-        reading.take(source)
+        if (first := firsts.setdefault(source.digest, source.name)) != source.name:
+            reading.preview.says.append(say_copy(source.name, first))
+        else:
+            reading.take(source)

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ridealong.doors.crm.called import told_apart
+
 from .lines import NoCalendar
 
 LARGEST = 50_000_000
@@ -51,7 +53,8 @@ def files_at(path: Path) -> list[Path]:
 
 
 def read_files(paths: list[Path], refused: list[str]) -> Iterator[Source]:
-    for path in paths:
+    """Each under a name that no other has: every folder of an export may hold a `calendar.ics`."""
+    for path in told_apart(paths):
         try:
             yield Source(path.name, content_of(path))
         except NoCalendar as trouble:

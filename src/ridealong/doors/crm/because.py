@@ -16,6 +16,10 @@ BECAUSE = {
         "has no salesperson: no deal is made of it",
         "have no salesperson: no deals are made of them",
     ),
+    "nobody’s": (
+        "names nobody of ours whose it is: nothing is made of it",
+        "name nobody of ours whose they are: nothing is made of them",
+    ),
     "no opening date": (
         "has no opening date: no deal is made of it",
         "have no opening date: no deals are made of them",

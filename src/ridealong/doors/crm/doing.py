@@ -23,7 +23,7 @@ from .states import State, read_state
 from .touches import Sort, Touches
 
 Left = Literal[
-    "no owner",
+    "nobody’s",
     "no customer",
     "no words",
     "no due day",
@@ -68,7 +68,7 @@ class Doings(Desk[ActivityRow, Left]):
         if name is None:
             return self.aside("no customer")
         if row.owner is None:
-            return self.aside("no owner")
+            return self.aside("nobody’s")
         owner, customer = self.people[row.owner].id, self.customers[name].id
         if row.id is not None and self.repeats.count(row.id):
             return self.aside("id again")

@@ -21,8 +21,11 @@ from ridealong.people import parties
 from ridealong.people.marks import take_back
 
 from .beside import not_written_to
+from .called import told_apart
+from .copies import copies_among, say_copy
 from .foreseeing import foresee
 from .guess import guess_all
+from .joins import join
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
@@ -56,14 +59,18 @@ def look(
     if currency is not None and currency not in CODES:
         raise DoorError(f"`{shortened(currency)}` is no currency; write its three letters, such as EUR")
     mapping = mapping or Mapping()
-    files = list(dict.fromkeys(each for path in paths for each in books_in(path)))
+    came = told_apart(each for path in paths for each in books_in(path))
+    copies = copies_among(came, mapping)
+    files = [path for path in came if path not in copies]
     preview = Preview(name_of(by))
+    preview.says += [say_copy(copy.name, first.name) for copy, first in copies.items()]
     books = [path for path in files if holds_cards(path)]
     preview.calendars = [path for path in files if holds_calendar(path)]
     preview.refused += map(say_calendar, preview.calendars)
     tables = opened([path for path in files if path not in (*books, *preview.calendars)], preview)
     mapping = with_remembered(mapping, tables)
-    layouts, refused = guess_all(tables, mapping)
+    layouts, refused, joins = join(*guess_all(tables, mapping), tables)
+    preview.says += joins
     preview.refused += [str(error) for error in refused]
     headings = {table.name: tuple(table.headings) for table in tables}
     preview.unknown = {error.file: headings[error.file] for error in refused if error.file in headings}

@@ -52,7 +52,7 @@ def entry(layout: Layout, currency: str | None) -> Iterator[str]:
     yield from (comment(warning) for warning in layout.warnings)
     yield ""
     yield f"[{name}.columns]"
-    read = {guess.place: guess for guess in layout.guesses}
+    read = {guess.place: guess for guess in layout.guesses if guess.field not in layout.linked}
     for place, heading in enumerate(layout.table.headings):
         yield column(heading, read.get(place))
     yield from pairs(f"{name}.stages", layout.read_stages)

@@ -10,7 +10,6 @@ from .contents import utf16_without_mark
 from .refusals import TableError
 
 BLOCK = 1 << 20
-LONGEST_LINE = 8 << 20
 SAVE_AS_UTF8 = "save the file as UTF-8"
 # The five bytes that Windows-1252 leaves without a letter.
 NO_LETTER = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
@@ -18,34 +17,18 @@ NO_LETTER = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The encoding to open a file with, whether NULs must be taken out, and what to tell about it."""
+    """The encoding to open a file with, and what to tell about it."""
 
     encoding: str
-    has_nul: bool = False
     notes: tuple[str, ...] = ()
 
 
 def find_letters(path: Path, head: bytes) -> Letters:
-    refuse_endless_line(path)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Letters("utf-16")
     if (utf16 := utf16_without_mark(head)) is not None:
-        return Letters(utf16, notes=("read as UTF-16, by its zero bytes",))
+        return Letters(utf16, ("read as UTF-16, by its zero bytes",))
     return read_through(path)
-
-
-def refuse_endless_line(path: Path) -> None:
-    """A line is read as a whole, and one of two gigabytes would take the machine with it."""
-    if path.stat().st_size <= LONGEST_LINE:
-        return
-    since = 0
-    with path.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            last = max(block.rfind(b"\n"), block.rfind(b"\r"))
-            since = since + len(block) if last < 0 else len(block) - last - 1
-            if since > LONGEST_LINE:
-                why = f"a line is longer than {LONGEST_LINE >> 20} MB; a table has a line for every row"
-                raise TableError(why, file=path.name)
 
 
 def read_through(path: Path) -> Letters:
@@ -60,7 +43,7 @@ def read_through(path: Path) -> Letters:
             except UnicodeDecodeError as error:
                 return windows_1252(path, error, lines, beyond_ascii)
             if not block:
-                return Letters("utf-8-sig", nuls > 0, nul_notes(nuls))
+                return Letters("utf-8-sig", nul_notes(nuls))
             lines += block.count(b"\n")
             nuls += block.count(0)
             beyond_ascii = beyond_ascii or not text.lstrip("\ufeff").isascii()
@@ -74,7 +57,7 @@ def windows_1252(path: Path, error: UnicodeDecodeError, lines_before: int, beyon
         raise TableError(why, file=path.name, line=line)
     nuls = refuse_bytes_without_letter(path)
     note = f"not UTF-8 (line {line}), so read as Windows-1252; look whether its accents are right"
-    return Letters("cp1252", nuls > 0, (note, *nul_notes(nuls)))
+    return Letters("cp1252", (note, *nul_notes(nuls)))
 
 
 def refuse_bytes_without_letter(path: Path) -> int:

@@ -133,7 +133,9 @@ ABOUT_CUSTOMERS = frozenset(
 )
 # A list of the people at customers names its companies, too; it is another table.
 OF_CONTACTS = frozenset(
-    "first name,last name,contact,contact name,job title,contact owner,person name".split(",")
+    "first name,firstname,last name,lastname,contact,contact name,job title,contact owner,person name".split(
+        ","
+    )
 )
 
 

@@ -38,7 +38,7 @@ class Gathered:
                 pass
 
     def named(self, file: str, people: Iterable[str], customers: Iterable[str]) -> None:
-        """Two files of one name may come from two folders, so nothing said before is put away."""
+        """A table may bring somebody later than its rows do, so nothing said before is put away."""
         self.owners.setdefault(file, {}).update(dict.fromkeys(people))
         self.accounts.setdefault(file, {}).update(dict.fromkeys(customers))
 

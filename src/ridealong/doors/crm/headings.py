@@ -13,6 +13,8 @@ from .refusals import LONGEST_VALUE, TableError, shortened
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)")  # but `IDs` is one word
 # Salesforce marks fields and relations that a company made itself: `Region__c`, `Partner__r.Name`.
 CUSTOM = re.compile(r"__(?:c|pc|r)(?![^\W_])", re.IGNORECASE)
+# A copy of HubSpot's own tables marks what a record says as `property_name`, or `property_hs_timestamp`.
+OF_A_COPY = re.compile(r"^property_(?:hs_)?(?=[a-z])")
 NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 VALUE = re.compile(
     r"[-+(]?[$€£¥]?\d[\d.,' ]*[%)]?"  # a number or an amount
@@ -27,7 +29,7 @@ MOST_VALUES_SHARE = 0.25
 @lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """`Deal - Owner*`, `DealOwner`, `deal_owner` and `Deal_Owner__c` all fold to `deal owner`; accents go, too."""
-    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", CUSTOM.sub("", heading)))
+    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", CUSTOM.sub("", OF_A_COPY.sub("", heading))))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return NOT_A_WORD.sub(" ", plain.casefold().replace("ß", "ss")).strip()
 

@@ -34,6 +34,7 @@ POINTS_AT: Mapping[str, frozenset[str]] = {
 }
 LONG_ID = 18  # Salesforce writes one id with 15 letters in reports and with three more in exports
 SHORT_ID = 15
+MOST_NAMED = 3
 MOST_ROWS = 300_000  # the names of a list are held while others are read through it
 
 
@@ -192,6 +193,17 @@ def named_by_key(names: Mapping[str, str], parted: bool, cell: Cell) -> str | No
             f"`{shortened(cell)}` stands for {len(found)}, and nothing says which of them is meant"
         )
     raise Unreadable(f"`{shortened(cell)}` is in no row of the list it points at")
+
+
+def named_beside(linked: Mapping[str, tuple[str, ...]], cell: Cell) -> str | None:
+    """The name that goes with an id in another table; where none does nobody is named."""
+    found = [name for key in keys_in(cell, parted=False) for name in linked.get(key, ())]
+    if len(found) > 1:
+        shown = ", ".join(f"`{shortened(name)}`" for name in found[:MOST_NAMED])
+        raise Unreadable(
+            f"{len(found)} go with `{shortened(cell)}` ({shown}), and nothing says which of them is meant"
+        )
+    return found[0] if found else None
 
 
 def one_name(cell: Cell) -> str | None:

@@ -49,6 +49,8 @@ class Layout:
     """Whether one cell may name several, parted by `;`."""
     stands_for: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For a field whose cells hold keys of a list that came along: the name each key stands for."""
+    linked: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """For a field that tables beside it tell by the ids of its rows: the names that go with each id."""
     told: Told = field(default_factory=Told)
     """What a person said of it, now or with an earlier import."""
     touches: Mapping[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import get_args
 
 from rapidfuzz.process import extractOne
@@ -90,10 +90,11 @@ class Mapping:
         return told if told.preset != AUTO else replace(told, preset=self.preset)
 
     def entry(self, table: Table) -> Told | None:
-        """The entry for a table: its own name before a pattern."""
         return self.called(table.name, table.file)
 
-    def called(self, *names: str) -> Told | None:
+    def called(self, *called: str) -> Told | None:
+        """The entry for a table: its own name before a pattern."""
+        names = bare(called)
         for name in names:
             for pattern, told in self.entries:
                 if pattern == name:
@@ -110,12 +111,18 @@ class Mapping:
 
     def unused(self, tables: Iterable[Table], books: Iterable[str] = ()) -> list[str]:
         """Entries for none of the files: a file name mistyped would otherwise be passed over in silence."""
-        names = {name for table in tables for name in (table.name, table.file)} | set(books)
+        names = bare([*(name for table in tables for name in (table.name, table.file)), *books])
         return [
             pattern
             for pattern, _ in self.entries
             if pattern not in names and not any(fnmatchcase(name, pattern) for name in names)
         ]
+
+
+def bare(names: Iterable[str]) -> list[str]:
+    """Names, and behind them the same without the folders by which two of one name are told apart."""
+    names = list(names)
+    return [*names, *(PurePath(name).name for name in names)]
 
 
 def read_mapping(path: Path) -> Mapping:

@@ -20,6 +20,7 @@ from .layout import Layout
 from .plain import plain
 from .refusals import Aside
 from .settling import Settled, Status
+from .sums import sum_of
 from .tallies import Sighting
 from .traps import ONE, Trap
 
@@ -183,15 +184,7 @@ class Preview:
         yield self.sum()
 
     def sum(self) -> str:
-        made = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.moments.items()))
-        parts = [f"{self.total:,} moments to record" + (f": {made}" if made else "")]
-        if changed := self.statuses["changed"]:
-            parts[0] += f" ({changed:,} of them {'corrects' if changed == 1 else 'correct'} an earlier file)"
-        if already := self.statuses["already"]:
-            parts.append(f"{already:,} {'is' if already == 1 else 'are'} here already")
-        if gone := self.statuses["taken back by hand"]:
-            parts.append(f"{gone:,} taken back by hand {'stays' if gone == 1 else 'stay'} so")
-        return "; ".join(parts)
+        return sum_of(self.moments, self.statuses)
 
 
 def say_calendar(path: Path) -> str:

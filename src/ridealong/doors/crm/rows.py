@@ -11,7 +11,7 @@ from typing import Any
 from .building import BUILDS, REQUIRED, Build
 from .dates import read_date
 from .fields import FIELDS, Field
-from .keyed import named_by_key, one_name
+from .keyed import named_beside, named_by_key, one_name
 from .layout import Layout
 from .money import read_amount, read_currency
 from .overlaps import LISTED_IN
@@ -120,6 +120,8 @@ def look_for(field: Field, layout: Layout) -> Look:
 
 
 def look_for_name(field: Field, layout: Layout) -> Look:
+    if (linked := layout.linked.get(field.key)) is not None:
+        return partial(named_beside, linked)
     if (names := layout.stands_for.get(field.key)) is not None:
         return partial(named_by_key, names, layout.several)
     return one_name if layout.several and field.key in LISTED_IN else read_name

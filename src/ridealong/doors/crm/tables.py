@@ -114,8 +114,11 @@ class Opening:
 
     def table(self, sheet: str | None, raw: Raw) -> Table:
         name = self.file if sheet is None else f"{self.file}#{sheet}"
-        filled = ((line, cells) for line, cells in raw(nobody_asked) if not is_blank(cells))
+        aside: list[Aside] = []
+        filled = ((line, cells) for line, cells in raw(aside.append) if not is_blank(cells))
         first = [(line, [str(cell) for cell in cells]) for line, cells in islice(filled, ROWS_LOOKED_AT)]
+        if aside and not first:
+            raise TableError(aside[0].why, file=name, line=aside[0].line)
         named = columns_for(self.file, sheet, self.schemas)
         outside = headings_from(named, name, first) if named and first else None
         if outside is not None:

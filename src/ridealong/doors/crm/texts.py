@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from .contents import HEAD
 from .delimiters import LINES_LOOKED_AT, NAMES, find_delimiter, named_by_the_file
 from .encodings import Letters, find_letters
+from .lines import LONGEST_ROW, Lines, RowTooLong
 from .refusals import Aside, PutAside, TableError
 
 Cells = list[str]
 CLOSE_IT = "close it, or double it where it belongs to the text"
+SHORTEN = "shorten it, or leave its column out of the export"
+STRAY = f"a quotation mark stands inside a cell{{}}; {CLOSE_IT}"
+UNCLOSED = f"a quotation mark opens in this row and is not closed, so what is under it is read without it; {CLOSE_IT}"
+CELL_TOO_LONG = f"a cell of this row holds more than {csv.field_size_limit():,} letters{{}}; {SHORTEN}"
+ROW_TOO_LONG = f"this row is longer than {LONGEST_ROW >> 20} MB{{}}; {SHORTEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,17 @@ class TextFile:
         return self.letters.notes + parted
 
     def rows(self, put_aside: PutAside) -> Iterator[tuple[int, Cells]]:
+        after: int | None = self.lines_above
+        while after is not None:
+            after = yield from self.rows_after(after, put_aside)
+
+    def rows_after(self, above: int, put_aside: PutAside) -> Generator[tuple[int, Cells], None, int | None]:
+        """The rows below a line; where a quotation opens and never closes, below which line to begin anew."""
         with self.path.open(encoding=self.letters.encoding, newline="") as stream:
-            lines: Iterable[str] = stream
-            if self.letters.has_nul:
-                lines = (line.replace("\0", "") for line in stream)
             try:
-                yield from self.parted(islice(lines, self.lines_above, None), put_aside)
+                lines = Lines(stream)
+                lines.pass_by(above)
+                return (yield from self.parted(lines, put_aside))
             except UnicodeError:
                 raise TableError(
                     f"the file starts as {self.letters.encoding.upper()} and stops being it further on; "
@@ -45,27 +55,30 @@ class TextFile:
                     file=self.path.name,
                 ) from None
 
-    def parted(self, lines: Iterator[str], put_aside: PutAside) -> Iterator[tuple[int, Cells]]:
+    def parted(self, lines: Lines, put_aside: PutAside) -> Generator[tuple[int, Cells], None, int | None]:
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-        above = self.lines_above
-        line = above + 1
         while True:
+            first = lines.row_begins()
             try:
                 for cells in reader:
-                    yield line, cells
-                    line = above + reader.line_num + 1
-                return
-            except csv.Error as error:
-                put_aside(self.misquoted(error, line, above + reader.line_num))
-                line = above + reader.line_num + 1
+                    yield first, cells
+                    first = lines.row_begins()
+                return None
+            except (RowTooLong, csv.Error) as error:
+                why = self.what_is_wrong(error, lines)
+            last = lines.number if why is not UNCLOSED else first
+            span = "" if first == last else f" (lines {first} to {last})"
+            put_aside(Aside(self.path.name, first, None, why.format(span)))
+            if why is UNCLOSED:
+                return first
 
-    def misquoted(self, error: csv.Error, first: int, last: int) -> Aside:
-        """One ill-quoted row is put aside; a quotation that swallows the rest refuses the whole file."""
-        if "expected after" not in str(error):
-            why = f"a quotation mark opens in this row and is not closed; {CLOSE_IT}"
-            raise TableError(why, file=self.path.name, line=first)
-        span = "" if first == last else f" (lines {first} to {last})"
-        return Aside(self.path.name, first, None, f"a quotation mark stands inside a cell{span}; {CLOSE_IT}")
+    def what_is_wrong(self, error: Exception, lines: Lines) -> str:
+        """Why a row is put aside, after having passed it over to its end."""
+        if "expected after" in str(error):
+            return STRAY
+        if "unexpected end" in str(error) or not lines.end_row():
+            return UNCLOSED
+        return ROW_TOO_LONG if isinstance(error, RowTooLong) else CELL_TOO_LONG
 
 
 def open_text(path: Path, head: bytes) -> TextFile:

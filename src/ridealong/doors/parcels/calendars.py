@@ -81,7 +81,7 @@ def look(parcel: Parcel, *, by: Recorder, now: datetime) -> Looked:
     of, saying = parties.known([parcel.of])[parcel.of], _saying(parcel.answers.get("domains", {}))
     if not parcel.sealed:
         refused: list[str] = []
-        sources = read_files(list(places.files_of(parcel.id, parcel.files)), refused)
+        sources = read_files(places.files_of(parcel.id, parcel.files), refused)
         preview = door.look(sources, of=of, saying=saying, now=now)
         preview.refused += refused
         return Looked(shown(preview), lambda progress: _commit(preview, by, now, progress))

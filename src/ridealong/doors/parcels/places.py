@@ -5,23 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path, PosixPath
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from ridealong.doors.crm.called import called
+
 PROGRESS, LOCK, COMING = "progress", "lock", "coming"
 PRIVATE = 0o700
-
-
-class Called(PosixPath):
-    """A file that lies under a number and answers to the name that somebody gave it."""
-
-    given = ""
-
-    @property
-    def name(self) -> str:
-        return self.given or super().name
 
 
 def root() -> Path:
@@ -54,13 +46,9 @@ def keep(parcel: str, arrived: Sequence[Any]) -> None:
         Path(file.temporary_file_path()).replace(folder / str(number))
 
 
-def files_of(parcel: str, names: Sequence[str]) -> list[Called]:
-    found = []
-    for number, name in enumerate(names):
-        path = Called(folder_of(parcel) / str(number))
-        path.given = name
-        found.append(path)
-    return found
+def files_of(parcel: str, names: Sequence[str]) -> list[Path]:
+    """Each under its number, called by the name that somebody gave it."""
+    return [called(folder_of(parcel) / str(number), name) for number, name in enumerate(names)]
 
 
 def discard(parcel: str) -> None:

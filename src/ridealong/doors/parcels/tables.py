@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 from ridealong.doors.crm import door
 from ridealong.doors.crm.mapping import Mapping, Told, read_mapping
@@ -39,7 +40,7 @@ def _preview(parcel: Parcel, by: Recorder, now: datetime) -> Preview:
     return preview
 
 
-def _mapping(paths: Iterable[places.Called]) -> tuple[Mapping, list[str]]:
+def _mapping(paths: Iterable[Path]) -> tuple[Mapping, list[str]]:
     """What the mapping files among them say. What is wrong in one is a question: without it much would be guessed."""
     entries: list[tuple[str, Told]] = []
     wrong: list[str] = []

@@ -20,7 +20,7 @@ from ridealong.doors.calendar.saying import NotSaid, Saying, said_in
 from ridealong.doors.calendar.sources import files_at, read_files
 from ridealong.doors.crm.models import Batch
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.faces.cli.speech import aside, line, refuse, waiting
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
 
@@ -79,9 +79,9 @@ class _Asked:
     def __init__(self, source: str, of: people.Party, saying: Saying) -> None:
         now = identity.now()
         self.address: connected.Address | None = None
-        with err.status("Reading …"):
-            if is_address(source):
-                address = _with_password(source)
+        address = _with_password(source) if is_address(source) else ""
+        with waiting("Reading …"):
+            if address:
                 self.address = connected.look_at(address, of=of, saying=saying, now=now)
                 self.preview = self.address.preview
             else:
@@ -116,7 +116,7 @@ def _show(preview: Preview) -> None:
 
 def _record(asked: _Asked, *, keep: bool, recorder: Recorder) -> None:
     batch: Batch | None = None
-    with err.status("Recording …"):
+    with waiting("Recording …"):
         if keep and asked.address is not None:
             kept, batch = connected.connect(asked.address, by=recorder, now=identity.now())
             said = f"Connected as {kept.id}, and asked every hour. Ended by: ridealong calendar --forget {kept.id}"

@@ -21,7 +21,7 @@ from ridealong.doors.demo.story import SEED
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.answering import summary
 from ridealong.faces.cli.serving import HOST, PORT, Port, serve
-from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.faces.cli.speech import aside, line, refuse, waiting
 from ridealong.ledger.receipt import Status
 from ridealong.people import parties as people
 
@@ -61,7 +61,7 @@ def demo(
 
 def _load(seed: int) -> None:
     now = identity.now()
-    with err.status("Telling eighteen months of a firm that never was …"):
+    with waiting("Telling eighteen months of a firm that never was …"):
         receipts = load(seed, until=now.date(), now=now, zone=ZoneInfo(DEMO_ZONE))
     refused = [receipt.why for receipt in receipts if receipt.status is Status.REFUSED and receipt.why]
     if refused:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
 from ridealong.answer.asking import the_leader
 from ridealong.doors.crm.door import DoorError, commit, look
@@ -21,7 +21,7 @@ from ridealong.doors.crm.presets import AUTO, PLAIN, names
 from ridealong.doors.crm.preview import Preview
 from ridealong.doors.crm.refusals import TableError
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.faces.cli.speech import aside, line, progress, refuse, waiting
 from ridealong.faces.cli.undoing import undo
 from ridealong.ledger.head import head
 from ridealong.ledger.receipt import Recorder
@@ -129,7 +129,7 @@ def _write_mapping(path: Path, preview: Preview) -> None:
 
 def _look(files: list[Path], mapping: Mapping, currency: str | None, recorder: Recorder) -> Preview:
     try:
-        with err.status("Reading …"):
+        with waiting("Reading …"):
             return look(files, mapping=mapping, currency=currency, by=recorder, now=identity.now())
     except DoorError as error:
         refuse(str(error))
@@ -137,14 +137,14 @@ def _look(files: list[Path], mapping: Mapping, currency: str | None, recorder: R
 
 def _commit(preview: Preview, recorder: Recorder) -> None:
     columns = (TextColumn("Recording"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        task = progress.add_task("", total=preview.total)
+    with progress(*columns) as bar:
+        task = bar.add_task("", total=preview.total)
         try:
             batch = commit(
                 preview,
                 by=recorder,
                 now=identity.now(),
-                progress=lambda done: progress.update(task, completed=done),
+                progress=lambda done: bar.update(task, completed=done),
             )
         except DoorError as error:
             refuse(str(error))

@@ -8,7 +8,7 @@ import typer
 
 from ridealong.answer.forgetting import forget as forget_party
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.faces.cli.speech import aside, line, refuse, waiting
 from ridealong.ledger.derived import rebuild as rebuild_derived
 from ridealong.ledger.receipt import Status
 from ridealong.ledger.sound import faults_of_the_file
@@ -25,12 +25,12 @@ def add_to(app: typer.Typer) -> None:
 def verify() -> None:
     """Prove that nothing in the ledger was changed, lost or slipped in, and that its file is whole."""
     identity.need_file()
-    with err.status("Reading the file …"):
+    with waiting("Reading the file …"):
         faults = faults_of_the_file()
     if faults:
         refuse(faults)
     identity.need_ledger()
-    with err.status("Reading the chain from its first moment …"):
+    with waiting("Reading the chain from its first moment …"):
         checked, faults = verify_ledger()
     if faults:
         refuse(faults)
@@ -41,7 +41,7 @@ def verify() -> None:
 def rebuild() -> None:
     """Make everything derived from the ledger anew: identities, relations, links and labels."""
     identity.need_ledger()
-    with err.status("Making everything derived anew …"):
+    with waiting("Making everything derived anew …"):
         count = rebuild_derived()
     line(f"Made anew from {count} moments.")
 

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 from django.db import DatabaseError
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import aside, err, line, refuse
+from ridealong.faces.cli.speech import aside, line, progress, refuse
 from ridealong.ledger.postgres import AddressError, called, database_at
 from ridealong.ledger.relocating import NotMoved, relocate
 from ridealong.ledger.sqlite import FILE, sqlite_in
@@ -63,7 +63,7 @@ def _folder(folder: Path) -> list[Path]:
 
 def _move(target: dict[str, Any], where: str) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+    with progress(*columns) as bar:
         task = bar.add_task("", total=None)
         try:
             moved = relocate(

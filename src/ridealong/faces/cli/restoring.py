@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import err, line, refuse
+from ridealong.faces.cli.speech import line, refuse, waiting
 from ridealong.ledger.restore import restore_sentences
 
 
@@ -27,7 +27,7 @@ def restore(
             f"{from_sentences} cannot be read: {getattr(error, 'strerror', None) or 'it is not a text in UTF-8'}"
         )
     identity.make_ledger()
-    with err.status("Restoring …"):
+    with waiting("Restoring …"):
         restored = restore_sentences(text, now=identity.now())
     if restored.problems:
         refuse(f"{from_sentences}, {problem}" for problem in restored.problems)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import msgspec
 import typer
 from rich.console import Console
+from rich.progress import Progress, ProgressColumn
+from rich.status import Status
 
 FAILED = 1
 TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -18,14 +21,55 @@ out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
 
 
+_bars: list[Progress | Status] = []
+"""What moves on the terminal just now."""
+
+
+@contextmanager
+def waiting(text: str) -> Iterator[None]:
+    """Says what is being done, and that it still is."""
+    with _shown(err.status(text)):
+        yield
+
+
+@contextmanager
+def progress(*columns: ProgressColumn) -> Iterator[Progress]:
+    """Says how far it is."""
+    bar = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+    with _shown(bar):
+        yield bar
+
+
+@contextmanager
+def _shown(bar: Progress | Status) -> Iterator[None]:
+    with bar:
+        _bars.append(bar)
+        try:
+            yield
+        finally:
+            _bars.remove(bar)
+
+
+@contextmanager
+def _stepping_aside() -> Iterator[None]:
+    """A bar redraws its line as if nobody else wrote there, and takes what goes to stdout while it stands."""
+    for bar in _bars:
+        bar.stop()
+    yield
+    for bar in _bars:
+        bar.start()
+
+
 def line(text: str = "") -> None:
     """One line of result, exactly as it is."""
-    sys.stdout.write((harmless(text) if sys.stdout.isatty() else text) + "\n")
+    with _stepping_aside():
+        sys.stdout.write((harmless(text) if sys.stdout.isatty() else text) + "\n")
 
 
 def aside(text: str) -> None:
     """One line beside the result: what was put aside, what comes next."""
-    sys.stderr.write(harmless(text) + "\n")
+    with _stepping_aside():
+        sys.stderr.write(harmless(text) + "\n")
 
 
 def harmless(text: str) -> str:

@@ -14,7 +14,7 @@ from ridealong.doors.twins.merging import merge_and_close_account as make_one_an
 from ridealong.doors.twins.merging import unmerge as make_two
 from ridealong.doors.twins.suggesting import Side, Twins, suggested
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import aside, document, err, line, refuse
+from ridealong.faces.cli.speech import aside, document, line, refuse, waiting
 
 MOST = 50
 As = Annotated[
@@ -34,7 +34,7 @@ def twins(
 ) -> None:
     """Show who may be here twice, with what speaks for it and what against. Nothing is changed by it."""
     identity.need_ledger()
-    with err.status("Comparing everybody …"):
+    with waiting("Comparing everybody …"):
         pairs = look(identity.now())
     found = suggested(most=most)
     if json:

@@ -12,7 +12,7 @@ from ridealong.doors.crm.door import DoorError
 from ridealong.doors.crm.door import undo as undo_batch
 from ridealong.doors.crm.undone import Outcome, outcome_of
 from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import err, line, refuse
+from ridealong.faces.cli.speech import line, refuse, waiting
 from ridealong.ledger.around import find
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.clusters import pointed_at
@@ -27,7 +27,7 @@ def undo(
     """Take one import back, as a whole. What others have built on since is kept, and said why."""
     identity.need_ledger()
     try:
-        with err.status("Taking back …"):
+        with waiting("Taking back …"):
             undone = undo_batch(batch, by=identity.recorder(as_), now=identity.now())
     except DoorError as error:
         refuse(str(error))

@@ -206,11 +206,22 @@ def test_the_way_to_imports_stands_on_every_page_of_whoever_may(house: House) ->
     assert 'href="/imports/"' not in house.get("tom", "/settings/").content.decode()
 
 
+def test_whatever_is_worth_a_look_ends_as_a_sentence_does(house: House) -> None:
+    """Given a deal without a closing date and a file that is none, then each is told with a full stop."""
+    ana = house.enter("ana")
+    page = ana.get(shown(ana, {"deals.csv": DEALS, "x.csv": "%PDF"})).content.decode()
+    lists = "".join(re.findall(r'<ul class="says">(.*?)</ul>', page, re.DOTALL))
+    told = [re.sub(r"<[^>]+>", "", each).strip() for each in re.findall(r"<li>(.*?)</li>", lists, re.DOTALL)]
+    assert any(each.startswith("deals.csv, line") for each in told)
+    assert any(each.startswith("x.csv: this is a PDF") for each in told)
+    assert [each for each in told if not each.endswith((".", "?", ":"))] == []
+
+
 def test_a_calendar_among_the_files_leads_to_where_calendars_come_in(house: House) -> None:
     ana = house.enter("ana")
     page = ana.get(shown(ana, {"diary.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"}))
     assert "diary.ics: this is a calendar, which comes in as a leader’s own calendar" in text(page)
-    assert '<a href="/imports/calendars/">a leader’s own calendar</a></li>' in page.content.decode()
+    assert '<a href="/imports/calendars/">a leader’s own calendar</a>.</li>' in page.content.decode()
     assert "ridealong calendar" not in text(page)
 
 

@@ -40,7 +40,12 @@ def ticked(said: str) -> SafeString:
 def sentence(said: str) -> str:
     """With a capital and a full stop; the name of a file keeps its own letters."""
     first = said.partition(" ")[0]
-    begun = said if "." in first else said[:1].upper() + said[1:]
+    return stopped(said if "." in first else said[:1].upper() + said[1:])
+
+
+@register.filter
+def stopped(begun: str) -> str:
+    """With a full stop, and the name of a file in front as it is."""
     return begun if begun.endswith((".", "?", "!", ":", "…")) else f"{begun}."
 
 
