@@ -1,0 +1,289 @@
+"""A column is put right on a page: nobody writes a mapping, and what was said is remembered as if they had."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from ridealong.doors.crm.fields import FIELDS
+from ridealong.doors.crm.models import Batch, Shape
+from ridealong.doors.parcels import working
+from ridealong.doors.parcels.models import Parcel
+from ridealong.faces.web.imports.columns import BUSY, KINDS
+from tests.doors.importing import DEALS, sentences
+from tests.faces.web.imports.test_imports import press, shown
+from tests.faces.web.people import NOW, House
+from tests.faces.web.reading import text
+
+TILL = "Kunde;Betrag (EUR);Tag;Bemerkung\nAcme Tools;900,50;13.01.2026;bar\nBolt Works;80,00;14.01.2026;auf Rechnung\n"
+SAID = {"kind": "purchases", "c0": "customer", "c1": "amount", "c2": "date", "c3": ""}
+MAPPING = (
+    '["till.csv"]\ntable = "purchases"\n'
+    'columns = { "Kunde" = "customer", "Betrag (EUR)" = "amount", "Tag" = "date", "Bemerkung" = "" }\n'
+)
+
+
+def columns_of(preview: str, name: str = "till.csv", **more: str) -> str:
+    return f"{preview}columns/?of={name}" + "".join(f"&{word}={value}" for word, value in more.items())
+
+
+def say(client: Client, preview: str, name: str = "till.csv", **said: str) -> HttpResponse:
+    response = client.post(columns_of(preview, name), said)
+    working.work(lambda: NOW)
+    return response
+
+
+def picked(page: HttpResponse) -> dict[str, str]:
+    """What each select of a page says, by its label."""
+    found = {}
+    for label, body in re.findall(
+        r'<label for="c\d+">(.*?)</label>.*?<select (.*?)</select>', page.content.decode(), re.DOTALL
+    ):
+        chosen = re.search(r'<option value="(\w+)" selected>', body)
+        found[label] = chosen[1] if chosen else ""
+    return found
+
+
+def test_a_file_with_headings_nobody_knows_is_put_right_and_the_next_one_needs_no_word(house: House) -> None:
+    """
+    given a till that writes Kunde, Betrag and Tag
+    when Ana says what kind of list it is, then which column is what
+    then its sales would be recorded, and next month the same headings are known
+    """
+    ana = house.enter("ana")
+    preview = shown(ana, {"till.csv": TILL})
+    page = ana.get(preview)
+    assert "These headings are new here" in text(page)
+    assert "Say what till.csv is" in text(page) and "mapping file" not in text(page)
+    assert f'href="{columns_of(preview)}"' in page.content.decode()
+    first = ana.get(columns_of(preview))
+    assert "What is till.csv?" in text(first)
+    assert "Kunde Acme Tools · Bolt Works" in text(first)
+    assert picked(first) == {}, "first what it is"
+    second = ana.get(columns_of(preview, kind="purchases"))
+    assert picked(second) == {"Kunde": "", "Betrag (EUR)": "", "Tag": "", "Bemerkung": ""}
+    assert "It needs the customer, the day and the amount. The rest is up to you." in text(second)
+    assert say(ana, preview, **SAID)["Location"] == preview
+    page = text(ana.get(preview))
+    assert "Betrag (EUR) is read as the amount: as it was said" in page
+    press(ana, preview, "record")
+    assert [each for each in sentences() if "900.50 EUR" in each]
+    later = text(ana.get(shown(ana, {"february.csv": TILL.replace("01.2026", "02.2026")})))
+    assert "This is what would happen" in later
+    assert f"Read as you said on 2026-03-30 with {Batch.objects.get(files__0__name='till.csv').id}" in later
+    assert "--preset" not in later
+
+
+def test_what_is_said_on_a_page_is_what_a_mapping_file_would_have_said(house: House) -> None:
+    """
+    given the same file twice, once with a mapping beside it and once put right on the page
+    then what would be recorded, how it is told and what is remembered are the same
+    """
+    ana = house.enter("ana")
+    written = shown(ana, {"till.csv": TILL, "how.toml": MAPPING})
+    by_hand = shown(ana, {"till.csv": TILL})
+    say(ana, by_hand, **SAID)
+    one, other = (Parcel.objects.get(pk=each.split("/")[-2]).shown for each in (written, by_hand))
+    assert one == other and one["total"] == 2
+    press(ana, written, "record")
+    kept = Shape.objects.get().said
+    Shape.objects.all().delete()
+    press(ana, by_hand, "record")  # the ledger has moved on, so it is shown anew
+    press(ana, by_hand, "record")
+    assert Shape.objects.get().said == kept
+
+
+def test_a_column_that_was_misread_is_put_right_and_the_others_stay_as_they_are_read(house: House) -> None:
+    """
+    given deals in which `created` is read as the day of opening
+    when Ana opens the form, each column stands with what it is read as
+    then one change is enough
+    """
+    ana = house.enter("ana")
+    preview = shown(ana, {"deals.csv": DEALS})
+    page = ana.get(preview)
+    assert "Put a column right in deals.csv" in text(page)
+    before = picked(ana.get(columns_of(preview, "deals.csv")))
+    assert set(before.values()) >= {"customer", "stage", "owner"}
+    said = {f"c{number}": key for number, key in enumerate(before.values())}
+    place = next(each for each, key in said.items() if key == "amount")
+    say(ana, preview, "deals.csv", kind="deals", **{**said, place: ""})
+    after = picked(ana.get(columns_of(preview, "deals.csv")))
+    assert [each for each in before if before[each] != after[each]] == [list(before)[int(place[1:])]]
+    assert "customer.bought" not in Parcel.objects.get(pk=preview.split("/")[-2]).shown["moments"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"c3": "customer"}, "Kunde is the customer, too, and only one column can be; keep one of them."),
+        (
+            {"c2": "", "c1": ""},
+            "No column is the day or the amount, and such a list cannot be read without them",
+        ),
+        ({"c2": "product", "c3": "date"}, "This cannot be the day, for it holds no dates."),
+        ({"c3": "margin"}, "This cannot be the margin, for it holds no numbers."),
+        ({"c3": "currency"}, "This cannot be the currency, for it holds no currencies."),
+    ],
+    ids=[
+        "two for one",
+        "needed and missing",
+        "a day without days",
+        "a number without numbers",
+        "no currency",
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_column_and_nothing_chosen_is_lost(
+    house: House, said: dict[str, str], told: str
+) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, {"till.csv": TILL})
+    refused = say(ana, preview, **{**SAID, **said})
+    assert refused.status_code == 422
+    assert "Nothing was changed yet" in text(refused) and told in text(refused)
+    assert list(picked(refused).values()) == [{**SAID, **said}[f"c{each}"] for each in range(4)]
+    for wrong in re.findall(r'aria-describedby="e\d+ (w\d+)" aria-invalid', refused.content.decode()):
+        assert f'class="wrong" id="{wrong}"' in refused.content.decode()
+    assert Parcel.objects.get(pk=preview.split("/")[-2]).answers == {}
+
+
+def test_where_every_column_is_not_needed_nothing_would_be_read(house: House) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, {"till.csv": TILL})
+    refused = say(ana, preview, kind="tasks")
+    assert refused.status_code == 422
+    assert "every column is “not needed”, so nothing would be read. Choose at least one." in text(refused)
+
+
+def test_of_another_kind_of_list_the_likely_columns_are_chosen_beforehand(house: House) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, {"what.csv": "customer;date;Betrag\nAcme Tools;13.01.2026;900,50\n"})
+    page = ana.get(columns_of(preview, "what.csv", kind="purchases"))
+    assert picked(page) == {"customer": "customer", "date": "date", "Betrag": ""}
+    said = {"shown": "purchases", "kind": "tickets", "c0": "customer", "c1": "date", "c2": "amount"}
+    other = say(ana, preview, "what.csv", **said)
+    assert "as those of another kind of list" in text(other), "chosen above, and pressed below"
+    assert picked(other) == {"customer": "customer", "date": "opened", "Betrag": ""}
+    assert Parcel.objects.get(pk=preview.split("/")[-2]).answers == {}
+
+
+def test_each_of_several_files_is_put_right_by_itself_and_answers_stand_beside(house: House) -> None:
+    """
+    given two files nobody knows, and one whose days may be April or March
+    when each is said in turn, and the question is answered
+    then what was said of one is not lost by what is said of the other
+    """
+    ana = house.enter("ana")
+    other = (
+        TILL.replace("Kunde", "Client")
+        .replace("13.01.2026", "03/01/2026")
+        .replace("14.01.2026", "04/02/2026")
+    )
+    preview = shown(ana, {"till.csv": TILL, "other till.csv": other})
+    say(ana, preview, **SAID)
+    say(ana, preview, "other till.csv", **SAID)
+    assert "One question first" in text(ana.get(preview))
+    press(ana, preview, "answer", a0="dmy")
+    page = text(ana.get(preview))
+    assert "till.csv 2 purchases" in page and "other till.csv 2 purchases" in page
+    say(ana, preview, "other till.csv", **{**SAID, "c3": "product"})
+    page = text(ana.get(preview))
+    assert "question" not in page and "Bemerkung is read as the product" in page
+    press(ana, preview, "record")
+    assert sorted(len(each.said) for each in Shape.objects.all()) == [2, 3], (
+        "with the days, where they were asked"
+    )
+
+
+def test_what_is_remembered_can_be_forgotten_and_stays_beside_an_answer(house: House) -> None:
+    """
+    given a file recorded as Ana said
+    when the same headings come with days that are asked about, what she said still holds beside the answer
+    and when she forgets it, they are nobody's again, now and later
+    """
+    ana = house.enter("ana")
+    first = shown(ana, {"till.csv": TILL})
+    say(ana, first, **SAID)
+    press(ana, first, "record")
+    unsure = TILL.replace("13.01.2026", "03/01/2026").replace("14.01.2026", "04/02/2026")
+    second = shown(ana, {"march.csv": unsure})
+    press(ana, second, "answer", a0="dmy")
+    assert "march.csv 2 purchases" in text(ana.get(second))
+    page = text(ana.get(columns_of(second, "march.csv")))
+    assert "On 30 March 2026, with the import b-" in page
+    assert "it was said how files with these headings are read" in page
+    say(ana, second, "march.csv", do="forget")
+    assert "These headings are new here" in text(ana.get(second))
+    assert "Read it afresh" not in text(ana.get(columns_of(second, "march.csv")))
+    assert "These headings are new here" in text(ana.get(shown(ana, {"april.csv": TILL})))
+
+
+def test_taking_the_import_back_forgets_what_was_said_with_it(house: House) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, {"till.csv": TILL})
+    say(ana, preview, **SAID)
+    press(ana, preview, "record")
+    press(ana, ana.get(preview)["Location"])
+    assert "These headings are new here" in text(ana.get(shown(ana, {"till.csv": TILL})))
+
+
+def test_pressed_twice_it_is_said_once_and_what_came_too_late_is_kept_in_sight(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, {"till.csv": TILL})
+    assert ana.post(columns_of(preview), SAID)["Location"] == preview
+    assert ana.post(columns_of(preview), SAID)["Location"] == preview, "the same again is no trouble"
+    late = ana.post(columns_of(preview), {**SAID, "c3": "product"})
+    assert (late.status_code, picked(late)["Bemerkung"]) == (409, "product")
+    assert "the files are being looked at just now. What you chose stands below" in text(late)
+    assert ana.get(columns_of(preview))["Location"] == preview, "the page shows how far it is"
+    working.work(lambda: NOW)
+    ana.post(preview, {"do": "record"})
+    late = ana.post(columns_of(preview), {**SAID, "c3": "product"})
+    assert (late.status_code, "being recorded just now" in text(late)) == (409, True)
+    working.work(lambda: NOW)
+    assert ana.post(columns_of(preview), SAID)["Location"] == preview
+    assert ana.get(preview)["Location"].startswith("/imports/b-"), "it is taken, and leads to what was kept"
+    assert set(BUSY) == {"looking", "recording", "failed"}
+
+
+def test_a_parcel_that_is_gone_or_somebody_elses_has_no_columns(house: House) -> None:
+    ana, bob, rita = (house.enter(who) for who in ("ana", "bob", "rita"))
+    preview = shown(ana, {"till.csv": TILL})
+    for address in (columns_of(preview), columns_of(preview, kind="purchases")):
+        assert bob.get(address).status_code == 404
+        assert rita.get(address).status_code == 200
+    assert say(bob, preview, **SAID).status_code == say(bob, preview, do="forget").status_code == 404
+    assert Parcel.objects.get(pk=preview.split("/")[-2]).answers == {}
+    assert ana.get(columns_of(preview, "guessed.csv")).status_code == 404
+    assert say(ana, preview, kind="gold").status_code == 404
+    press(ana, preview, "throw")
+    gone = say(ana, preview, **SAID)
+    assert (gone.status_code, "They may have been thrown away" in text(gone)) == (404, True)
+
+
+def test_what_stood_in_the_columns_is_not_kept_once_they_are_recorded(house: House) -> None:
+    ana = house.enter("ana")
+    preview = shown(ana, {"till.csv": TILL})
+    say(ana, preview, **SAID)
+    press(ana, preview, "record")
+    assert "auf Rechnung" not in str(Parcel.objects.get(pk=preview.split("/")[-2]).shown)
+
+
+def test_headings_and_values_of_a_file_are_never_markup(house: House) -> None:
+    evil = "<script>alert(1)</script>"
+    ana = house.enter("ana")
+    preview = shown(ana, {"till & <b>.csv": f'Kunde;"{evil}";Tag\nx;{evil};13.01.2026\n'})
+    address = re.search(r'href="([^"]+columns/[^"]+)"', ana.get(preview).content.decode())
+    assert address is not None
+    for page in (ana.get(address[1]), ana.get(f"{address[1]}&kind=purchases")):
+        assert page.status_code == 200
+        assert "<script" not in page.content.decode() and "<b>.csv" not in page.content.decode()
+
+
+def test_every_kind_of_list_can_be_chosen_in_words() -> None:
+    assert set(KINDS) == set(FIELDS)
