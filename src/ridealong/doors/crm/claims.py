@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from .claims_on_work import CLAIMS_ON_WORK
 from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, Kind, field
@@ -32,6 +32,8 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "referrals": (),
     "moves": ("deal", "stage", "date"),
 }
+INSTEAD: dict[Kind, tuple[str, ...]] = {"deals": ("status",), "people": ("first", "last")}
+"""What says the same where what is needed is not there."""
 ONE_ROW_EACH = 0.8
 ONE_ROW_A_VERSION = 0.5  # a product may stand once for every price it had
 FEWEST_FOR_A_DEAL = 4
@@ -125,11 +127,13 @@ def missing_fields(matches: Matches) -> list[str]:
 
 def missing_beside(kind: Kind, found: Collection[str]) -> list[str]:
     """What a table of a kind cannot do without, in words, where only these of its fields are in it."""
-    if kind == "deals" and "status" in found:
+    if kind in INSTEAD and all(key in found for key in INSTEAD[kind]):
         return []
-    if kind == "people" and "first" in found and "last" in found:
-        return []
-    return [one.says for key in NEEDED[kind] if key not in found and (one := field(kind, key))]
+    return in_words(kind, (key for key in NEEDED[kind] if key not in found))
+
+
+def in_words(kind: Kind, keys: Iterable[str]) -> list[str]:
+    return [one.says for key in keys if (one := field(kind, key))]
 
 
 def unrecognised(survey: Survey, tried: dict[Kind, Matches]) -> str:

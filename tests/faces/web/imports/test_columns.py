@@ -106,6 +106,8 @@ def test_a_column_that_was_misread_is_put_right_and_the_others_stay_as_they_are_
     preview = shown(ana, {"deals.csv": DEALS})
     page = ana.get(preview)
     assert "Put a column right in deals.csv" in text(page)
+    page = text(ana.get(columns_of(preview, "deals.csv")))
+    assert "It needs the stage, or instead won, lost or open. The rest is up to you." in page
     before = picked(ana.get(columns_of(preview, "deals.csv")))
     assert set(before.values()) >= {"customer", "stage", "owner"}
     said = {f"c{number}": key for number, key in enumerate(before.values())}

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from ridealong.doors.crm.claims import missing_beside
+from ridealong.doors.crm.claims import INSTEAD, NEEDED, in_words
 from ridealong.doors.crm.fields import FIELDS, Kind
 from ridealong.doors.crm.remembering import said_of
 from ridealong.doors.parcels import columns as right
@@ -162,7 +162,8 @@ def _page(
         "form": form,
         "kinds": KINDS.items(),
         "fields": [(one.key, one.says) for one in FIELDS[form.kind]] if form.kind else [],
-        "needed": missing_beside(form.kind, ()) if form.kind else [],
+        "needed": in_words(form.kind, NEEDED[form.kind]) if form.kind else [],
+        "instead": in_words(form.kind, INSTEAD.get(form.kind, ())) if form.kind else [],
         "lines": [
             Asked(
                 each["heading"],
