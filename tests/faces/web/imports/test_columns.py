@@ -214,6 +214,11 @@ def test_what_is_remembered_can_be_forgotten_and_stays_beside_an_answer(house: H
     second = shown(ana, {"march.csv": unsure})
     press(ana, second, "answer", a0="dmy")
     assert "march.csv 2 purchases" in text(ana.get(second))
+    press(ana, second, "record")
+    second = shown(ana, {"march.csv": unsure.replace("900,50", "700,50")})
+    assert "march.csv 2 purchases" in text(ana.get(second)), (
+        "the answer is remembered beside it, and not asked again"
+    )
     page = text(ana.get(columns_of(second, "march.csv")))
     assert "On 30 March 2026, with the import b-" in page
     assert "it was said how files with these headings are read" in page
