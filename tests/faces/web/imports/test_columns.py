@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import openpyxl
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -12,14 +13,15 @@ from ridealong.doors.crm.fields import FIELDS
 from ridealong.doors.crm.models import Batch, Shape
 from ridealong.doors.parcels import working
 from ridealong.doors.parcels.models import Parcel
-from ridealong.faces.web.imports.columns import BUSY, KINDS
-from tests.doors.importing import DEALS, sentences
+from ridealong.faces.web.imports.columns import KINDS
+from tests.doors.importing import DEALS, PEOPLE, sentences
+from tests.doors.test_crm_tables import saved
 from tests.faces.web.imports.test_imports import press, shown
 from tests.faces.web.people import NOW, House
 from tests.faces.web.reading import text
 
 TILL = "Kunde;Betrag (EUR);Tag;Bemerkung\nAcme Tools;900,50;13.01.2026;bar\nBolt Works;80,00;14.01.2026;auf Rechnung\n"
-SAID = {"kind": "purchases", "c0": "customer", "c1": "amount", "c2": "date", "c3": ""}
+SAID = {"kind": "purchases", "column_1": "customer", "column_2": "amount", "column_3": "date", "column_4": ""}
 MAPPING = (
     '["till.csv"]\ntable = "purchases"\n'
     'columns = { "Kunde" = "customer", "Betrag (EUR)" = "amount", "Tag" = "date", "Bemerkung" = "" }\n'
@@ -110,25 +112,30 @@ def test_a_column_that_was_misread_is_put_right_and_the_others_stay_as_they_are_
     assert "It needs the stage, or instead won, lost or open. The rest is up to you." in page
     before = picked(ana.get(columns_of(preview, "deals.csv")))
     assert set(before.values()) >= {"customer", "stage", "owner"}
-    said = {f"c{number}": key for number, key in enumerate(before.values())}
+    said = {f"column_{number}": key for number, key in enumerate(before.values(), 1)}
     place = next(each for each, key in said.items() if key == "amount")
     say(ana, preview, "deals.csv", kind="deals", **{**said, place: ""})
     after = picked(ana.get(columns_of(preview, "deals.csv")))
-    assert [each for each in before if before[each] != after[each]] == [list(before)[int(place[1:])]]
+    assert [each for each in before if before[each] != after[each]] == [
+        list(before)[int(place.removeprefix("column_")) - 1]
+    ]
     assert "customer.bought" not in Parcel.objects.get(pk=preview.split("/")[-2]).shown["moments"]
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"c3": "customer"}, "Kunde is the customer, too, and only one column can be; keep one of them."),
         (
-            {"c2": "", "c1": ""},
+            {"column_4": "customer"},
+            "Kunde is the customer, too, and only one column can be; keep one of them.",
+        ),
+        (
+            {"column_3": "", "column_2": ""},
             "No column is the day or the amount, and such a list cannot be read without them",
         ),
-        ({"c2": "product", "c3": "date"}, "This cannot be the day, for it holds no dates."),
-        ({"c3": "margin"}, "This cannot be the margin, for it holds no numbers."),
-        ({"c3": "currency"}, "This cannot be the currency, for it holds no currencies."),
+        ({"column_3": "product", "column_4": "date"}, "This cannot be the day, for it holds no dates."),
+        ({"column_4": "margin"}, "This cannot be the margin, for it holds no numbers."),
+        ({"column_4": "currency"}, "This cannot be the currency, for it holds no currencies."),
     ],
     ids=[
         "two for one",
@@ -146,7 +153,7 @@ def test_what_cannot_be_is_said_beside_the_column_and_nothing_chosen_is_lost(
     refused = say(ana, preview, **{**SAID, **said})
     assert refused.status_code == 422
     assert "Nothing was changed yet" in text(refused) and told in text(refused)
-    assert list(picked(refused).values()) == [{**SAID, **said}[f"c{each}"] for each in range(4)]
+    assert list(picked(refused).values()) == [{**SAID, **said}[f"column_{each}"] for each in range(1, 5)]
     for wrong in re.findall(r'aria-describedby="e\d+ (w\d+)" aria-invalid', refused.content.decode()):
         assert f'class="wrong" id="{wrong}"' in refused.content.decode()
     assert Parcel.objects.get(pk=preview.split("/")[-2]).answers == {}
@@ -165,7 +172,13 @@ def test_of_another_kind_of_list_the_likely_columns_are_chosen_beforehand(house:
     preview = shown(ana, {"what.csv": "customer;date;Betrag\nAcme Tools;13.01.2026;900,50\n"})
     page = ana.get(columns_of(preview, "what.csv", kind="purchases"))
     assert picked(page) == {"customer": "customer", "date": "date", "Betrag": ""}
-    said = {"shown": "purchases", "kind": "tickets", "c0": "customer", "c1": "date", "c2": "amount"}
+    said = {
+        "shown": "purchases",
+        "kind": "tickets",
+        "column_1": "customer",
+        "column_2": "date",
+        "column_3": "amount",
+    }
     other = say(ana, preview, "what.csv", **said)
     assert "as those of another kind of list" in text(other), "chosen above, and pressed below"
     assert picked(other) == {"customer": "customer", "date": "opened", "Betrag": ""}
@@ -191,7 +204,7 @@ def test_each_of_several_files_is_put_right_by_itself_and_answers_stand_beside(h
     press(ana, preview, "answer", a0="dmy")
     page = text(ana.get(preview))
     assert "till.csv 2 purchases" in page and "other till.csv 2 purchases" in page
-    say(ana, preview, "other till.csv", **{**SAID, "c3": "product"})
+    say(ana, preview, "other till.csv", **{**SAID, "column_4": "product"})
     page = text(ana.get(preview))
     assert "question" not in page and "Bemerkung is read as the product" in page
     press(ana, preview, "record")
@@ -237,59 +250,25 @@ def test_taking_the_import_back_forgets_what_was_said_with_it(house: House) -> N
     assert "These headings are new here" in text(ana.get(shown(ana, {"till.csv": TILL})))
 
 
-def test_pressed_twice_it_is_said_once_and_what_came_too_late_is_kept_in_sight(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_sheet_of_a_workbook_is_put_right_by_itself(house: House) -> None:
+    """
+    given a workbook in which one sheet is known and one is not
+    when Ana follows the link beside that sheet and says what it is, it is read beside the other
+    """
+    book = openpyxl.Workbook()
+    for title, rows in {"Team": PEOPLE.replace(",", ";"), "Kasse": TILL}.items():
+        sheet = book.create_sheet(title)
+        for row in rows.splitlines():
+            sheet.append(row.split(";"))
     ana = house.enter("ana")
-    preview = shown(ana, {"till.csv": TILL})
-    assert ana.post(columns_of(preview), SAID)["Location"] == preview
-    assert ana.post(columns_of(preview), SAID)["Location"] == preview, "the same again is no trouble"
-    late = ana.post(columns_of(preview), {**SAID, "c3": "product"})
-    assert (late.status_code, picked(late)["Bemerkung"]) == (409, "product")
-    assert "the files are being looked at just now. What you chose stands below" in text(late)
-    assert ana.get(columns_of(preview))["Location"] == preview, "the page shows how far it is"
+    preview = shown(ana, {"book.xlsx": saved(book)})
+    page = ana.get(preview)
+    assert "book.xlsx#Team 2 people" in text(page) and "Say what it is: book.xlsx#Kasse" in text(page)
+    link = re.search(r'href="([^"]+Kasse)"', page.content.decode())
+    assert link is not None
+    ana.post(link[1], SAID)
     working.work(lambda: NOW)
-    ana.post(preview, {"do": "record"})
-    late = ana.post(columns_of(preview), {**SAID, "c3": "product"})
-    assert (late.status_code, "being recorded just now" in text(late)) == (409, True)
-    working.work(lambda: NOW)
-    assert ana.post(columns_of(preview), SAID)["Location"] == preview
-    assert ana.get(preview)["Location"].startswith("/imports/b-"), "it is taken, and leads to what was kept"
-    assert set(BUSY) == {"looking", "recording", "failed"}
-
-
-def test_a_parcel_that_is_gone_or_somebody_elses_has_no_columns(house: House) -> None:
-    ana, bob, rita = (house.enter(who) for who in ("ana", "bob", "rita"))
-    preview = shown(ana, {"till.csv": TILL})
-    for address in (columns_of(preview), columns_of(preview, kind="purchases")):
-        assert bob.get(address).status_code == 404
-        assert rita.get(address).status_code == 200
-    assert say(bob, preview, **SAID).status_code == say(bob, preview, do="forget").status_code == 404
-    assert Parcel.objects.get(pk=preview.split("/")[-2]).answers == {}
-    assert ana.get(columns_of(preview, "guessed.csv")).status_code == 404
-    assert say(ana, preview, kind="gold").status_code == 404
-    press(ana, preview, "throw")
-    gone = say(ana, preview, **SAID)
-    assert (gone.status_code, "They may have been thrown away" in text(gone)) == (404, True)
-
-
-def test_what_stood_in_the_columns_is_not_kept_once_they_are_recorded(house: House) -> None:
-    ana = house.enter("ana")
-    preview = shown(ana, {"till.csv": TILL})
-    say(ana, preview, **SAID)
-    press(ana, preview, "record")
-    assert "auf Rechnung" not in str(Parcel.objects.get(pk=preview.split("/")[-2]).shown)
-
-
-def test_headings_and_values_of_a_file_are_never_markup(house: House) -> None:
-    evil = "<script>alert(1)</script>"
-    ana = house.enter("ana")
-    preview = shown(ana, {"till & <b>.csv": f'Kunde;"{evil}";Tag\nx;{evil};13.01.2026\n'})
-    address = re.search(r'href="([^"]+columns/[^"]+)"', ana.get(preview).content.decode())
-    assert address is not None
-    for page in (ana.get(address[1]), ana.get(f"{address[1]}&kind=purchases")):
-        assert page.status_code == 200
-        assert "<script" not in page.content.decode() and "<b>.csv" not in page.content.decode()
+    assert "book.xlsx#Kasse 2 purchases" in text(ana.get(preview))
 
 
 def test_every_kind_of_list_can_be_chosen_in_words() -> None:

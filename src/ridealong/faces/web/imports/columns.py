@@ -122,7 +122,9 @@ def _said(request: HttpRequest, found: Parcel, table: dict[str, Any]) -> HttpRes
     if kind != request.POST.get("shown", kind):
         return _page(request, found, table, Form(kind, _so_far(found, table, kind), is_another=True))
     keys = {one.key for one in FIELDS[kind]}
-    typed = {number: str(request.POST.get(f"c{number}", "")) for number in range(len(table["columns"]))}
+    typed = {
+        number: str(request.POST.get(f"column_{number + 1}", "")) for number in range(len(table["columns"]))
+    }
     chosen = {number: key for number, key in typed.items() if key in keys}
     if request.POST.get("do") == "kind":  # and it is no other
         return _page(request, found, table, Form(kind, chosen))
