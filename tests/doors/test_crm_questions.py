@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ridealong.doors.crm.mapping import Mapping
+from ridealong.doors.crm.mapping import Mapping, Told
 from ridealong.doors.crm.questions import Question, answered, asked_of
 from tests.doors.files import layout_of, mapping_of
 
@@ -42,3 +42,11 @@ def test_an_answer_leaves_the_rest_of_what_was_said_of_a_table(tmp_path: Path, n
     assert (told[0], told[1].dates, told[1].currency) == ("till.csv", "dmy", "EUR")
     assert dict(told[1].names) == {"Acme Inc": "acme", "T. Ash": "tom"}
     assert answered(Mapping(), {}).entries == ()
+
+
+def test_what_is_answered_over_what_was_remembered_is_said_now_unless_it_is_a_name() -> None:
+    """Whose name it is holds for this import alone, so what was remembered is only remembered on."""
+    before = Mapping((("till.csv", Told(table="purchases", remembered="as in March")),))
+    for answer, remembered in (({"dates": "dmy"}, ""), ({"names": {"T. Ash": "tom"}}, "as in March")):
+        told = answered(before, {"till.csv": answer}).entries[0][1]
+        assert (told.table, told.remembered) == ("purchases", remembered)

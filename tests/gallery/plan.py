@@ -130,6 +130,12 @@ duplicates-none             owner  /duplicates/
 imports                     owner  /imports/
 imports-preview             owner  /imports/waiting/{preview}/
 imports-questions           owner  /imports/waiting/{questions}/
+imports-unknown             owner  /imports/waiting/{unknown}/
+imports-what-it-is          owner  /imports/waiting/{unknown}/columns/?of=till.csv
+imports-columns             owner  /imports/waiting/{unknown}/columns/?of=till.csv&kind=purchases
+imports-columns-wrong       owner  /imports/waiting/{unknown}/columns/?of=till.csv&kind=deals  422 press "Look again"
+imports-columns-read        owner  /imports/waiting/{preview}/columns/?of=pipeline.csv
+imports-cards               owner  /imports/waiting/{cards}/
 imports-looking             owner  /imports/waiting/{looking}/?still=1
 imports-recording           owner  /imports/waiting/{recording}/?still=1
 imports-failed              owner  /imports/waiting/{failed}/

@@ -14,7 +14,7 @@ from tests.journeys.sites import Firm, firm_site, imports_site
 pytestmark = pytest.mark.journey
 A_MINUTE = 60_000
 MAVEN = ("sales_pipeline.csv", "accounts.csv", "products.csv", "sales_teams.csv")
-STATES = ("preview", "questions", "failed", "looking", "recording", "calendar")
+STATES = ("preview", "questions", "failed", "looking", "recording", "calendar", "unknown", "cards")
 ORDERS = "customer,order date,amount\nAcme,03/02/2026,900\nBolt,02/03/2026,1200\n"
 
 

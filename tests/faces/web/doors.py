@@ -114,6 +114,9 @@ web:imports     GET     /imports/                             200 200 200  404 4
 web:imports     POST    /imports/                             422 422 422  404 404 in   404   422  in      in
 web:parcel      GET     /imports/waiting/{parcel}/            200 404 404  404 404 in   404   200  in      in
 web:parcel      POST    /imports/waiting/{parcel}/            404 404 404  404 404 in   404   404  in      in
+web:columns     GET     /imports/waiting/{parcel}/columns/?of=deals.csv  200 404 404 404 404 in 404 200 in in
+web:columns     POST    /imports/waiting/{parcel}/columns/?of=deals.csv  404 404 404 404 404 in 404 404 in in
+web:columns     GET     /imports/waiting/{parcel}/columns/?of=guessed    404 404 404 404 404 in 404 404 in in
 web:calendars   GET     /imports/calendars/                   200 200 200  404 404 in   404   200  in      in
 web:calendars   POST    /imports/calendars/                   422 422 422  404 404 in   404   422  in      in
 web:batch       GET     /imports/{import}/                    200 200 200  404 404 in   404   200  in      in

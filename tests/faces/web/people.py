@@ -61,6 +61,9 @@ as system
 2026-02-27  lars left ^gone
 2026-03-20  bolt bought for 900 EUR from nils ^sale
 """
+A_TABLE = {
+    "name": "deals.csv", "kind": "", "why": "", "shape": "s", "columns": [], "more": 0, "read": {}, "likely": {}
+}  # fmt: skip
 PEOPLE = ("dora", "ana", "tom", "mia", "lars", "bob", "nils", "carla", "rita")
 OUTSIDER = "charlie"
 NOBODY = "nobody"
@@ -132,7 +135,13 @@ def people_come_in() -> House:
     )
     ana = telling.party("ana")
     Parcel.objects.create(
-        id="a-parcel", by=ana, state="shown", made_at=NOW, touched_at=NOW, files=["deals.csv"], shown={}
+        id="a-parcel",
+        by=ana,
+        state="shown",
+        made_at=NOW,
+        touched_at=NOW,
+        files=["deals.csv"],
+        shown={"tables": [A_TABLE]},
     )
     Batch.objects.create(id="b-2222", at=NOW, by=ana, files=[], moments={})
     for who in (*PEOPLE, OUTSIDER):

@@ -21,6 +21,7 @@ from .cards import Card
 from .whose import Known
 
 LONGEST_NAME = 200
+WITH_NEW_FIRMS = " (with --new-firms it becomes one)"
 Cards = Iterable[tuple[str, Card]]
 Rows = Iterable[tuple[str, CustomerRow]]
 
@@ -47,6 +48,8 @@ class AddressBook:
     marks: list[Told] = field(default_factory=list)
     addresses: dict[str, str] = field(default_factory=dict)
     """Where each is written to: the first address of their card."""
+    firms: dict[str, None] = field(default_factory=dict)
+    """Those that nobody knows but cards, in their order."""
     already: int = 0
 
     @classmethod
@@ -114,8 +117,9 @@ class AddressBook:
             return by_domain[0], ""
         if not card.firm:
             return None, "it names no firm, and its address is no customer’s here"
+        self.firms[shortened(card.firm)] = None
         if not self.new_firms:
-            return None, f"`{shortened(card.firm)}` is no customer here (with --new-firms it becomes one)"
+            return None, f"`{shortened(card.firm)}` is no customer here{WITH_NEW_FIRMS}"
         return self.cast.customer(file, card.firm), ""
 
     def named(self, file: str, firm: str) -> Someone | None:

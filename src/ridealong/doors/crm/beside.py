@@ -15,13 +15,15 @@ from ridealong.people.preferences import reach_of, settle
 
 from .gathered import Cast, Gathered
 
+BRING_AS = ", who would bring the file with --as"
+
 
 def not_written_to(cards: bool, by: Recorder, now: datetime) -> Iterator[str]:
     """What is told before anything is recorded to whoever may not say where a customer is written to."""
     if cards and not may_say_where(by, now):
         yield (
             "addresses on cards are kept to know people again, and nobody is written to there: where customers are "
-            f"written to is for {keepers_on(now.date())} to say, who would bring the file with --as"
+            f"written to is for {keepers_on(now.date())} to say{BRING_AS}"
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from .claims_on_work import CLAIMS_ON_WORK
 from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, Kind, field
 from .headings import fold
@@ -30,10 +32,14 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "referrals": (),
     "moves": ("deal", "stage", "date"),
 }
+INSTEAD: dict[Kind, tuple[str, ...]] = {"deals": ("status",), "people": ("first", "last")}
+"""What says the same where what is needed is not there."""
 ONE_ROW_EACH = 0.8
 ONE_ROW_A_VERSION = 0.5  # a product may stand once for every price it had
 FEWEST_FOR_A_DEAL = 4
 MOST_TOLD = 6
+SAY_IT = "; say it in a mapping file"
+NAME_IT = "; name it in the mapping file"
 
 
 def claimed(survey: Survey, tried: dict[Kind, Matches]) -> Matches:
@@ -111,25 +117,29 @@ def refuse_description(survey: Survey) -> None:
 def refuse_incomplete(survey: Survey, matches: Matches) -> None:
     """A person may say what a table is, but not that it holds what it does not hold."""
     if missing := missing_fields(matches):
-        why = f"read as {matches.kind}, but no column is {' or '.join(missing)}; name it in the mapping file"
+        why = f"read as {matches.kind}, but no column is {' or '.join(missing)}{NAME_IT}"
         raise TableError(why, file=survey.table.name, line=survey.table.heading_line)
 
 
 def missing_fields(matches: Matches) -> list[str]:
-    found = matches.found
-    if matches.kind == "deals" and "status" in found:
+    return missing_beside(matches.kind, matches.found)
+
+
+def missing_beside(kind: Kind, found: Collection[str]) -> list[str]:
+    """What a table of a kind cannot do without, in words, where only these of its fields are in it."""
+    if kind in INSTEAD and all(key in found for key in INSTEAD[kind]):
         return []
-    if matches.kind == "people" and "first" in found and "last" in found:
-        return []
-    return [
-        one.says for key in NEEDED[matches.kind] if key not in found and (one := field(matches.kind, key))
-    ]
+    return in_words(kind, (key for key in NEEDED[kind] if key not in found))
+
+
+def in_words(kind: Kind, keys: Iterable[str]) -> list[str]:
+    return [one.says for key in keys if (one := field(kind, key))]
 
 
 def unrecognised(survey: Survey, tried: dict[Kind, Matches]) -> str:
     headings = ", ".join(f"`{shortened(heading, 24)}`" for heading in survey.table.headings[:MOST_TOLD])
     more = ", …" if len(survey.table.headings) > MOST_TOLD else ""
-    return f"not recognised as {NAMED} by its headings ({headings}{more}){nearest(tried)}; say it in a mapping file"
+    return f"not recognised as {NAMED} by its headings ({headings}{more}){nearest(tried)}{SAY_IT}"
 
 
 def nearest(tried: dict[Kind, Matches]) -> str:

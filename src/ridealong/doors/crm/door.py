@@ -29,8 +29,8 @@ from .joins import join
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
-from .preview import Preview, say_calendar
-from .questions import asked_of
+from .preview import Preview, Unknown, say_calendar
+from .questions import answered, asked_of
 from .reading import Reading, Stamp
 from .refusals import TableError, shortened
 from .remembering import forget, remember, with_remembered
@@ -68,12 +68,14 @@ def look(
     preview.calendars = [path for path in files if holds_calendar(path)]
     preview.refused += map(say_calendar, preview.calendars)
     tables = opened([path for path in files if path not in (*books, *preview.calendars)], preview)
-    mapping = with_remembered(mapping, tables)
+    mapping = answered(with_remembered(mapping, tables), mapping.answers)
     layouts, refused, joins = join(*guess_all(tables, mapping), tables)
     preview.says += joins
     preview.refused += [str(error) for error in refused]
-    headings = {table.name: tuple(table.headings) for table in tables}
-    preview.unknown = {error.file: headings[error.file] for error in refused if error.file in headings}
+    opened_as = {table.name: table for table in tables}
+    preview.unknown = [
+        Unknown(opened_as[error.file], str(error)) for error in refused if error.file in opened_as
+    ]
     preview.questions += asked_of(layouts)
     unused = mapping.unused(tables, [path.name for path in books])
     preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]

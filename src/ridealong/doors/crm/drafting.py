@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from .fields import FIELDS
 from .layout import Guess, Layout
 from .plain import plain
 from .presets import AUTO
 from .preview import Preview
+from .tables import Table
 
 ABOVE = """\
 # How these files were read, with the reasons. Change what is wrong and give it back with --mapping.
@@ -23,17 +24,19 @@ def draft(preview: Preview) -> str:
     parts = [ABOVE, *("\n".join(entry(layout, reading.currency)) + "\n" for layout in reading.layouts)]
     if preview.refused:
         parts.append("".join(comment(f"Not read: {one}") + "\n" for one in preview.refused))
-    parts += ["\n".join(to_be_said(name, headings)) + "\n" for name, headings in preview.unknown.items()]
+    parts += ["\n".join(to_be_said(each.table)) + "\n" for each in preview.unknown]
     return "\n".join(parts)
 
 
-def to_be_said(name: str, headings: Iterable[str]) -> Iterator[str]:
+def to_be_said(table: Table) -> Iterator[str]:
     """What a person fills in of a table that was not recognised; as it stands it says nothing."""
-    yield comment(f"Say what {name} is: take these # away, name the table, and for each heading its field.")
-    yield comment(f"[{quoted(name)}]")
+    yield comment(
+        f"Say what {table.name} is: take these # away, name the table, and for each heading its field."
+    )
+    yield comment(f"[{quoted(table.name)}]")
     yield comment(f'table = "purchases"  # or {", ".join(each for each in FIELDS if each != "purchases")}')
-    yield comment(f"[{quoted(name)}.columns]")
-    yield from (comment(f'{quoted(heading)} = ""') for heading in headings)
+    yield comment(f"[{quoted(table.name)}.columns]")
+    yield from (comment(f'{quoted(heading)} = ""') for heading in table.headings)
 
 
 def entry(layout: Layout, currency: str | None) -> Iterator[str]:

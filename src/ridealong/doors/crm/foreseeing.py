@@ -168,6 +168,7 @@ def foresee_roster(reading: Reading, preview: Preview, calendar: Calendar) -> No
         preview.moments[moment.fact.NAME] += 1
         preview.statuses["new"] += 1
     preview.put_aside(told.book.asides)
+    preview.firms = list(told.book.firms)
     preview.questions += cast.questions
     preview.says += newcomers_told(reading, cast)
     preview.says += known_told(cast.people.met_before())

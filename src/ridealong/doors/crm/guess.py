@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from .claims import ORDER, claimed, missing_fields, refuse_incomplete
+from .claims import ORDER, SAY_IT, claimed, missing_fields, refuse_incomplete
 from .dates import SERIAL, YEAR_LAST, Order, read_date
 from .fields import Kind
 from .keyed import POINTS_AT as KINDS_WITH_KEYS
@@ -125,7 +125,7 @@ def claimed_as(surveyed: Survey, tried: dict[Kind, Matches], preset: Preset | No
         why = f"{preset.told(table.headings)}; {preset.table} are not read here"
         raise TableError(why, file=table.name, line=table.heading_line)
     if missing := missing_fields(tried[preset.kind]):
-        why = f"{preset.told(table.headings)}; but no column is {' or '.join(missing)}; say it in a mapping file"
+        why = f"{preset.told(table.headings)}; but no column is {' or '.join(missing)}{SAY_IT}"
         raise TableError(why, file=table.name, line=table.heading_line)
     return tried[preset.kind]
 

@@ -22,7 +22,7 @@ from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import get_args
+from typing import Any, get_args
 
 from rapidfuzz.process import extractOne
 
@@ -84,6 +84,8 @@ class Mapping:
     """Which system the files come from, where no entry says: `plain` for none that is known here."""
     new_firms: bool = False
     """Whether firms that nothing names but somebody's card become customers."""
+    answers: Pairs[str, Pairs[str, Any]] = field(default_factory=dict)
+    """What was said on a page of each table, in the words of an entry; it stands over whatever else is said of it."""
 
     def about(self, table: Table) -> Told:
         told = self.entry(table) or Told()

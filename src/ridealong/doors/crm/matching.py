@@ -19,6 +19,7 @@ BY_MAPPING, BY_HEADING, BY_PLAIN_HEADING, BY_VALUES, BY_NAMES = 1.0, 0.95, 0.75,
 WITHOUT_VALUES = 0.25
 MOST_STAGES = 60
 MOST_STAGES_BY_VALUES = 30
+AS_SAID = "the mapping says so"
 CODE = re.compile(r"\b[A-Z]{3}\b|[A-Z]{0,2}[$€£]")
 
 
@@ -59,7 +60,7 @@ def match(kind: Kind, survey: Survey, hints: Hints) -> Matches:
     """The columns of the table as fields of a kind: as told, else by heading, else by key."""
     told = hints.told
     found = {
-        field.key: Match(field, column, BY_MAPPING, "the mapping says so")
+        field.key: Match(field, column, BY_MAPPING, AS_SAID)
         for field in FIELDS[kind]
         for column in survey.columns
         if told.get(column.heading) == field.key

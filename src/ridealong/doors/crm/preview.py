@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from shlex import quote
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.overdue import IMPORTED
@@ -21,6 +21,7 @@ from .plain import plain
 from .refusals import Aside
 from .settling import Settled, Status
 from .sums import sum_of
+from .tables import Table
 from .tallies import Sighting
 from .traps import ONE, Trap
 
@@ -81,6 +82,13 @@ class FilePreview:
             yield from (f"    {aside}" for aside in self.asides)
 
 
+class Unknown(NamedTuple):
+    """A table that was opened and not recognised, and the line in which it is refused."""
+
+    table: Table
+    why: str
+
+
 @dataclass(slots=True)
 class Preview:
     """The whole import. It can be committed when there are no questions and at least one file was read."""
@@ -88,13 +96,15 @@ class Preview:
     brought_by: str | None
     files: list[FilePreview] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The headings of tables that were opened and not recognised: a person may say what they are."""
+    unknown: list[Unknown] = field(default_factory=list)
+    """Tables that were opened and not recognised: a person may say what they are."""
     calendars: list[Path] = field(default_factory=list)
     """Those among the refused that are calendars, which come in by a door of their own."""
     questions: list[str] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
+    firms: list[str] = field(default_factory=list)
+    """Firms that nothing names but cards, whether they become customers or not."""
     without_currency: list[str] = field(default_factory=list)
     """The files whose amounts are in no currency that anybody said."""
     moments: Counter[str] = field(default_factory=Counter)

@@ -96,4 +96,6 @@ def _over(mapping: Mapping, answers: Pairs[str, Pairs[str, Any]]) -> Iterator[tu
         read = read_entry(ANSWERS, table, dict(answer))
         before = mapping.called(table, table.rpartition("#")[0] or table) or Told()
         said = {word: getattr(read, word) for word in answer if word != "names"}
+        if said:  # what is said now beside what was remembered is remembered with this import
+            said["remembered"] = ""
         yield table, replace(before, names={**before.names, **read.names}, **said)

@@ -14,13 +14,24 @@ from .presets import AUTO, PLAIN
 from .refusals import TableError
 from .tables import Table
 
+AFRESH = f"; `--preset {PLAIN}` reads it afresh"
 # Names stay out: whoever is to be forgotten must not live on in how files are read.
 KEPT = ("table", "preset", "dates", "decimal", "currency", "columns", "stages", "touches", "within")
 
 
-def shape_of(table: Table) -> str:
+def shape_of(headings: Iterable[str]) -> str:
     """Files are of one shape that have the same headings, in whatever order."""
-    return blake2b("\x1f".join(sorted(table.headings)).encode(), digest_size=16).hexdigest()
+    return blake2b("\x1f".join(sorted(headings)).encode(), digest_size=16).hexdigest()
+
+
+def said_of(shape: str) -> Shape | None:
+    """What is remembered of files of a shape, and since when."""
+    return Shape.objects.filter(headings=shape).first()
+
+
+def forget_shape(shape: str) -> None:
+    """From now on files of this shape are read afresh, whatever was said of earlier ones."""
+    Shape.objects.filter(headings=shape).delete()
 
 
 def with_remembered(mapping: Mapping, tables: Sequence[Table]) -> Mapping:
@@ -29,8 +40,9 @@ def with_remembered(mapping: Mapping, tables: Sequence[Table]) -> Mapping:
         return mapping
     times = Counter(table.name for table in tables)
     unsaid = [table for table in tables if times[table.name] == 1 and mapping.entry(table) is None]
-    shapes = Shape.objects.in_bulk([shape_of(table) for table in unsaid])
-    known = [(table.name, as_told(shapes[shape_of(table)])) for table in unsaid if shape_of(table) in shapes]
+    shape = {table.name: shape_of(table.headings) for table in unsaid}
+    shapes = Shape.objects.in_bulk(list(shape.values()))
+    known = [(name, as_told(shapes[each])) for name, each in shape.items() if each in shapes]
     return replace(mapping, entries=(*mapping.entries, *((name, told) for name, told in known if told)))
 
 
@@ -41,7 +53,7 @@ def as_told(shape: Shape) -> Told | None:
     except TableError:
         return None
     how = f"read as you said on {shape.at.date()} with {shape.batch}, for its headings are the same"
-    return replace(told, remembered=f"{how}; `--preset {PLAIN}` reads it afresh")
+    return replace(told, remembered=how + AFRESH)
 
 
 def remember(layouts: Iterable[Layout], batch: Batch) -> None:
@@ -52,7 +64,7 @@ def remember(layouts: Iterable[Layout], batch: Batch) -> None:
             del said["preset"]
         if said and not layout.told.remembered:
             new = {"said": said, "at": batch.at, "batch": batch.id}
-            Shape.objects.update_or_create(headings=shape_of(layout.table), defaults=new)
+            Shape.objects.update_or_create(headings=shape_of(layout.table.headings), defaults=new)
 
 
 def forget(batch: str) -> None:

@@ -29,6 +29,7 @@ class Parcel(models.Model):
     )  # the names they were given; a file's number in this list is its place on the disk
     answers = models.JSONField(default=dict)
     currency = models.CharField(max_length=3, default="")
+    new_firms = models.BooleanField(default=False)  # whether firms that only cards name become customers
     shown = models.JSONField(default=dict)
     trouble = models.TextField(default="")
     attempts = models.IntegerField(default=0)

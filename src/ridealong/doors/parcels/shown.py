@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from ridealong.doors.contacts.address_book import WITH_NEW_FIRMS
 from ridealong.doors.crm.because import because
+from ridealong.doors.crm.beside import BRING_AS
+from ridealong.doors.crm.claims import NAME_IT, SAY_IT
 from ridealong.doors.crm.foreseeing import say_no_currency
+from ridealong.doors.crm.matching import AS_SAID
 from ridealong.doors.crm.preview import FilePreview, Preview, say_calendar
 from ridealong.doors.crm.questions import Question
+from ridealong.doors.crm.remembering import AFRESH
 from ridealong.doors.crm.traps import ONE
 
 Shown = dict[str, Any]
 WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused", "calendars")
+FOR_A_TERMINAL = (AFRESH, BRING_AS, NAME_IT, SAY_IT, WITH_NEW_FIRMS)
+"""What ends a sentence that a terminal shows, where a page has a link or a choice for it, or no such word at all."""
 
 
 def shown(preview: Preview) -> Shown:
@@ -20,16 +27,18 @@ def shown(preview: Preview) -> Shown:
     elsewhere = [say_calendar(each) for each in preview.calendars]  # the page leads there
     return {
         "files": [_file(each) for each in preview.files],
-        "refused": [each for each in preview.refused if each not in elsewhere],
+        "refused": [on_a_page(each) for each in preview.refused if each not in elsewhere],
         "calendars": [each.name for each in preview.calendars],
         "questions": [question(each) for each in preview.questions],
         "traps": [str(each) for each in preview.traps],
-        "says": [each for each in preview.says if each not in asked],
+        "says": [on_a_page(each) for each in preview.says if each not in asked],
         "moments": dict(sorted(preview.moments.items())),
         "statuses": counted(preview.statuses),
         "total": preview.total,
         "ready": preview.ready,
-        "all_aside": preview.all_aside,
+        "all_aside": on_a_page(preview.all_aside),
+        "unknown": [each.table.name for each in preview.unknown],
+        "firms": list(preview.firms),
         "without_currency": list(preview.without_currency),
     }
 
@@ -39,14 +48,22 @@ def _file(file: FilePreview) -> Shown:
         "name": file.name,
         "rows": file.rows,
         "holds": f"{file.rows:,} {file.kind if file.rows != 1 else ONE[file.kind]}",
-        "reasons": list(file.reasons),
-        "notes": list(file.notes),
+        "reasons": [on_a_page(each) for each in file.reasons],
+        "notes": [on_a_page(each) for each in file.notes],
         "columns_left": list(file.columns_left),
         "left": [because(file.kind, why, seen.count) for why, seen in file.left.items()],
         "put_aside": file.put_aside,
-        "asides": [str(each) for each in file.asides],
+        "asides": [on_a_page(str(each)) for each in file.asides],
         "statuses": counted(file.statuses),
     }
+
+
+def on_a_page(said: str) -> str:
+    if said.endswith(AS_SAID):
+        return f"{said.removesuffix(AS_SAID)}as it was said"
+    for tail in FOR_A_TERMINAL:
+        said = said.removesuffix(tail)
+    return said
 
 
 def counted(statuses: Counter[Any]) -> Shown:

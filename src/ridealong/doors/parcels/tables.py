@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from ridealong.doors.crm import door
 from ridealong.doors.crm.mapping import Mapping, Told, read_mapping
 from ridealong.doors.crm.preview import Preview
-from ridealong.doors.crm.questions import answered
 from ridealong.doors.crm.refusals import TableError
 from ridealong.ledger.receipt import Recorder
 
 from . import places
+from .columns import tables_in
 from .looked import Looked
 from .models import Parcel
 from .shown import shown
@@ -23,7 +24,10 @@ LONGEST_MAPPING = 1_000_000
 
 def look(parcel: Parcel, *, by: Recorder, now: datetime) -> Looked:
     preview = _preview(parcel, by, now)
-    return Looked(shown(preview), lambda progress: door.commit(preview, by=by, now=now, progress=progress))
+    return Looked(
+        {**shown(preview), "tables": tables_in(preview)},
+        lambda progress: door.commit(preview, by=by, now=now, progress=progress),
+    )
 
 
 def _preview(parcel: Parcel, by: Recorder, now: datetime) -> Preview:
@@ -31,7 +35,7 @@ def _preview(parcel: Parcel, by: Recorder, now: datetime) -> Preview:
     mapping, wrong = _mapping(path for path in paths if path.suffix == ".toml")
     preview = door.look(
         [path for path in paths if path.suffix != ".toml"],
-        mapping=answered(mapping, parcel.answers),
+        mapping=replace(mapping, answers=parcel.answers, new_firms=parcel.new_firms),
         currency=parcel.currency or None,
         by=by,
         now=now,

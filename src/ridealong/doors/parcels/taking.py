@@ -58,8 +58,12 @@ def answer(parcel: Parcel, said: Pairs[str, str], *, now: datetime) -> bool:
         if value in [each for each, _ in question["choices"]]:
             table = question["file"] or parcel.shown["files"][0]["name"]
             answers[table] = _with(answers.get(table, {}), question, value)
-    currency = said.get("currency", "")
-    return answer_with(parcel, answers, now=now, currency=currency if currency in CODES else parcel.currency)
+    currency, firms = said.get("currency", ""), said.get("firms", "")
+    more = {
+        "currency": currency if currency in CODES else parcel.currency,
+        "new_firms": firms == "customers" if firms else parcel.new_firms,
+    }
+    return answer_with(parcel, answers, now=now, **more)
 
 
 def answer_with(parcel: Parcel, answers: dict[str, Any], *, now: datetime, **more: Any) -> bool:

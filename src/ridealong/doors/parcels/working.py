@@ -115,7 +115,10 @@ def _record(parcel: Parcel, now: datetime) -> None:
         return
     with transaction.atomic():
         batch = looked.commit(_progress(parcel.id))
-        _keep(parcel, state=State.DONE, batch=batch.id if batch else "", sealed="", trouble="")
+        shown = {
+            what: said for what, said in parcel.shown.items() if what != "tables"
+        }  # nobody is asked any more
+        _keep(parcel, state=State.DONE, batch=batch.id if batch else "", sealed="", trouble="", shown=shown)
     places.discard(parcel.id)
 
 

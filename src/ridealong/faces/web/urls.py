@@ -7,7 +7,7 @@ from django.urls import path
 from ridealong.faces.web import own_word, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
-from ridealong.faces.web.imports import batch, calendars, parcels
+from ridealong.faces.web.imports import batch, calendars, columns, parcels
 from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
@@ -32,6 +32,7 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/calendars/", calendars.calendars, name="calendars"),
     path("imports/waiting/<str:id>/", parcels.parcel, name="parcel"),
+    path("imports/waiting/<str:id>/columns/", columns.columns, name="columns"),
     path("imports/<str:id>/", batch.batch, name="batch"),
     # --- coming in, and going ---
     path("signin/", front.signin, name="signin"),

@@ -32,6 +32,15 @@ CUSTOMERS = (
 )
 HEADINGS = "opportunity id,sales rep,account,stage,created,close date,amount,next call\n"
 ORDERS = "customer,order date,amount\nHarbour Freight,03/04/2026,1.200\nNordlicht,02/03/2026,3.400\n"
+TILL = "Kunde;Betrag (EUR);Tag;Bemerkung\nNordlicht;900,50;13.01.2026;bar\nReha Plus;80,00;14.01.2026;auf Rechnung\n"
+CARDS = "".join(
+    f"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{name}\r\nORG:{firm}\r\nEND:VCARD\r\n"
+    for name, firm in (
+        ("Olga Fry", "Gull & Sons"),
+        ("Max Roe", "Gull & Sons"),
+        ("Dr. Ida Lund", "Lund Dental"),
+    )
+)
 
 
 def deals(many: int) -> str:
@@ -85,7 +94,9 @@ def in_every_state(ana: str) -> dict[str, str]:
     files = {"pipeline.csv": deals(400), "accounts.csv": CUSTOMERS, "team.csv": TEAM, "notes.csv": "a note\n"}
     preview, questions = shown(files, by=ana), shown({"till.csv": ORDERS}, by=ana)
     failed, looking, recording = (shown({"more deals.csv": deals(700)}, by=ana) for _ in range(3))
-    found = {"preview": preview, "questions": questions, "failed": failed}
+    unknown = shown({"till.csv": TILL}, by=ana)
+    cards = shown({"address book.vcf": CARDS}, by=ana)
+    found = {"unknown": unknown, "cards": cards, "preview": preview, "questions": questions, "failed": failed}
     found |= {"looking": looking, "recording": recording}
     return {"done": done, "undone": undone} | {name: parcel.id for name, parcel in found.items()}
 

@@ -232,10 +232,33 @@ def test_of_cards_that_were_all_put_aside_it_says_why_and_asks_for_no_yes(house:
     ana = house.enter("ana")
     page = text(ana.get(shown(ana, {"olga.vcf": CARD})))
     assert "Nothing of it can be recorded as it stands" in page
-    assert (
-        "The first: olga.vcf, line 1: Nowhere is no customer here (with --new-firms it becomes one)." in page
-    )
+    assert "The first: olga.vcf, line 1: Nowhere is no customer here." in page
     assert "say yes" not in page and "Nothing new" not in page
+
+
+def test_firms_that_only_cards_name_become_customers_where_somebody_says_so(house: House) -> None:
+    """
+    given an address book with somebody at a firm on no list
+    when Ana chooses that such firms become customers, the firm and its contact would come in
+    when she thinks again, the card is put aside as before
+    """
+    ana = house.enter("ana")
+    preview = shown(ana, {"olga.vcf": CARD})
+    page = ana.get(preview)
+    assert "Nowhere is on no list of customers here. What becomes of it?" in text(page)
+    assert 'value="aside" checked' in page.content.decode()
+    press(ana, preview, "answer", firms="customers")
+    page = ana.get(preview)
+    assert 'value="customers" checked' in page.content.decode()
+    assert "2 moments would come of it" in text(page)
+    press(ana, preview, "answer", firms="aside")
+    assert "Nothing of it can be recorded as it stands" in text(ana.get(preview))
+    press(ana, preview, "answer", firms="customers")
+    press(ana, preview, "answer", currency="EUR")
+    press(ana, preview, "record")
+    assert Batch.objects.exclude(pk=house.places["import"]).get().moments == {"customer.met": 2}
+    again = text(ana.get(shown(ana, {"olga.vcf": CARD})))
+    assert "on no list of customers here" not in again, "it is on one now"
 
 
 def test_of_files_that_are_here_already_it_asks_for_no_yes_either(house: House) -> None:

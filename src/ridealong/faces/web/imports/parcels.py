@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,11 +23,7 @@ BEGINS = timedelta(seconds=20)
 @require_http_methods(["GET", "HEAD", "POST"])
 def parcel(request: HttpRequest, id: str) -> HttpResponse:
     bringer = bringer_of(request)
-    found = Parcel.objects.filter(pk=id).first()
-    if found is None or not bringer.may_open(found):
-        raise Http404(
-            "No files of yours wait here. They may have been thrown away, as they are after a day; bring them again."
-        )
+    found = waiting_for(bringer, id)
     if request.method == "POST":
         try:
             return _pressed(request, found)
@@ -35,6 +32,16 @@ def parcel(request: HttpRequest, id: str) -> HttpResponse:
     if found.state == Parcel.State.DONE:
         return redirect("web:batch", id=found.batch) if found.batch else redirect("web:calendars")
     return _page(request, bringer, found)
+
+
+def waiting_for(bringer: Bringer, id: str) -> Parcel:
+    """Raises 404 for what is not theirs, as for what is not there any more."""
+    found = Parcel.objects.filter(pk=id).first()
+    if found is None or not bringer.may_open(found):
+        raise Http404(
+            "No files of yours wait here. They may have been thrown away, as they are after a day; bring them again."
+        )
+    return found
 
 
 def _pressed(request: HttpRequest, found: Parcel) -> HttpResponse:
@@ -67,6 +74,7 @@ def _page(request: HttpRequest, bringer: Bringer, found: Parcel, why: str = "") 
         "parcel": found,
         "why": why,
         "preview": found.shown,
+        **_put_right(found.shown),
         "until": bringer.there(found.touched_at + taking.KEPT),
         "currencies": sorted(CODES),
         "done": min(places.progress_of(found.id), total) if found.is_at_work else 0,
@@ -74,6 +82,18 @@ def _page(request: HttpRequest, bringer: Bringer, found: Parcel, why: str = "") 
     }
     response = render(request, "web/imports/parcel.html", shown, status=422 if why else 200)
     return look_again(request, response) if found.is_at_work else response
+
+
+def _put_right(shown: dict[str, Any]) -> dict[str, object]:
+    """The tables whose columns can be said, and of what was not read the table it was, where it is one of them."""
+    tables = shown.get("tables", [])
+    why = {each["why"]: each["name"] for each in tables if each["why"]}
+    unknown = [each["name"] for each in tables if not each["kind"]]
+    return {
+        "to_be_said": "" if shown.get("ready") or not unknown else unknown[0],
+        "put_right": [each["name"] for each in tables],
+        "unread": [(each, why.get(each, "")) for each in shown.get("refused", [])],
+    }
 
 
 def look_again(request: HttpRequest, response: HttpResponse) -> HttpResponse:
