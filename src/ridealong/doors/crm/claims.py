@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .claims_on_work import CLAIMS_ON_WORK
-from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, Kind, field
+from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, PLAIN, Kind, field
 from .headings import fold
 from .matching import Match, Matches
+from .payroll import refuse_payroll
 from .refusals import TableError, shortened
 from .stages import ends_deals
 from .survey import Survey
@@ -42,6 +43,7 @@ def claimed(survey: Survey, tried: dict[Kind, Matches]) -> Matches:
     for kind in ORDER:
         if CLAIMS[kind](survey, tried[kind]):
             return tried[kind]
+    refuse_payroll(survey, tried["people"])
     raise TableError(unrecognised(survey, tried), file=survey.table.name, line=survey.table.heading_line)
 
 
@@ -62,7 +64,7 @@ def claims_purchases(survey: Survey, matches: Matches) -> bool:
 
 def claims_people(survey: Survey, matches: Matches) -> bool:
     customers = next(one for one in FIELDS["customers"] if one.key == "name").headings
-    if {fold(heading) for heading in survey.table.headings}.intersection(customers) - {"name"}:
+    if {fold(heading) for heading in survey.table.headings}.intersection(customers) - PLAIN:
         return False  # people at customers are contacts
     told = matches.has("role", "office", "email") + 2 * matches.has("manager")
     name = matches.found.get("name")
@@ -129,7 +131,8 @@ def missing_fields(matches: Matches) -> list[str]:
 def unrecognised(survey: Survey, tried: dict[Kind, Matches]) -> str:
     headings = ", ".join(f"`{shortened(heading, 24)}`" for heading in survey.table.headings[:MOST_TOLD])
     more = ", …" if len(survey.table.headings) > MOST_TOLD else ""
-    return f"not recognised as {NAMED} by its headings ({headings}{more}){nearest(tried)}; say it in a mapping file"
+    why = f"not recognised as {NAMED} by its headings ({headings}{more}){nearest(tried)}"
+    return f"{why}; a mapping file can say what it is"
 
 
 def nearest(tried: dict[Kind, Matches]) -> str:

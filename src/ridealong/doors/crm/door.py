@@ -26,6 +26,7 @@ from .guess import guess_all
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
+from .payroll import PrivateError
 from .preview import Preview, say_calendar
 from .questions import asked_of
 from .reading import Reading, Stamp
@@ -66,7 +67,8 @@ def look(
     layouts, refused = guess_all(tables, mapping)
     preview.refused += [str(error) for error in refused]
     headings = {table.name: tuple(table.headings) for table in tables}
-    preview.unknown = {error.file: headings[error.file] for error in refused if error.file in headings}
+    unread = {error.file for error in refused if not isinstance(error, PrivateError)}
+    preview.unknown = {file: names for file, names in headings.items() if file in unread}
     preview.questions += asked_of(layouts)
     unused = mapping.unused(tables, [path.name for path in books])
     preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]
