@@ -74,6 +74,24 @@ def test_a_heading_that_may_be_two_things_is_asked_and_a_mapping_answers(tmp_pat
     assert read(answered)[0][0].closed == date(2025, 11, 27)
 
 
+BOTH = "Kunde;Firma;Rechnungsdatum;Netto\nMeier;Acme;27.11.2025;5,50\nSchulz;Bolt;28.11.2025;6,50\n"
+
+
+def test_two_columns_that_may_each_be_the_customer_are_asked_about(tmp_path: Path) -> None:
+    assert layout_of(tmp_path, BOTH).questions == (
+        "columns `Kunde` and `Firma`: each may be the customer; say which in a mapping file: "
+        '`columns = { "Kunde" = "customer" }` or `columns = { "Firma" = "customer" }`',
+    )
+    answered = layout_of(tmp_path, BOTH, mapping='["file.csv"]\ncolumns = { "Firma" = "customer" }\n')
+    assert answered.questions == ()
+    assert [row.customer for row in read(answered)[0]] == ["Acme", "Bolt"]
+
+
+def test_they_are_not_where_both_say_the_same(tmp_path: Path) -> None:
+    same = BOTH.replace("Meier", "Acme").replace("Schulz", "Bolt")
+    assert layout_of(tmp_path, same).questions == ()
+
+
 def test_nothing_is_asked_where_another_column_says_it(tmp_path: Path) -> None:
     beside = DEALS.replace("Phase;", "Phase;Abschlussdatum;").replace("gewonnen;", "gewonnen;26.11.2025;")
     layout = layout_of(tmp_path, beside)

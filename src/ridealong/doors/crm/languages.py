@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,10 @@ def languages() -> dict[str, dict[str, Any]]:
 
 
 def phrases(section: str, key: str) -> Iterator[str]:
-    """What all languages say in one line of one section, as it is written there."""
-    for said in languages().values():
-        line = said.get(section, {}).get(key, "")
-        yield from filter(None, (" ".join(phrase.split()) for phrase in line.split(",")))
+    """What all languages say in one line of one section, as it is written there: the surest of each of them first."""
+    lines = (said.get(section, {}).get(key, "").split(",") for said in languages().values())
+    for rank in zip_longest(*lines, fillvalue=""):
+        yield from filter(None, (" ".join(phrase.split()) for phrase in rank))
 
 
 def words(section: str, key: str) -> tuple[str, ...]:
