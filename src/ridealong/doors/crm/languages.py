@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,8 @@ FILES = Path(__file__).with_name("languages")
 SHARED_WITH = {"tasks": "activities"}
 NUMBER = ("n", "no", "nr", "num")
 """`N° facture` and `Nº pedido` begin with a sign that folds to one of these; the files write `n`."""
+PLAINLY = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""What folds to itself: thousands of words are folded whenever a command starts."""
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -32,6 +35,7 @@ def phrases(section: str, key: str) -> Iterator[str]:
         yield from filter(None, (" ".join(phrase.split()) for phrase in rank))
 
 
+@cache
 def words(section: str, key: str) -> tuple[str, ...]:
     """The same as cells and headings are folded, in every way in which they are written."""
     return tuple(
@@ -43,8 +47,8 @@ def ways_to_write(phrase: str) -> Iterator[str]:
     """`käufer nr` also stands for käufernr, kaeufer nr and kaeufernr."""
     begins = [f"{number}{phrase[1:]}" for number in NUMBER] if phrase.startswith("n ") else [phrase]
     for each in begins:
-        for folded in (fold(each), fold(each.translate(WRITTEN_OUT))):
-            yield folded
+        for spelt in dict.fromkeys((each, each.translate(WRITTEN_OUT))):
+            yield (folded := spelt if PLAINLY.fullmatch(spelt) else fold(spelt))
             yield folded.replace(" ", "")
 
 
