@@ -85,7 +85,7 @@ def test_a_refusal_says_what_is_nearest_and_what_is_missing(tmp_path: Path) -> N
         "file.csv, line 1: not recognised as people, customers, deals, purchases or products, nor as work done for "
         "customers, by its headings "
         "(`Order ID`, `Order Date`, `Customer`, `City`); nearest to purchases, but no column is the amount; "
-        "say it in a mapping file"
+        "a mapping file can say what it is"
     )
 
 
@@ -233,3 +233,15 @@ def test_a_file_named_in_a_mapping_goes_before_a_pattern(tmp_path: Path) -> None
 def test_a_mapping_for_no_file_at_all_is_noticed(tmp_path: Path) -> None:
     mapping = mapping_of(tmp_path, '["flie.csv"]\n["*.csv"]\n')
     assert mapping.unused([table_of(tmp_path, DEALS)]) == ["flie.csv"]
+
+
+def test_a_day_that_is_in_no_calendar_is_told_as_one_and_not_as_words(tmp_path: Path) -> None:
+    rows = "Acme,2025-02-28,5\nBolt,2025-02-30,6\nAcme,2025-03-03,7\n"
+    told = layout_of(tmp_path, f"customer,date,amount\n{rows}").warnings
+    assert told == (
+        "`date` holds days that are in no calendar, such as `2025-02-30`; those rows are put aside",
+    )
+    (both,) = layout_of(tmp_path, f"customer,date,amount\n{rows}Bolt,soon,8\nBolt,2025-04-04,8\n").warnings[
+        1:
+    ]
+    assert both == "`date` holds words such as `soon`; those rows are put aside"

@@ -121,10 +121,10 @@ def test_what_a_deal_leaves_out_is_told_and_not_guessed(tmp_path: Path) -> None:
         "  1 deal names no customer: nothing is made of it",
         "  1 deal has no opening date: no deal is made of it",
         "  1 deal has no salesperson: no deal is made of it",
-        "  1 deal has ended and says not when: its end is not made",
+        "  1 deal has ended and does not say when: that it ended is not recorded",
         "  1 deal is won for nothing: no purchase is made of it",
-        "  1 deal has ended before 1970 or is still to end: its end is not made",
-        "  1 deal was opened before 1970 or is still to be: no deal is made of it",
+        "  1 deal ended before 1970 or on a day still to come: that it ended is not recorded",
+        "  1 deal was opened before 1970 or on a day still to come: no deal is made of it",
         "  1 deal has an id that stood before in this file: the first is taken",
         "  1 deal was closed before it was opened: no deal is made of it",
     ):

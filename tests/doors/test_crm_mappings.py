@@ -132,11 +132,11 @@ def test_a_public_export_is_read_the_same_from_the_mapping_it_writes(tmp_path: P
 
 
 def test_of_a_table_that_was_not_recognised_the_draft_has_everything_to_fill_in(tmp_path: Path) -> None:
-    files = {"de.csv": "Kunde;Betrag;Tag\nAcme;900,50;13.01.2026\nBolt;80,00;14.01.2026\n"}
+    files = {"fi.csv": "Asiakas;Summa;Päivä\nAcme;900,50;13.01.2026\nBolt;80,00;14.01.2026\n"}
     leader = begin()
     text = draft(look(tmp_path, files, leader))
     assert tomllib.loads(text) == {}, "as it stands it says nothing"
-    template = text[text.index('# ["de.csv"]') :].replace("# ", "", 1).replace("\n# ", "\n")
-    for heading, field in {"Kunde": "customer", "Betrag": "amount", "Tag": "date"}.items():
+    template = text[text.index('# ["fi.csv"]') :].replace("# ", "", 1).replace("\n# ", "\n")
+    for heading, field in {"Asiakas": "customer", "Summa": "amount", "Päivä": "date"}.items():
         template = template.replace(f'"{heading}" = ""', f'"{heading}" = "{field}"')
     assert look(tmp_path, files, leader, mapping=template).moments["customer.bought"] == 2

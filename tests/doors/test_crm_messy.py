@@ -109,7 +109,7 @@ def test_a_note_kept_as_html_is_read_as_its_author_wrote_it() -> None:
 
 def test_orders_to_a_terminal_are_no_part_of_a_name() -> None:
     assert plain("\x1b[31mRed\x1b[0m \x1b]0;owned\x07Ann\u202etxt.exe\x00") == "Red Anntxt.exe"
-    assert plain("Zoë\u200d 😀\tx\n") == "Zoë\u200d 😀\tx\n"
+    assert plain("Zoë 😀\tx\n") == "Zoë 😀\tx\n"
 
 
 def test_a_stage_with_a_space_at_its_end_is_the_stage_without(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_row_that_cannot_be_read_is_put_aside_with_where_and_why(tmp_path: Pat
     assert len(rows) == 19
     assert [str(one) for one in aside] == [
         "file.csv, line 2, column `closed`: `2017-02-30` is no day of the calendar",
-        "file.csv, line 3, column `closed`: `soon` is not a date; write it as 2026-03-31, or leave it empty",
+        "file.csv, line 3, column `closed`: `soon` is not a date; write it as 2026-03-31",
         "file.csv, line 4, column `stage`: `Closed` does not say whether the deal was won or lost; "
         "say `stages` in a mapping file",
         "file.csv, line 5, column `stage`: the stage is missing, so nothing says whether the deal is open, "

@@ -83,12 +83,15 @@ def test_a_mapping_may_say_whose_the_rows_are_that_name_no_customer(tmp_path: Pa
     [
         ("T1,Call,,Acme,2026-03-02,2026-03-06,,", "names nobody of ours whose it is"),
         ("T1,,Tom Ash,Acme,2026-03-02,2026-03-06,,", "says nothing in words"),
-        ("T1,Call,Tom Ash,Acme,2026-03-02,,,", "is due on no day: it is no promise"),
+        ("T1,Call,Tom Ash,Acme,2026-03-02,,,", "has no due day: it is no promise"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-01,,", "was due before it was written down"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,9999-12-31,,", "is due in more than a hundred years"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,,Completed", "is done and does not say when"),
         ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,2026-03-01,", "was done before it was written down"),
-        ("T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,2027-03-01,", "was done before 1970 or is still to be"),
+        (
+            "T1,Call,Tom Ash,Acme,2026-03-02,2026-03-06,2027-03-01,",
+            "was done before 1970 or on a day still to come",
+        ),
         ("T1,Call,Tom Ash,Acme,2027-03-02,2027-03-06,,", "lies before 1970 or is still to come"),
     ],
 )
@@ -173,7 +176,10 @@ def test_what_was_done_before_it_was_first_seen_is_told_and_not_claimed(
     bring(tmp_path, {"tasks.csv": f"{head}T1,Call,Tom Ash,Acme,2026-05-20,,Open\n"}, ana)
     newer = f"{head}T1,Call,Tom Ash,Acme,2026-05-20,2026-03-20,Done\n"
     preview = look(tmp_path, {"tasks.csv": newer}, ana, now=LATER)
-    assert "  1 task was done before it was written down: its end is not made" in preview.files[0].told()
+    assert (
+        "  1 task was done before it was written down: that it was done is not recorded"
+        in preview.files[0].told()
+    )
     assert preview.total == 0
 
 

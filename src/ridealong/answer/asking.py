@@ -26,6 +26,7 @@ from ridealong.people import parties as people
 from ridealong.people.models import Party
 from ridealong.people.preferences import began
 from ridealong.practices.registry import REACH_BACK, READERS, READS
+from ridealong.started import program
 
 VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
 ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
@@ -129,7 +130,7 @@ def the_leader(handle: str | None) -> Party:
     leading = people.leaders()
     if handle is None:
         if not leading:
-            raise NoLeader('nobody leads here yet: begin with ridealong init --leader "Ana Ortiz"')
+            raise NoLeader(f'nobody leads here yet: begin with {program()} init --leader "Ana Ortiz"')
         return next((party for party in leading if began(party.id)), leading[0])
     found = next((party for party in leading if party.handle == handle), None)
     twin = people.find(handle) if found is None else None

@@ -22,6 +22,7 @@ from ridealong.moments.overdue import IMPORTED
 from ridealong.people import parties as people
 from ridealong.people.accounts.opening import account_of
 from ridealong.people.lists import ask
+from ridealong.started import program
 
 HANDED_OVER = (CustomerServed, PersonMerged, MomentWithdrawn)
 """What may name both: a system in which somebody was spelled anew lets them hand their customers to themselves."""
@@ -68,7 +69,7 @@ def _signs_in(fact: PersonMerged, known: Known) -> None:
         raise Refused(f"{one} signs in here and {other} does not; keep {one} instead")
     raise Refused(
         f"{one} and {other} both sign in here, and one person has one account; if that of {one} may go: "
-        f"ridealong merge {other} {one} --close-account"
+        f"{program()} merge {other} {one} --close-account"
     )
 
 
@@ -136,7 +137,7 @@ def _told_as_two(fact: PersonMerged, known: Known) -> None:
         called = f"^{first.label}" if first.label else f"a {first.fact.NAME} of {first.day(UTC)}"
         raise Refused(
             f"{known.handle(fact.one)} and {known.handle(fact.other)} are told as two by {called}{more}, so they "
-            f"are not one (ridealong show --id {first.label or first.id})"
+            f"are not one ({program()} show --id {first.label or first.id})"
         )
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+from ridealong.started import program
+
 MOST = 20
 WHAT_HELPS = (
-    "put a copy from your backup in its place; until then `ridealong show` says what can still be read"
+    f"put a copy from your backup in its place; until then `{program()} show` says what can still be read"
 )
 
 

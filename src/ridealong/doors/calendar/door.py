@@ -20,6 +20,7 @@ from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.overdue import IMPORTED
 from ridealong.people import parties
 from ridealong.people.lines import Lines
+from ridealong.started import program
 
 from .classing import Company
 from .directory import Directory
@@ -112,7 +113,7 @@ def told_of(reading: Reading, of: parties.Party) -> Iterable[str]:
     if not reading.company.directory.mine:
         yield (
             f"Nobody said what {name}’s own mail address is, so what they declined cannot be told from what "
-            f"they went to: ridealong settle {of.handle} --email …"
+            f"they went to: {program()} settle {of.handle} --email …"
         )
 
 

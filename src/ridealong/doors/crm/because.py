@@ -25,16 +25,16 @@ BECAUSE = {
         "have no opening date: no deals are made of them",
     ),
     "opening date out of reach": (
-        "was opened before 1970 or is still to be: no deal is made of it",
-        "were opened before 1970 or are still to be: no deals are made of them",
+        "was opened before 1970 or on a day still to come: no deal is made of it",
+        "were opened before 1970 or on a day still to come: no deals are made of them",
     ),
     "no closing date": (
-        "has ended and says not when: its end is not made",
-        "have ended and say not when: their ends are not made",
+        "has ended and does not say when: that it ended is not recorded",
+        "have ended and do not say when: that they ended is not recorded",
     ),
     "closing date out of reach": (
-        "has ended before 1970 or is still to end: its end is not made",
-        "have ended before 1970 or are still to end: their ends are not made",
+        "ended before 1970 or on a day still to come: that it ended is not recorded",
+        "ended before 1970 or on a day still to come: that they ended is not recorded",
     ),
     "closed before opened": (
         "was closed before it was opened: no deal is made of it",
@@ -121,8 +121,8 @@ BECAUSE = {
         "were shipped before they were ordered: their promises stay open",
     ),
     "shipped out of reach": (
-        "was shipped before 1970 or is still to be: its promise stays open",
-        "were shipped before 1970 or are still to be: their promises stay open",
+        "was shipped before 1970 or on a day still to come: its promise stays open",
+        "were shipped before 1970 or on a day still to come: their promises stay open",
     ),
     "nobody promised it": (
         "has no salesperson, and nobody serves its customer or leads here: no promise is made of it",
@@ -133,8 +133,8 @@ BECAUSE = {
         "say nothing in words: nothing is made of them",
     ),
     "no due day": (
-        "is due on no day: it is no promise",
-        "are due on no day: they are no promises",
+        "has no due day: it is no promise",
+        "have no due day: they are no promises",
     ),
     "due before it was made": (
         "was due before it was written down: no promise is made of it",
@@ -145,12 +145,12 @@ BECAUSE = {
         "are done and do not say when, so nobody could say whether in time: nothing is made of them",
     ),
     "done before it was made": (
-        "was done before it was written down: its end is not made",
-        "were done before they were written down: their ends are not made",
+        "was done before it was written down: that it was done is not recorded",
+        "were done before they were written down: that they were done is not recorded",
     ),
     "done out of reach": (
-        "was done before 1970 or is still to be: its end is not made",
-        "were done before 1970 or are still to be: their ends are not made",
+        "was done before 1970 or on a day still to come: that it was is not recorded",
+        "were done before 1970 or on a day still to come: that they were is not recorded",
     ),
     "still to be done": (
         "has not taken place yet: nothing is made of it",
@@ -187,12 +187,12 @@ BECAUSE = {
         "were closed by nobody who is named: their troubles stand open until somebody says",
     ),
     "closed before reported": (
-        "was closed before it was reported: its end is not made",
-        "were closed before they were reported: their ends are not made",
+        "was closed before it was reported: that it was closed is not recorded",
+        "were closed before they were reported: that they were closed is not recorded",
     ),
     "closed out of reach": (
-        "was closed before 1970 or is still to be: its end is not made",
-        "were closed before 1970 or are still to be: their ends are not made",
+        "was closed before 1970 or on a day still to come: that it was is not recorded",
+        "were closed before 1970 or on a day still to come: that they were is not recorded",
     ),
     "no newcomer": (
         "does not name who came: nothing is made of it",
@@ -219,8 +219,8 @@ BECAUSE = {
         "came to nothing",
     ),
     "status not known": (
-        "has a status that is not known: nothing is made of it (say `stages` in a mapping)",
-        "have a status that is not known: nothing is made of them (say `stages` in a mapping)",
+        "has a status that is not known: nothing is made of it (`stages` in a mapping file says what it means)",
+        "have a status that is not known: nothing is made of them (`stages` in a mapping file says what it means)",
     ),
     "spam or a duplicate": (
         "is spam, a duplicate or withdrawn: it is no trouble",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from .claims_on_work import CLAIMS_ON_WORK
-from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, Kind, field
+from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, PLAIN, Kind, field
 from .headings import fold
 from .matching import Match, Matches
+from .payroll import refuse_payroll
 from .refusals import TableError, shortened
 from .stages import ends_deals
 from .survey import Survey
@@ -48,6 +49,7 @@ def claimed(survey: Survey, tried: dict[Kind, Matches]) -> Matches:
     for kind in ORDER:
         if CLAIMS[kind](survey, tried[kind]):
             return tried[kind]
+    refuse_payroll(survey, tried["people"])
     raise TableError(unrecognised(survey, tried), file=survey.table.name, line=survey.table.heading_line)
 
 
@@ -68,7 +70,7 @@ def claims_purchases(survey: Survey, matches: Matches) -> bool:
 
 def claims_people(survey: Survey, matches: Matches) -> bool:
     customers = next(one for one in FIELDS["customers"] if one.key == "name").headings
-    if {fold(heading) for heading in survey.table.headings}.intersection(customers) - {"name"}:
+    if {fold(heading) for heading in survey.table.headings}.intersection(customers) - PLAIN:
         return False  # people at customers are contacts
     told = matches.has("role", "office", "email") + 2 * matches.has("manager")
     name = matches.found.get("name")

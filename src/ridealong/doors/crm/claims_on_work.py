@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .fields import Kind
+from .fields import FIELDS, Kind
 from .headings import fold
+from .languages import headings as in_other_languages
+from .languages import words
 from .matching import Match, Matches
 from .states import plain_state
 from .survey import Survey
-from .wording import CUSTOMER
+from .wording import listed
 from .work import TICKET
 
-TICKETS = frozenset(each.strip() for each in TICKET.split(","))
-NAMES_CUSTOMERS = tuple(each.strip() for each in CUSTOMER.split(","))
+TICKETS = frozenset(listed(TICKET)).union(words("shared", "ticket"))
+NAMES_CUSTOMERS = next(one.headings for one in FIELDS["orders"] if one.key == "customer")
+GIVEN_BACK = in_other_languages("returns", "amount")
 LOOKED_AT = 50
 
 
@@ -35,14 +38,20 @@ def steps(status: Match | None) -> bool:
 
 
 def claims_returns(survey: Survey, matches: Matches) -> bool:
-    """Of an order it says that it came back; with a customer beside it, it is a list of orders itself."""
+    """Of an order it says that it came back; with a customer beside it, it is a list of orders itself.
+
+    Not where both the day it came back and what was given back are named: no list of orders has those.
+    """
     amount = matches.found.get("amount")
-    given_back = amount is not None and any(
-        word in fold(amount.column.heading) for word in ("refund", "return")
-    )
+    given_back = amount is not None and says_given_back(fold(amount.column.heading))
     headings = {fold(heading) for heading in survey.table.headings}
-    told = "returned" in matches.found or given_back
-    return "order" in matches.found and told and not headings.intersection(NAMES_CUSTOMERS)
+    alone = not headings.intersection(NAMES_CUSTOMERS)
+    told = ("returned" in matches.found or given_back) if alone else given_back and "date" in matches.found
+    return "order" in matches.found and told
+
+
+def says_given_back(heading: str) -> bool:
+    return heading in GIVEN_BACK or any(word in heading for word in ("refund", "return"))
 
 
 def claims_referrals(survey: Survey, matches: Matches) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from .headings import fold
+from .languages import months
+from .plain import plain
 from .refusals import LONGEST_VALUE, Unreadable, shortened
 from .tables import Cell
 from .values import is_nothing
@@ -14,11 +17,13 @@ from .values import is_nothing
 Order = Literal["dmy", "mdy"]
 Writing = Literal["cell", "iso", "slashed", "serial", "named", "impossible"]
 
-TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|[-+]\d{2}:?\d{2})?)?"
+TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|Uhr|[-+]\d{2}:?\d{2})?)?"
 YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){TIME}")
 COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
 YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){TIME}")
-DAY_NAMED = re.compile(rf"(\d{{1,2}})[-. ]+([A-Za-z]{{3,9}})\.?,?[-. ]+(\d{{4}}|\d{{2}}){TIME}")
+DAY_NAMED = re.compile(
+    rf"(\d{{1,2}})(?:er|º|°)?[-. ]+(?:de )?([^\W\d_]{{3,10}})\.?,?[-. ]+(?:del? )?(\d{{4}}|\d{{2}}){TIME}"
+)
 NAMED_DAY = re.compile(rf"([A-Za-z]{{3,9}})\.?[- ]+(\d{{1,2}}),?[- ]+(\d{{4}}){TIME}")
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -27,6 +32,10 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 SERIAL_START = date(1899, 12, 30)
 SERIALS = range(20_000, 80_001)
 FIRST_YEAR_OF_LAST_CENTURY = 69  # two digits from 69 on are 19xx, as POSIX reads them
+
+
+class NoSuchDay(Unreadable):
+    """Written as a date, but of no day that there is, such as 30 February."""
 
 
 def read_date(cell: Cell, order: Order | None = None) -> date | None:
@@ -39,13 +48,13 @@ def read_date(cell: Cell, order: Order | None = None) -> date | None:
         return None
     if isinstance(cell, int | float):
         return from_serial(float(cell), cell)
-    text = str(cell).strip()
+    text = plain(str(cell)).strip()
     try:
         return from_text(text, order)
     except ValueError as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(f"`{shortened(text)}` is no day of the calendar") from None
+        raise NoSuchDay(f"`{shortened(text)}` is no day of the calendar") from None
 
 
 def from_text(text: str, order: Order | None) -> date:
@@ -63,7 +72,7 @@ def from_text(text: str, order: Order | None) -> date:
         return date(int(found[3]), month_named(found[1], text), int(found[2]))
     if SERIAL.fullmatch(text):
         return from_serial(float(text), text)
-    raise Unreadable(f"`{shortened(text)}` is not a date; write it as 2026-03-31, or leave it empty")
+    raise Unreadable(f"`{shortened(text)}` is not a date; write it as 2026-03-31")
 
 
 def from_slashed(text: str, found: re.Match[str], order: Order | None) -> date:
@@ -82,9 +91,17 @@ def full_year(digits: str) -> int:
 
 
 def month_named(word: str, text: str) -> int:
-    for number, month in enumerate(MONTHS, start=1):
-        if month.startswith(word.lower()) or word.lower() == "sept" == month[:4]:
-            return number
+    """A month is known by its first letters, in any language, where they fit no other month."""
+    begins = fold(word)
+    found = {
+        number
+        for number, (english, others) in enumerate(zip(MONTHS, months(), strict=True), start=1)
+        if any(month.startswith(begins) for month in (english, *others))
+    }
+    if begins == "sept":
+        found = {9}
+    if len(found) == 1:
+        return found.pop()
     raise Unreadable(f"`{shortened(text)}` is not a date: no month is called `{word}`")
 
 
@@ -100,6 +117,8 @@ def writing(cell: Cell) -> Writing | None:
         return "cell"
     try:
         read_date(cell, "dmy")
+    except NoSuchDay:
+        return impossible(str(cell))
     except Unreadable:
         return "slashed" if isinstance(cell, str) and YEAR_LAST.fullmatch(cell.strip()) else None
     text = str(cell).strip()
@@ -108,6 +127,15 @@ def writing(cell: Cell) -> Writing | None:
     if isinstance(cell, int | float) or SERIAL.fullmatch(text):
         return "serial"
     return "iso" if text[:4].isdigit() else "named"
+
+
+def impossible(text: str) -> Writing:
+    """With the month first it may be a day all the same: 02/13/2024."""
+    try:
+        read_date(text, "mdy")
+    except Unreadable:
+        return "impossible"
+    return "slashed"
 
 
 @dataclass(slots=True)

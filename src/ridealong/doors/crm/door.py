@@ -29,6 +29,7 @@ from .joins import join
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
+from .payroll import PrivateError
 from .preview import Preview, Unknown, say_calendar
 from .questions import answered, asked_of
 from .reading import Reading, Stamp
@@ -74,7 +75,9 @@ def look(
     preview.refused += [str(error) for error in refused]
     opened_as = {table.name: table for table in tables}
     preview.unknown = [
-        Unknown(opened_as[error.file], str(error)) for error in refused if error.file in opened_as
+        Unknown(opened_as[error.file], str(error))
+        for error in refused
+        if error.file in opened_as and not isinstance(error, PrivateError)
     ]
     preview.questions += asked_of(layouts)
     unused = mapping.unused(tables, [path.name for path in books])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from .wording import CURRENCY, CUSTOMER, PRODUCT, SELLER, SOURCE, Field, Holds, Kind, known_as
-from .work import ACTIVITIES, MOVES, ORDERS, REFERRALS, RETURNS, TICKETS
+from dataclasses import replace
+
+from .languages import headings, words
+from .wording import CURRENCY, CUSTOMER, OWNER, PRODUCT, SELLER, SOURCE, Field, Holds, Kind, known_as, listed
+from .work import ACTIVITIES, MOVES, ORDERS, REFERRALS, RETURNS, TICKET, TICKETS
 
 __all__ = ["ABOUT_CUSTOMERS", "FIELDS", "OF_CONTACTS", "PLAIN", "Field", "Holds", "Kind", "field"]
 
@@ -106,7 +109,34 @@ PRODUCTS = (
              "sales price, price, list price, unit price, retail price, standard cost, msrp, cost"),
 )  # fmt: skip
 
-FIELDS: dict[Kind, tuple[Field, ...]] = {
+# A field that takes all the English words of one of these takes those of other languages, too.
+SHARED = {
+    "customer": CUSTOMER,
+    "seller": SELLER,
+    "owner": OWNER,
+    "product": PRODUCT,
+    "currency": CURRENCY,
+    "source": SOURCE,
+    "ticket": TICKET,
+}
+
+
+def in_other_languages(kind: Kind, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields with what other languages call them after what English does."""
+    return tuple(
+        replace(
+            one, headings=tuple(dict.fromkeys((*one.headings, *headings(kind, one.key), *shared_by(one))))
+        )
+        for one in fields
+    )
+
+
+def shared_by(one: Field) -> tuple[str, ...]:
+    taken = (name for name, english in SHARED.items() if set(listed(english)) <= set(one.headings))
+    return tuple(word for name in taken for word in words("shared", name))
+
+
+ENGLISH: dict[Kind, tuple[Field, ...]] = {
     "deals": DEALS,
     "purchases": PURCHASES,
     "people": PEOPLE,
@@ -120,9 +150,14 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     "referrals": REFERRALS,
     "moves": MOVES,
 }
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    kind: in_other_languages(kind, fields) for kind, fields in ENGLISH.items()
+}
 
 # Headings that say nothing by themselves: never a signature, only taken beside others.
-PLAIN = frozenset({"name", "title", "id", "owner", "date", "value", "total", "status", "result", "item"})
+PLAIN = frozenset(
+    {"name", "title", "id", "owner", "date", "value", "total", "status", "result", "item"}
+).union(words("lists", "plain"))
 # Further headings of a customers' list. They are kept aside, but they help to know the list for one.
 ABOUT_CUSTOMERS = frozenset(
     "revenue,annual revenue,employees,number of employees,"
@@ -130,13 +165,13 @@ ABOUT_CUSTOMERS = frozenset(
     "state province,postal code,billing street,billing state province,billing zip postal code,address".split(
         ","
     )
-)
+).union(words("lists", "about_customers"))
 # A list of the people at customers names its companies, too; it is another table.
 OF_CONTACTS = frozenset(
     "first name,firstname,last name,lastname,contact,contact name,job title,contact owner,person name".split(
         ","
     )
-)
+).union(words("lists", "of_contacts"))
 
 
 def field(kind: Kind, key: str) -> Field | None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from .claims import ORDER, SAY_IT, claimed, missing_fields, refuse_incomplete
 from .dates import SERIAL, YEAR_LAST, Order, read_date
+from .doubtful import open_headings
 from .fields import Kind
 from .keyed import POINTS_AT as KINDS_WITH_KEYS
 from .keyed import Keys, keys_of, pointing, read_through
@@ -17,6 +18,7 @@ from .matching import Hints, Match, Matches, currency_in, match
 from .money import DecimalSign
 from .namesakes import apart_by_key, namesakes_apart
 from .overlaps import named_by_others, same_names
+from .payroll import refuse_pay
 from .presets import Preset, preset_for
 from .refusals import TableError, shortened
 from .stages import stage_notes, stages_read
@@ -104,6 +106,7 @@ def guess_surveyed(surveyed: Survey, told: Told, lists: Sequence[Keys]) -> Layou
         refuse_incomplete(surveyed, matches)
     else:
         matches = claimed_as(surveyed, tried, preset)
+    refuse_pay(surveyed, matches, told)
     source = preset.told(table.headings) if preset is not None and preset.kind == matches.kind else None
     several = preset is not None and preset.several
     return replace(lay_out(surveyed, matches, told), source=source, several=several, told=told)
@@ -148,6 +151,7 @@ def lay_out(surveyed: Survey, matches: Matches, told: Told) -> Layout:
             layout = with_dates(layout, one, told.dates)
         elif one.field.holds == "amounts":
             layout = with_amounts(layout, one, told.decimal)
+    layout = replace(layout, questions=(*layout.questions, *open_headings(surveyed, matches, told)))
     return with_stages(with_currency(layout, matches, told.currency), matches, told)
 
 
@@ -220,8 +224,10 @@ def date_notes(column: Column, order: Order | None) -> Iterable[str]:
         yield f"has years of two digits: `{short}` is read as {read_date(short, order or 'dmy')}"
     if serial := next((text for text in column.examples if SERIAL.fullmatch(text)), None):
         yield f"holds a spreadsheet's day numbers: `{serial}` is read as {read_date(serial)}"
-    if column.words:
-        yield f"holds words such as `{shortened(column.first_word or '')}`; those rows are put aside"
+    if column.no_day is not None:
+        yield f"holds days that are in no calendar, such as `{column.no_day}`; those rows are put aside"
+    if column.first_word is not None:
+        yield f"holds words such as `{shortened(column.first_word)}`; those rows are put aside"
 
 
 def two_digit_year(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .fields import Kind, field
 from .headings import fold
+from .languages import words
 from .layout import Guess, Layout
 from .overlaps import LISTED_IN, MOSTLY
 from .refusals import Unreadable, shortened
@@ -17,7 +18,7 @@ from .values import read_name, read_words
 # The last word of a heading under which keys stand: `EmployeeKey`, `customerNumber`, `Record ID`.
 KEYS = frozenset("key id ids number no nr code num uid guid".split())
 # Headings that are keys in every list say nothing of whose keys they are.
-BARE = frozenset({"id", "key", "number", "no", "code", "record id", "record ids"})
+BARE = frozenset({"id", "key", "number", "no", "code", "record id", "record ids", *words("keys", "bare")})
 # How systems head the keys of another list, where it is not called as there.
 POINTS_AT: Mapping[str, frozenset[str]] = {
     "people": frozenset(
@@ -32,6 +33,8 @@ POINTS_AT: Mapping[str, frozenset[str]] = {
     ),
     "products": frozenset("product id,product code,item id,sku".split(",")),
 }
+# Other languages write the word into the heading, as `Kundennummer`, so it is known as a whole.
+NUMBERED: Mapping[str, frozenset[str]] = {kind: frozenset(words("keys", kind)) for kind in POINTS_AT}
 LONG_ID = 18  # Salesforce writes one id with 15 letters in reports and with three more in exports
 SHORT_ID = 15
 MOST_NAMED = 3
@@ -56,7 +59,7 @@ class Keys:
 
     def called_alike(self, column: Column) -> bool:
         here, there = fold(column.heading), fold(self.heading)
-        if here in POINTS_AT[self.kind]:
+        if here in POINTS_AT[self.kind] | NUMBERED[self.kind]:
             return True
         return there not in BARE and (here == there or here.endswith(f" {there}"))
 
@@ -84,15 +87,16 @@ def keys_of_list(layout: Layout, surveyed: Survey) -> Iterator[Keys]:
     named = layout.columns
     places = [named["name"]] if "name" in named else [named[key] for key in ("first", "last") if key in named]
     for column in surveyed.columns:
-        if column.place not in places and holds_keys(column, surveyed.rows):
+        if column.place not in places and holds_keys(column, surveyed.rows, layout.kind):
             names = dict(keyed_names(layout, column.place, places))
             yield Keys(layout.kind, layout.table.name, column.heading, column, names)
 
 
-def holds_keys(column: Column, rows: int) -> bool:
+def holds_keys(column: Column, rows: int, kind: Kind) -> bool:
     """A phone number is a number, too, and no key; but no other list points at it."""
-    last = fold(column.heading).split()[-1:] or [""]
-    return last[0] in KEYS and column.different >= column.filled >= rows > 0 and not column.holds_dates
+    heading = fold(column.heading)
+    headed = heading.rpartition(" ")[2] in KEYS or heading in NUMBERED[kind] | BARE
+    return headed and column.different >= column.filled >= rows > 0 and not column.holds_dates
 
 
 def keyed_names(layout: Layout, place: int, places: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from .fields import FIELDS, PLAIN, Field, Holds, Kind
 from .headings import fold
 from .money import CODES, SYMBOLS
 from .refusals import shortened
-from .stages import ends_deals
+from .stages import ends_in
 from .survey import Column, Survey
 from .values import FALSE, TRUE
 
@@ -75,9 +75,26 @@ def match(kind: Kind, survey: Survey, hints: Hints) -> Matches:
         if matched is not None:
             found[field.key] = matched
             del free[matched.column.heading]
+    if kind == "people":
+        found = surnames(found)
     if kind == "deals" and "stage" not in found and (staged := by_stages(free)) is not None:
         found["stage"] = staged
     return Matches(kind, found, tuple(doubts))
+
+
+def surnames(found: dict[str, Match]) -> dict[str, Match]:
+    """`Name` beside `Vorname`, or `Nombre` beside `Apellidos`, is the other part of the name and not all of it."""
+    name, parts = found.get("name"), {"first", "last"} & found.keys()
+    if name is None or name.strong or len(parts) != 1 or not in_one_word(name.column):
+        return found
+    other = "last" if "first" in parts else "first"
+    field = next(one for one in FIELDS["people"] if one.key == other)
+    rest = {key: one for key, one in found.items() if key != "name"}
+    return rest | {other: replace(name, field=field)}
+
+
+def in_one_word(column: Column) -> bool:
+    return sum(1 for name in column.examples if " " in name) * 2 < len(column.examples)
 
 
 def by_heading(field: Field, free: dict[str, Column], doubts: list[str]) -> Match | None:
@@ -138,8 +155,7 @@ def by_stages(free: dict[str, Column]) -> Match | None:
 
 
 def says_won_and_lost(column: Column) -> bool:
-    ends = " ".join(fold(value) for value in column.examples if ends_deals(value)).split()
-    return "won" in ends and "lost" in ends
+    return {"won", "lost"} <= ends_in(column.examples)
 
 
 def without_currency(heading: str) -> str:

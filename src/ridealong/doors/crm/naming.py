@@ -13,6 +13,7 @@ from ridealong.people.handles import handle_from
 from ridealong.people.models import Party
 
 from .elsewhere import other_names
+from .plain import plain
 from .questions import Question, which
 from .refusals import shortened
 
@@ -118,4 +119,4 @@ def newcomer(name: str) -> Someone:
 
 
 def fold_name(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return " ".join(unicodedata.normalize("NFC", plain(name)).casefold().split())

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.overdue import IMPORTED
+from ridealong.started import program
 
 from .asking import NOT_SO
 from .because import because
@@ -198,5 +199,5 @@ class Preview:
 
 
 def say_calendar(path: Path) -> str:
-    command = f"ridealong calendar {plain(quote(str(path)))} --of …"
+    command = f"{program()} calendar {plain(quote(str(path)))} --of …"
     return f"{plain(path.name)}: this is a calendar: bring it with `{command}`"

@@ -16,11 +16,11 @@ from .layout import Layout
 from .money import read_amount, read_currency
 from .overlaps import LISTED_IN
 from .records import Record
-from .refusals import Aside, PutAside, TableError, Unreadable
+from .refusals import Aside, PutAside, TableError, Unreadable, shortened
 from .stages import Outcome, Stood, read_outcome
 from .tables import Cell, Row
 from .times import read_time
-from .values import Remembered, is_nothing, read_flag, read_name, read_note, read_words
+from .values import Remembered, holds_name, is_nothing, read_flag, read_name, read_note, read_words
 
 Look = Callable[[Cell], Any]
 Plan = list[tuple[Look, int]]
@@ -134,8 +134,15 @@ def read_known_flag(cell: Cell) -> bool | None:
 def required(read: Look, says: str, cell: Cell) -> Any:
     value = read(cell)
     if value is None:
-        raise Unreadable(f"{says} is missing")
+        raise Unreadable(missing(says, cell))
     return value
+
+
+def missing(says: str, cell: Cell) -> str:
+    """`...` stands where a name should, and is told apart from an empty cell."""
+    if is_nothing(cell) or holds_name(str(cell)):
+        return f"{says} is missing"
+    return f"{says} is missing: `{shortened(cell)}` has no letter and no digit, and is no name"
 
 
 def look_for_outcome(layout: Layout) -> tuple[Look, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from .headings import fold
+from .languages import words as in_other_languages
 from .refusals import Unreadable, shortened
 
 Outcome = Literal["won", "lost", "abandoned", "open"]
@@ -22,24 +23,15 @@ ENDED: dict[str, Outcome] = {
     "canceled": "abandoned",
     "withdrawn": "abandoned",
     "disqualified": "abandoned",
-    # As HubSpot exports them in German, Spanish and French.
-    "gewonnen": "won",
-    "ganado": "won",
-    "ganada": "won",
-    "gagne": "won",
-    "gagnee": "won",
-    "verloren": "lost",
-    "perdido": "lost",
-    "perdida": "lost",
-    "perdu": "lost",
-    "perdue": "lost",
 }
-CLOSED = frozenset(
-    "closed geschlossen abgeschlossen cerrado cerrada ferme fermee cloture cloturee conclu conclue".split()
-)
+ENDS: tuple[Outcome, ...] = ("won", "lost", "abandoned")
+ENDED |= {word: end for end in ENDS for word in in_other_languages("outcomes", end)}
+CLOSED = frozenset({"closed", *in_other_languages("outcomes", "closed")})
 OF_DEALS: dict[str, Outcome] = {"won": "won", "lost": "lost", "abandoned": "abandoned", "open": "open"}
-NOT_YET = frozenset({"not", "be", "nearly", "almost", "likely"})
-UNSAID = frozenset({"close", "done", "ended", "finished", "complete", "completed"})
+NOT_YET = frozenset({"not", "be", "nearly", "almost", "likely", *in_other_languages("outcomes", "not_yet")})
+UNSAID = frozenset(
+    {"close", "done", "ended", "finished", "complete", "completed", *in_other_languages("outcomes", "unsaid")}
+)
 MOST_WORDS = 3
 
 
@@ -67,6 +59,11 @@ def ends_deals(words: str) -> bool:
     """Whether a word is one by which a column is known to hold how deals ended."""
     said = fold(words).split()
     return len(said) <= MOST_WORDS and any(ENDED.get(word) in ("won", "lost") for word in said)
+
+
+def ends_in(words: Iterable[str]) -> set[Outcome]:
+    """In which ways these words say that deals end."""
+    return {ENDED[word] for each in words if ends_deals(each) for word in fold(each).split() if word in ENDED}
 
 
 def stages_read(words: Iterable[str], told: Mapping[str, Stood]) -> dict[str, Outcome]:

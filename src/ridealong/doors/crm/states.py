@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from .fields import Kind
 from .headings import fold
+from .languages import words as in_other_languages
 
 State = Literal["open", "done", "dropped", "disputed", "ordered", "unknown"]
 
 WORDS: dict[State, str] = {
     "done": "done,completed,complete,closed,resolved,solved,finished,fulfilled,shipped,sent,delivered,dispatched,held,"
-    "yes,true,selesai,berhasil,success,successful,joined,converted,rewarded,erledigt,abgeschlossen,geschlossen,gelost,"
-    "resolu,resolue,resuelto,resuelta",
+    "yes,true,selesai,berhasil,success,successful,joined,converted,rewarded",
     "open": "open,new,pending,waiting,planned,progress,process,started,todo,hold,escalated,reopened,unresolved,"
-    "assigned,no,false,menunggu,offen,deferred,backordered,processing",
+    "assigned,no,false,menunggu,deferred,backordered,processing",
     "dropped": "cancelled,canceled,withdrawn,dropped,abandoned,rejected,failed,expired,declined,void,duplicate,noshow,"
-    "storniert,rescheduled,annulled,voided,annule,annulee",
+    "rescheduled,annulled,voided",
     "disputed": "disputed,dispute,contested",
     "ordered": "purchased,ordered,placed",
 }
 OF: dict[Kind, dict[State, str]] = {
     # An order that was approved is not sent, but a referral that was approved came to something.
     "referrals": {
-        "done": "won,approved,accepted,qualified,erfolgreich",
-        "open": "ausstehend",
-        "dropped": "lost,unsuccessful,ineligible,disqualified,abgelehnt",
+        "done": "won,approved,accepted,qualified",
+        "dropped": "lost,unsuccessful,ineligible,disqualified",
     },
     # Whoever rejects a complaint has not put it right.
     "tickets": {
@@ -36,19 +35,25 @@ OF: dict[Kind, dict[State, str]] = {
     },
 }
 """What a word means in one sort of table alone."""
-SAYS: dict[str, State] = {word: state for state, words in WORDS.items() for word in words.split(",")}
-SAYS_OF = {
-    kind: SAYS | {word: state for state, words in own.items() for word in words.split(",")}
-    for kind, own in OF.items()
-}
+
+
+def in_every_language(english: Mapping[State, str], section: str) -> dict[str, State]:
+    """English last, which wins where two languages say different things by one word."""
+    told = {word: state for state in get_args(State) for word in in_other_languages(section, state)}
+    return told | {word: state for state, line in english.items() for word in line.split(",")}
+
+
+SAYS = in_every_language(WORDS, "states")
+SAYS_OF = {kind: SAYS | in_every_language(own, f"states_of_{kind}") for kind, own in OF.items()}
 PHRASES: dict[str, State] = {
     "to do": "open",
     "not": "open",  # not started, not yet delivered, not resolved
-    "nicht": "open",
     "to be": "open",
     "tidak": "dropped",
     "no show": "dropped",
 }
+for phrase in in_other_languages("states", "phrases_open"):
+    PHRASES[phrase] = "open"
 
 
 def read_state(words: str | None, told: Mapping[str, str], of: Kind | None = None) -> State:
@@ -60,6 +65,8 @@ def read_state(words: str | None, told: Mapping[str, str], of: Kind | None = Non
     return plain_state(words, of)
 
 
+NOT = frozenset(in_other_languages("states", "not"))
+"""`non livré` and `niet geleverd` are still open; English and German say `not` and `nicht` anywhere."""
 TOLD: dict[str, State] = {
     "won": "done", "done": "done", "lost": "dropped", "abandoned": "dropped", "dropped": "dropped",
     "open": "open", "disputed": "disputed", "ordered": "ordered",
@@ -73,5 +80,8 @@ def plain_state(words: str, of: Kind | None = None) -> State:
         if f" {phrase} " in said:
             return state
     says = SAYS if of is None else SAYS_OF.get(of, SAYS)
-    found = [says[word] for word in said.split() if word in says]
-    return found[0] if found else "unknown"
+    each = said.split()
+    for before, word in zip(["", *each], each, strict=False):
+        if word in says:
+            return "open" if before in NOT and says[word] == "done" else says[word]
+    return "unknown"

@@ -47,6 +47,8 @@ class Column:
     currencies: set[str] = field(default_factory=set)
     unsure_currency: bool = False
     first_word: str | None = None
+    no_day: str | None = None
+    """The first value written as a date that no calendar has, such as 2025-02-30."""
     examples: dict[str, None] = field(default_factory=dict)
     remembered: set[int] = field(default_factory=set)
     """Hashes of cells, for a cell may be a note of a hundred thousand letters."""
@@ -84,12 +86,15 @@ class Column:
         elif isinstance(cell, int | float):
             self.numbers += 1
         else:
-            self.judge_text(str(cell).strip())
+            self.judge_text(plain(str(cell)).strip())
 
     def judge_text(self, text: str) -> None:
         if len(text) > LONGEST_VALUE or not STARTS_A_VALUE.match(text):
             self.judge_words(text)
-        elif (how := writing(text)) is not None and how != "serial" and not text.isdigit():
+        elif (how := writing(text)) == "impossible":
+            self.no_day = self.no_day or text
+            self.words += 1
+        elif how is not None and how != "serial" and not text.isdigit():
             self.dates[how] += 1
             self.order.see(text)
         elif (found := MONEY.fullmatch(text)) and self.note_currency(found["before"] or found["after"], text):

@@ -13,6 +13,7 @@ from ridealong.moments.roster import ALWAYS, Membership, Roster
 from .above import above_first
 from .gathered import Cast, Gathered
 from .headings import fold
+from .languages import words
 from .naming import Someone
 from .records import PersonRow
 
@@ -22,6 +23,8 @@ ROLES: dict[str, Role] = {
     "colleague": "colleague",
     "keeper": "keeper",
 }
+TRANSLATED: tuple[Role, ...] = ("leader", "salesperson", "colleague")
+ROLES |= {word: role for role in TRANSLATED for word in words("roles", role)}
 
 
 @dataclass(slots=True)

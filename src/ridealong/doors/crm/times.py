@@ -6,12 +6,13 @@ import re
 from datetime import UTC, datetime, time, timedelta, timezone
 
 from .dates import SERIAL, SERIAL_START, Order, read_date
+from .plain import plain
 from .refusals import Unreadable, shortened
 from .tables import Cell
 
 CLOCK = re.compile(
     r".*?[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*"
-    r"(?P<half>[AaPp])?\.?(?:[Mm]\.?)?\s*(?P<zone>Z|UTC|[-+]\d{2}:?\d{2})?"
+    r"(?P<half>[AaPp])?\.?(?:[Mm]\.?)?\s*(?:Uhr)?(?P<zone>Z|UTC|[-+]\d{2}:?\d{2})?"
 )
 NOON = 12
 
@@ -24,9 +25,9 @@ def read_time(cell: Cell, order: Order | None = None) -> datetime | None:
     if day is None:
         return None
     midnight = datetime.combine(day, time())
-    if isinstance(cell, int | float) or (isinstance(cell, str) and SERIAL.fullmatch(cell.strip())):
+    if isinstance(cell, int | float) or (isinstance(cell, str) and SERIAL.fullmatch(plain(cell).strip())):
         return from_serial(float(cell))
-    found = CLOCK.fullmatch(str(cell).strip()) if isinstance(cell, str) else None
+    found = CLOCK.fullmatch(plain(cell).strip()) if isinstance(cell, str) else None
     return midnight if found is None else at(midnight, found, cell)
 
 

@@ -18,7 +18,9 @@ FEWEST_SUMMED = 3
 COUNTED = frozenset({"record", "records", "row", "rows"})
 WORDS = frozenset(
     "total,totals,grand total,grand totals,overall total,subtotal,sum,sum total,summe,gesamt,gesamtsumme,"
-    "total general,suma,somme,totale,totaal,average".split(",")
+    "total general,suma,somme,totale,totaal,average,summen,gesamtergebnis,gesamtbetrag,zwischensumme,endsumme".split(
+        ","
+    )
 )
 SIGNS: tuple[DecimalSign, ...] = (".", ",")
 
@@ -54,7 +56,11 @@ def says_total(cells: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if not is_nothing(cell)]
     if not filled or len(filled) * 2 > len(cells) + 1:
         return False
-    return is_total(filled[0]) and all(is_total(cell) or amount_of(cell) is not None for cell in filled[1:])
+    return is_total(filled[0]) and all(is_total(cell) or is_amount(cell) for cell in filled[1:])
+
+
+def is_amount(cell: Cell) -> bool:
+    return any(amount_of(cell, sign) is not None for sign in SIGNS)
 
 
 def is_total(cell: Cell) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from .languages import phrases
+
 How = Literal["answered", "warned", "introduced", "fixed", "pitched", "chased"]
 HOWS = get_args(How)
 Sort = Literal["task", "mail", "note", "call", "visit", "meeting"]
@@ -19,9 +21,12 @@ Pattern = re.Pattern[str]
 
 @cache
 def rules() -> dict[str, dict[str, Pattern]]:
-    """The shipped rules, in the order of their file."""
+    """The shipped rules, in the order of their file, and what other languages say for each line of it."""
     told = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    return {part: {name: any_of(words) for name, words in lines.items()} for part, lines in told.items()}
+    return {
+        part: {name: any_of([*english, *phrases(part, name)]) for name, english in lines.items()}
+        for part, lines in told.items()
+    }
 
 
 def any_of(phrases: Iterable[str]) -> Pattern:

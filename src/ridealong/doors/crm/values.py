@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Generic, TypeVar
+from unicodedata import category
 
+from .languages import phrases
 from .plain import plain, without_tags
 from .refusals import Unreadable, shortened
 from .tables import Cell
@@ -14,10 +16,12 @@ V = TypeVar("V")
 
 # How systems write that there is nothing. Plain `NA` and `None` may be names, so only `known_blank`
 # columns (dates, numbers) take them for nothing.
-NOTHING = frozenset({"", "-", "--", "null", "n/a", "#n/a", "(null)", "(blank)", "\\n"})
+NOTHING = frozenset({"", "-", "--", "null", "n/a", "n.a.", "#n/a", "(null)", "(blank)", "\\n"}).union(
+    each.casefold() for each in phrases("values", "nothing")
+)
 NOTHING_HERE = NOTHING | {"na", "none", "nil", ".", "nan"}
-TRUE = frozenset({"true", "yes", "y", "1", "x"})
-FALSE = frozenset({"false", "no", "n", "0", ""})
+TRUE = frozenset({"true", "yes", "y", "1", "x", *phrases("values", "yes")})
+FALSE = frozenset({"false", "no", "n", "0", "", *phrases("values", "no")})
 MOST_REMEMBERED = 50_000
 LONGEST_NAME = 200
 WITH_ADDRESS = re.compile(r"(\S.*?)\s*\([^()@\s]+@[^()@\s]+\)")
@@ -56,9 +60,16 @@ def read_name(cell: Cell) -> str | None:
     name = read_words(cell)
     if name is not None and name.endswith(")") and (found := WITH_ADDRESS.fullmatch(name)) is not None:
         name = found[1]
+    if name is not None and not holds_name(name):
+        return None  # `...` or `?`, where somebody did not know whom to write
     if name is not None and len(name) > LONGEST_NAME:
         raise Unreadable(f"`{shortened(name)}` has {len(name):,} letters, and no name is that long")
     return name
+
+
+def holds_name(text: str) -> bool:
+    """Marks alone are nobody's name, while a firm may be called by a picture."""
+    return any(letter.isalnum() or category(letter) == "So" for letter in text)
 
 
 def read_note(cell: Cell) -> str | None:
@@ -68,13 +79,13 @@ def read_note(cell: Cell) -> str | None:
 
 
 def is_nothing(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell.strip().casefold() in NOTHING_HERE
+    return isinstance(cell, str) and plain(cell).strip().casefold() in NOTHING_HERE
 
 
 def read_flag(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return cell
-    word = str(cell).strip().casefold()
+    word = plain(str(cell)).strip().casefold()
     if word in TRUE:
         return True
     if word in FALSE:

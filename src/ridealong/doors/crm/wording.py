@@ -27,7 +27,11 @@ class Field:
 
 
 def known_as(key: str, says: str, holds: Holds, headings: str) -> Field:
-    return Field(key, says, holds, tuple(heading.strip() for heading in headings.split(",")))
+    return Field(key, says, holds, listed(headings))
+
+
+def listed(headings: str) -> tuple[str, ...]:
+    return tuple(heading.strip() for heading in headings.split(","))
 
 
 SELLER = (

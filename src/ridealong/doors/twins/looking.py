@@ -13,6 +13,7 @@ from ridealong.ledger.roster import ROSTER
 from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.people.lists import ask, insert
+from ridealong.started import program
 
 from .models import Apart, Looked, Suggestion
 from .pairing import pairs
@@ -83,7 +84,7 @@ def due(now: datetime) -> Iterator[str]:
     """What the tick does: nothing, unless somebody came or went; where they are many, once a day."""
     last = looked()
     if is_due() and (last is None or last.at.date() < now.date() or _few()) and (count := look(now)):
-        yield f"pairs that may be one and the same: {count} (ridealong twins)"
+        yield f"pairs that may be one and the same: {count} ({program()} twins)"
 
 
 def _few() -> bool:

@@ -17,6 +17,7 @@ from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
 from ridealong.people.reader import OWNER
+from ridealong.started import program
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,6 +55,6 @@ def brief(
 
 def _say_sent(written: bool) -> None:
     if written:
-        line("The brief waits to be sent; ridealong tick sends what waits.")
+        line(f"The brief waits to be sent; {program()} tick sends what waits.")
     else:
         aside("This week’s brief was sent already.")

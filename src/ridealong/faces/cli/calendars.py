@@ -23,6 +23,7 @@ from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse, waiting
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
+from ridealong.started import program
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,7 +66,7 @@ def calendar(
                 f"{gone.id} at {gone.place} is disconnected. What came from it stays until it is taken back."
             )
         elif source is None or of is None:
-            refuse("say which calendar and whose: ridealong calendar ana.ics --of ana")
+            refuse(f"say which calendar and whose: {program()} calendar ana.ics --of ana")
         else:
             asked = _Asked(source, leader_called(of, identity.now()), said_in(mapping, domain or ()))
             _bring(asked, keep=keep, dry_run=dry_run, yes=yes, recorder=identity.recorder(as_))
@@ -119,14 +120,14 @@ def _record(asked: _Asked, *, keep: bool, recorder: Recorder) -> None:
     with waiting("Recording …"):
         if keep and asked.address is not None:
             kept, batch = connected.connect(asked.address, by=recorder, now=identity.now())
-            said = f"Connected as {kept.id}, and asked every hour. Ended by: ridealong calendar --forget {kept.id}"
+            said = f"Connected as {kept.id}, and asked every hour. Ended by: {program()} calendar --forget {kept.id}"
         else:
             batch = commit(asked.preview, by=recorder, now=identity.now())
             said = ""
     if batch is not None:
         kept_moments = sum(batch.moments.values())
         line(
-            f"Recorded as {batch.id}: {kept_moments:,} moments. Take it back with: ridealong undo {batch.id}"
+            f"Recorded as {batch.id}: {kept_moments:,} moments. Take it back with: {program()} undo {batch.id}"
         )
     if said:
         line(said)

@@ -24,6 +24,7 @@ from ridealong.faces.cli.serving import HOST, PORT, Port, serve
 from ridealong.faces.cli.speech import aside, line, refuse, waiting
 from ridealong.ledger.receipt import Status
 from ridealong.people import parties as people
+from ridealong.started import program
 
 LEADER = "ana"
 DEMO_ZONE = "Europe/Vienna"
@@ -53,7 +54,7 @@ def demo(
         _load(seed)
     elif not any(handle == LEADER for handle, _ in leaders()):
         refuse(f"{identity.where()} holds a ledger of your own; choose another folder: "
-               "RIDEALONG_HOME=.demo ridealong demo")  # fmt: skip
+               f"RIDEALONG_HOME=.demo {program()} demo")  # fmt: skip
     line(summary(answer_for(LEADER, as_of=None, now=identity.now())))
     if serve_it:
         serve(port, alone=True)

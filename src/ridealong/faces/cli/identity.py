@@ -18,6 +18,7 @@ from ridealong.ledger.migrating import migrate
 from ridealong.ledger.postgres import called
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
+from ridealong.started import program
 
 FIRST_YEAR, LAST_YEAR = 1971, 2199
 PEOPLE = ("person", "customer", "contact")
@@ -69,7 +70,7 @@ def need_file() -> None:
 
 
 def _begin_first() -> NoReturn:
-    refuse(f'there is no ledger in {where()}; begin with: ridealong init --leader "Ana Ortiz"')
+    refuse(f'there is no ledger in {where()}; begin with: {program()} init --leader "Ana Ortiz"')
 
 
 def where() -> str:
@@ -91,7 +92,7 @@ def why_not(trouble: DatabaseError) -> str:
 
 def _likely(trouble: str) -> str:
     broken = "malformed" in trouble or "not a database" in trouble
-    return "ridealong verify says what is wrong" if broken else "is another command at work on it?"
+    return f"{program()} verify says what is wrong" if broken else "is another command at work on it?"
 
 
 def make_ledger() -> None:

@@ -26,6 +26,7 @@ from ridealong.faces.cli.undoing import undo
 from ridealong.ledger.head import head
 from ridealong.ledger.receipt import Recorder
 from ridealong.people.lines import Lines
+from ridealong.started import program
 
 MOST_LEADERS = 4
 """So many are named where files are of several leaders' teams."""
@@ -152,7 +153,7 @@ def _commit(preview: Preview, recorder: Recorder) -> None:
     if its := time_of(batch.door, identity.now()):
         whose = _whose(recorder, its.ends)
         line(
-            f"These files end on {its.ends:%-d %B %Y}; their answer: ridealong answer --as-of {its.as_of}{whose}"
+            f"These files end on {its.ends:%-d %B %Y}; their answer: {program()} answer --as-of {its.as_of}{whose}"
         )
 
 
@@ -173,5 +174,6 @@ def _whose(recorder: Recorder, day: date) -> str:
 
 def _say_kept(batch: Batch) -> None:
     line(
-        f"Recorded as {batch.id}: {sum(batch.moments.values()):,} moments. Take it back with: ridealong undo {batch.id}"
+        f"Recorded as {batch.id}: {sum(batch.moments.values()):,} moments. "
+        f"Take it back with: {program()} undo {batch.id}"
     )

@@ -18,6 +18,7 @@ from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, here
 from ridealong.people.letters.addresses import mail_goes_out
 from ridealong.people.letters.copying import take_copy
 from ridealong.people.letters.models import Letter
+from ridealong.started import program
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,7 +58,7 @@ def _person(handle: str) -> str:
         kept = people.known([found.customer])[found.customer].handle
         refuse(f"{handle} is the same person as {kept}; let in {kept}")
     if not here(found.id, identity.now()):
-        refuse(f"{handle} has no place here today; first tell that they joined: ridealong tell "
+        refuse(f"{handle} has no place here today; first tell that they joined: {program()} tell "
                f'"{handle} joined as salesperson"')  # fmt: skip
     return found.id
 

@@ -10,6 +10,7 @@ from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.people import parties as people
 from ridealong.people.letters.copying import take_copy, to_copy
+from ridealong.started import program
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,6 +39,6 @@ def letters(
 def _bring(number: int) -> None:
     taken = take_copy(number, now=identity.now())
     if taken is None:
-        refuse(f"no letter {number} waits to be brought; ridealong letters lists those that do")
+        refuse(f"no letter {number} waits to be brought; {program()} letters lists those that do")
     letter, text = taken
     line(f"{letter.subject}\n\n{text}")

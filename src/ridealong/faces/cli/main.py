@@ -38,6 +38,7 @@ from ridealong.faces.cli import (
     ticking,
     twinning,
 )
+from ridealong.started import program
 
 app = typer.Typer(
     name="ridealong",
@@ -81,7 +82,9 @@ def main() -> None:
     except DatabaseError as trouble:
         sys.exit(f"ridealong: {identity.why_not(trouble)}")
     except msgspec.ValidationError as trouble:
-        sys.exit(f"ridealong: a moment does not read as it was kept ({trouble}); ridealong verify says which")
+        sys.exit(
+            f"ridealong: a moment does not read as it was kept ({trouble}); {program()} verify says which"
+        )
     except (OSError, OverflowError, UnicodeError) as trouble:
         sys.exit(f"ridealong: {trouble}")
     except KeyboardInterrupt:

@@ -14,6 +14,7 @@ from ridealong.faces.cli import identity
 from ridealong.faces.cli.inviting import can_sign_in
 from ridealong.faces.cli.speech import aside, refuse
 from ridealong.people.letters.addresses import mail_goes_out
+from ridealong.started import program
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -61,7 +62,7 @@ def _refuse_unlocked(host: str) -> None:
         refuse(
             f"it serves on {HOST} only, until a leader or a keeper can sign in: anyone who reached {host} would read "
             f"it all; make the first account at http://{HOST}:{PORT}/signin/first/, or invite somebody: "
-            "ridealong invite HANDLE --email ADDRESS"
+            f"{program()} invite HANDLE --email ADDRESS"
         )
 
 

@@ -17,6 +17,7 @@ from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
 from ridealong.people.handles import handle_from
 from ridealong.people.preferences import DEFAULT, address_in, zone_named
+from ridealong.started import program
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,7 +40,7 @@ def init(
     identity.make_ledger()
     if leaders():
         known = ", ".join(name for _, name in leaders())
-        refuse(f"this ledger has its leader already: {known}; another joins by: ridealong tell "
+        refuse(f"this ledger has its leader already: {known}; another joins by: {program()} tell "
                f'"{handle_from(leader)} joined as leader called \\"{leader}\\""')  # fmt: skip
     receipt = join(leader, "leader", None, on=ALWAYS, told=Telling(SYSTEM, "init", identity.now()))
     if receipt.status is not Status.KEPT:
@@ -48,7 +49,7 @@ def init(
     people.begin_for(receipt.id)
     people.settle(receipt.id, zone=zone, email=email)
     line(f"{leader} leads here, and is written {handle} in sentences.")
-    aside("Next: ridealong import FILE…, or tell what happened: ridealong tell "
+    aside(f"Next: {program()} import FILE…, or tell what happened: {program()} tell "
           f'"mia joined as salesperson under {handle} called \\"Mia Brandt\\""')  # fmt: skip
 
 

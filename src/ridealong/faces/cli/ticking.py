@@ -24,6 +24,7 @@ from ridealong.people.accounts.opening import any_account
 from ridealong.people.letters.copying import to_copy
 from ridealong.people.letters.posting import NoServer, post
 from ridealong.people.letters.sweeping import sweep
+from ridealong.started import program
 
 Errand = Callable[[datetime], Iterator[str]]
 """Does what is due and says what it did, a line each; nothing where nothing was due."""
@@ -102,7 +103,7 @@ def send_letters(now: datetime) -> Iterator[str]:
         if count:
             yield f"letters {what}: {count}"
     if waiting := to_copy().count():
-        yield f"letters that wait to be copied: {waiting} (ridealong letters)"
+        yield f"letters that wait to be copied: {waiting} ({program()} letters)"
 
 
 def clear_away(now: datetime) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ridealong.doors.twins.merging import unmerge as make_two
 from ridealong.doors.twins.suggesting import Side, Twins, suggested
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, document, line, refuse, waiting
+from ridealong.started import program
 
 MOST = 50
 As = Annotated[
@@ -54,8 +55,8 @@ def _show(found: Twins) -> None:
         line(f"  for      {says}")
     for says in found.reasons.says_no:
         line(f"  against  {says}")
-    line(f"  ridealong merge {found.one.handle} {found.other.handle} --as KEEPER")
-    line(f"  ridealong apart {found.one.handle} {found.other.handle}")
+    line(f"  {program()} merge {found.one.handle} {found.other.handle} --as KEEPER")
+    line(f"  {program()} apart {found.one.handle} {found.other.handle}")
 
 
 def _called(side: Side) -> str:
@@ -82,7 +83,7 @@ def merge(
     except NotMerged as why:
         refuse(str(why))
     line(f"{other} is the same as {keep}: whatever is told of either is told of both.")
-    aside(f"Take it back with: ridealong unmerge {other}")
+    aside(f"Take it back with: {program()} unmerge {other}")
 
 
 def unmerge(

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 
 from ridealong.ledger.reaching import lost
+from ridealong.started import program
 
 P = ParamSpec("P")
 READING = ("GET", "HEAD")
@@ -35,7 +36,8 @@ def only_read(
 def _not_taken(request: HttpRequest) -> HttpResponse:
     said = {
         "heading": "This page is only read.",
-        "says": f"It takes nothing, and so {request.method} changed nothing. What happened is told by: ridealong tell.",
+        "says": f"It takes nothing, and so {request.method} changed nothing. "
+        f"What happened is told by: {program()} tell.",
     }
     answer = render(request, "web/trouble.html", said, status=405)
     answer["Allow"] = ", ".join(READING)

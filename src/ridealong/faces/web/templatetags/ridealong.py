@@ -19,6 +19,7 @@ from ridealong.faces.web import drawing, words
 from ridealong.faces.web.sources import Cited
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY
+from ridealong.started import program
 
 register = template.Library()
 FIGURE = re.compile(r"\d[\d,]*(?: of \d[\d,]*)?")
@@ -33,6 +34,9 @@ for word in (
     words.percent, words.plural, words.spelt, words.voice, words.weekday, words.whose,
 ):  # fmt: skip
     register.filter(word.__name__, word)
+
+
+register.simple_tag(program)
 
 
 @register.simple_tag(takes_context=True)
