@@ -42,6 +42,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         leave_out = [item for item in items if not _meets_the_database(item)]
         config.hook.pytest_deselected(items=leave_out)
         items[:] = [item for item in items if _meets_the_database(item)]
+    # Two workers share out the files in this order: a long one that begins last is waited for by the other.
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def _hindrances(item: pytest.Item) -> Iterator[str]:

@@ -9,6 +9,8 @@ T = TypeVar("T")
 THOROUGH = bool(os.environ.get("RIDEALONG_THOROUGH"))
 EXAMPLES = 100 if THOROUGH else 20
 """How many examples a law is tried with."""
+STORIES = 100 if THOROUGH else 8
+"""How many, where an example is the years of a firm or all its files, and takes a good part of a second."""
 
 
 def at_a_desk(cases: Sequence[T], *, only: int) -> Sequence[T]:

@@ -168,6 +168,7 @@ def test_a_crowd_of_keys_is_known_again_in_a_few_bytes_each() -> None:
     assert (len(crowd), len(crowd.young) < 1 << 18) == (300_000, True)
 
 
+@pytest.mark.slow
 def test_a_large_file_is_looked_at_in_little_memory(tmp_path: Path) -> None:
     """200 MB here; `python bench/large.py` does the same with 2 GB. The limit is that of both."""
     bench = ROOT / "bench" / "large.py"

@@ -38,6 +38,7 @@ def check(sign: Sign) -> None:
     assert sign.probability == pytest.approx(0.9615, abs=0.00005)
 
 
+@pytest.mark.slow
 def test_in_one_command_and_one_by_one_after_being_taken_back(db: None) -> None:
     rocco = begin("Rocco Neubert")
     batch = bring((*FILES, "data_dictionary.csv"), rocco)

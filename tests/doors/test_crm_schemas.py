@@ -148,6 +148,7 @@ def test_a_real_shop_without_headings_is_read_by_its_schema() -> None:
     assert len(read(layouts["purchases"])[0]) == 273
 
 
+@pytest.mark.slow
 def test_a_real_reseller_export_is_read_through_its_keys() -> None:
     folder = shared("adventureworks-reseller")
     layouts, _ = guess_all(table for path in sorted(folder.glob("*.csv")) for table in open_tables(path))

@@ -8,7 +8,7 @@ import pytest
 from ridealong.doors.crm import door
 from ridealong.ledger.verify import verify
 from tests.doors.importing import LATER, NOW, begin, look
-from tests.trying import EXAMPLES
+from tests.trying import STORIES
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,8 @@ PEOPLE_LIST = "rep,manager\nTom Ash,Ana Ortiz\n"
 CUSTOMER_LIST = "account,country,owner\nAcme,Spain,Tom Ash\n"
 
 
-@pytest.mark.parametrize("seed", range(EXAMPLES))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(STORIES))
 def test_lists_of_work_come_in_and_come_again(tmp_path: Path, seed: int) -> None:
     chance, ana = Random(seed), begin()
     first = {kind: table(kind, chance) for kind in TABLES}

@@ -3,9 +3,8 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from tests.house.tree import ROOT, SOURCE, modules
 
@@ -20,19 +19,19 @@ def name(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_a_module_opens_with_a_sentence_that_says_what_it_is_for(path: Path) -> None:
-    text = path.read_text()
-    if not text.strip():
-        return  # an empty __init__.py has nothing to explain
-    opening = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
-    assert opening.endswith((".", "?")), f"{name(path)} opens with {opening!r}; one sentence is wanted"
+def test_a_module_opens_with_a_sentence_that_says_what_it_is_for() -> None:
+    """An empty __init__.py has nothing to explain."""
+    openings = {
+        name(path): (ast.get_docstring(tree(path)) or "").split("\n\n")[0]
+        for path in modules()
+        if path.read_text().strip()
+    }
+    assert {path: opening for path, opening in openings.items() if not opening.endswith((".", "?"))} == {}
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
-    lines = len(path.read_text().splitlines())
-    assert lines <= LINES_AT_MOST, f"{name(path)} has {lines} lines: which second idea is in it?"
+def test_a_module_can_be_read_in_one_sitting() -> None:
+    lines = {name(path): len(path.read_text().splitlines()) for path in modules()}
+    assert {path: n for path, n in lines.items() if n > LINES_AT_MOST} == {}, "which second idea is in it?"
 
 
 def test_so_can_a_file_of_tests_or_a_benchmark() -> None:
@@ -41,14 +40,14 @@ def test_so_can_a_file_of_tests_or_a_benchmark() -> None:
     assert {path: n for path, n in lines.items() if n > LINES_AT_MOST} == {}, "which second idea is in it?"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_a_function_fits_on_a_screen(path: Path) -> None:
+def test_a_function_fits_on_a_screen() -> None:
     long = [
         f"{name(path)}:{function.lineno} {function.name} has {body_lines(function)} lines"
-        for function in functions(ast.parse(path.read_text()))
+        for path in modules()
+        for function in functions(tree(path))
         if body_lines(function) > FUNCTION_LINES_AT_MOST
     ]
-    assert not long, "\n".join(long)
+    assert long == []
 
 
 def test_templates_stay_short() -> None:
@@ -62,10 +61,15 @@ def test_engines_import_numpy_scipy_and_the_standard_library_only() -> None:
         f"{name(path)}:{line} imports {imported}"
         for path in modules()
         if path.is_relative_to(SOURCE / "engines")
-        for line, imported in imports(ast.parse(path.read_text()))
+        for line, imported in imports(tree(path))
         if imported.split(".")[0] not in allowed and not imported.startswith("ridealong.engines")
     ]
     assert strangers == []
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
 
 
 def functions(tree: ast.Module) -> Iterator[Function]:

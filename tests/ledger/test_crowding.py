@@ -48,6 +48,7 @@ def as_it_should_be(writers: int) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.only_on("sqlite", because="the other test of this file is the same with threads as well")
 def test_four_processes_at_one_file(tmp_path: Path) -> None:
     assert crowd(4, 1, {"RIDEALONG_HOME": str(tmp_path)}) == as_it_should_be(4)

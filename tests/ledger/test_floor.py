@@ -20,6 +20,7 @@ from ridealong.moments.evidence import Evidence
 from tests.ledger.telling import party, tell
 from tests.ledger.test_laws import a_ledger
 from tests.ledger.years_of_a_firm import BEGUN, EARLY, TODAY, Story
+from tests.trying import STORIES
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,8 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "A_FEW", 2)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=STORIES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9))
 def test_an_answer_says_the_same_whether_it_reads_the_years_before_or_not(seed: int) -> None:
     chance = Random(seed)

@@ -11,6 +11,7 @@ import pytest
 from tests.house.tree import ROOT
 
 
+@pytest.mark.slow
 @pytest.mark.only_on(
     "sqlite", because="it kills whoever writes the file; PostgreSQL's server outlives its clients"
 )

@@ -16,6 +16,7 @@ from tests.ledger.telling import party, tell
 from tests.ledger.test_floor import answer, everything
 from tests.ledger.test_laws import a_ledger
 from tests.ledger.years_of_a_firm import BEGUN, EARLY, TODAY, Story
+from tests.trying import STORIES
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,8 @@ def years(seed: int, *, two_names: bool) -> list[list[tuple[object, ...]]]:
         return [figures(answer(each)) for each in found]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=STORIES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9))
 def test_told_under_two_names_the_answer_is_the_one_told_under_one(seed: int) -> None:
     assert years(seed, two_names=True) == years(seed, two_names=False)

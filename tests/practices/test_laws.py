@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ridealong.answer.compose import compose
@@ -15,6 +15,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds import difference, loops, roster, strategy
 from ridealong.moments.moment import on_day
 from tests.practices.chance import ledgers
+from tests.trying import STORIES
 
 AS_OF = date(2026, 3, 30)
 
@@ -30,6 +31,7 @@ def answer(evidence: Evidence):
     return compose(evidence, name="Ana", handle_of=str)
 
 
+@settings(max_examples=STORIES)
 @given(ledgers())
 def test_probabilities_are_probabilities_and_lists_are_as_long_as_their_figures(moments):
     for row in answer(known(moments)).rows:
@@ -46,6 +48,7 @@ def test_probabilities_are_probabilities_and_lists_are_as_long_as_their_figures(
             }
 
 
+@settings(max_examples=STORIES)
 @given(ledgers(), st.integers(0, 2**32))
 def test_order_of_arrival_changes_nothing(moments, seed):
     """When each was recorded is part of what happened and comes with it; in which order they come here is not."""
@@ -54,11 +57,13 @@ def test_order_of_arrival_changes_nothing(moments, seed):
     assert as_document(answer(known(shuffled))) == as_document(answer(known(moments)))
 
 
+@settings(max_examples=STORIES)
 @given(ledgers())
 def test_recording_twice_is_recording_once(moments):
     assert answer(known([*moments, *moments])) == answer(known(moments))
 
 
+@settings(max_examples=STORIES)
 @given(ledgers(), st.integers(1, 12))
 def test_a_past_mondays_answer_known_that_monday_is_the_one_given_then(moments, weeks):
     monday = AS_OF - timedelta(weeks=weeks)
@@ -66,6 +71,7 @@ def test_a_past_mondays_answer_known_that_monday_is_the_one_given_then(moments, 
     assert answer(known(moments, as_of=monday, known_at=on_day(monday))) == answer(known(then, as_of=monday))
 
 
+@settings(max_examples=STORIES)
 @given(ledgers(), st.integers(1, 6))
 def test_a_closed_weeks_answer_is_not_moved_by_what_happens_later(moments, weeks):
     """Without corrections, and with everything told on its day, later weeks only add to what was said."""
@@ -79,6 +85,7 @@ def test_a_closed_weeks_answer_is_not_moved_by_what_happens_later(moments, weeks
     assert answer(known(told, as_of=monday)) == answer(known(before, as_of=monday))
 
 
+@settings(max_examples=STORIES)
 @given(ledgers(), st.integers(1, 6))
 def test_the_replay_remembers_what_was_said_at_each_close(moments, weeks):
     """What a sign's history says of a past week is what was said when that week closed.

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from ridealong.moments import slots
 from ridealong.moments.book import Book, Unknown
 from ridealong.moments.clocks import doubt_about
-from ridealong.moments.kind import KINDS, Fact, Field, Slip, fields_of
+from ridealong.moments.kind import KINDS, Fact, Field, Slip, fields_of, once_a_kind
 from ridealong.moments.kinds import ALL
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.phrase import phrase_of, read_slot, say_parts, say_slot
@@ -150,11 +150,10 @@ def _zone(text: str | None, default: tzinfo) -> tzinfo:
 
 def _fact(fact_type: type[Fact], found: re.Match[str], book: Book, place: Place) -> Fact:
     values: dict[str, Any] = {}
+    told = found.groupdict()
     for slot in fields_of(fact_type):
-        if slot.type == slots.Handle:
-            continue
-        text = found.groupdict().get(slot.name)
-        if text is not None:
+        text = told.get(slot.name)
+        if text is not None and slot.type != slots.Handle:
             try:
                 values[slot.name] = _value(slot, text, book, place)
                 if slot.type == slots.Newcomer:
@@ -184,13 +183,14 @@ def _value(slot: Field, text: str, book: Book, place: Place) -> Any:
 
 
 def _language(fact_type: type[Fact], found: re.Match[str]) -> str | None:
-    for slot in fields_of(fact_type):
-        text = found.groupdict().get(slot.name)
-        if slot.type in _SPOKEN and text:
-            language = slots.language_of(text)
-            if language:
-                return language
-    return None
+    told = found.groupdict()
+    languages = (slots.language_of(text) for name in _spoken_of(fact_type) if (text := told.get(name)))
+    return next((language for language in languages if language), None)
+
+
+@once_a_kind
+def _spoken_of(fact_type: type[Fact]) -> tuple[str, ...]:
+    return tuple(slot.name for slot in fields_of(fact_type) if slot.type in _SPOKEN)
 
 
 def _claims(envelope: dict[str, str], book: Book, line: int, column: int) -> dict[str, Any]:

@@ -38,6 +38,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.slow
 def test_the_table_in_the_docs_says_what_becomes_of_them() -> None:
     tell('1970-01-01  ana joined as leader called "Ana"', now=AS_OF.astimezone(UTC))
     parties.settle(found("ana").id, zone="Europe/Vienna")

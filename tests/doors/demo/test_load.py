@@ -19,6 +19,7 @@ from tests.stories import VIENNA
 NOW = datetime(2026, 3, 30, 6, tzinfo=UTC)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_ledger_keeps_every_sentence_and_answers_as_told() -> None:
     told = sentences(7, UNTIL)

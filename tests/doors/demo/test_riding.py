@@ -41,6 +41,7 @@ def met(known: Evidence) -> list[tuple[datetime, VisitMade]]:
     ]
 
 
+@pytest.mark.slow
 def test_ana_is_in_one_place_at_a_time(known: Evidence) -> None:
     assert [(one, other) for one, other in pairwise(calendar(known)) if other[0] < one[1]] == []
     visits = sorted(met(known), key=lambda each: each[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def portrait(identity: str, name: str, town: str = "", domain: str = "", phone: 
     return one
 
 
+@pytest.mark.slow
 def test_the_figures_in_the_documents_are_so() -> None:
     rows, planted = invent(Random(7), 50_000, 600)
     everybody = [

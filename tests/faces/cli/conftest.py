@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 import pytest
-from typer.testing import CliRunner
+import typer.main
+import typer.testing
 
 from ridealong.faces.cli.main import app
 from tests.once import once
+
+# The runner makes all the commands anew for each that is typed, which takes twice as long as most of them do.
+typer.testing._get_command = cache(typer.main.get_command)
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Said:
 
 
 def run(*words: str, stdin: str | None = None) -> Said:
-    result = CliRunner().invoke(app, list(words), input=stdin)
+    result = typer.testing.CliRunner().invoke(app, list(words), input=stdin)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Said(result.exit_code, result.stdout, result.stderr)

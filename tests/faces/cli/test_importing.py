@@ -96,6 +96,7 @@ def test_strict_ends_with_one_where_a_row_was_put_aside(ana, tmp_path):
     assert ana("import", str(path), "--currency", "EUR", "--dry-run", "--strict").code == 1
 
 
+@pytest.mark.slow
 @needs_maven
 def test_the_tutorial_comes_out_as_it_is_told(ridealong):
     ridealong("init", "--leader", "Rocco Neubert")
