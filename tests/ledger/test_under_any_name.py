@@ -116,7 +116,9 @@ def test_views_switched_on_under_a_second_name_are_on_from_the_day_on_which_they
 
 def test_views_switched_off_under_either_name_are_off() -> None:
     tell(TWO + "as ana\n2026-03-02  ana switched per-person views on", now=datetime(2026, 3, 3, tzinfo=UTC))
-    tell("as a-ortiz\n2026-03-09  a-ortiz switched per-person views off", now=datetime(2026, 3, 10, tzinfo=UTC))
+    tell(
+        "as a-ortiz\n2026-03-09  a-ortiz switched per-person views off", now=datetime(2026, 3, 10, tzinfo=UTC)
+    )
     tell(ONE, now=LATER)
     assert views() == [(date(2026, 3, 3), True), (date(2026, 3, 10), False)]
     tell('as rita\n2026-03-25  rita withdrew ^same: "two after all"', now=LATER)

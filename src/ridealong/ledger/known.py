@@ -72,7 +72,9 @@ class Known:
         told = [*batch, *known.clusters.moments.values()]
         known._learn_parties(named.union([recorder], (moment.by for moment in told)))
         if HoursSpent in kinds:
-            known.people |= people.came_twice()  # a day of theirs is one, though the batch may say but one name
+            known.people |= (
+                people.came_twice()
+            )  # a day of theirs is one, though the batch may say but one name
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
         if known.people:
             known.as_told = dict(known.clusters.moments)

@@ -79,7 +79,7 @@ class AddressBook:
 
     def contact(self, firm: Someone, card: Card) -> None:
         name = card.whole_name
-        key = firm.id, fold_name(name)
+        key = self.known.one(firm.id), fold_name(name)
         if (contact := self.contacts.get(key)) is None:
             here = self.known.contact(firm.id, name, mails_of(card))
             contact = self.contacts[key] = Contact(here or new_id(), firm, name, here is None)
@@ -103,7 +103,7 @@ class AddressBook:
             names = " and ".join(sorted(each.name for each in by_domain))
             return None, f"its addresses are {names}’s, and it can speak for one only"
         if card.firm and (by_name := self.named(file, card.firm)) is not None:
-            if by_domain and by_domain[0].id != by_name.id:
+            if by_domain and self.known.one(by_domain[0].id) != self.known.one(by_name.id):
                 said, other = shortened(card.firm), by_domain[0]
                 return None, (
                     f"it says `{said}`, and its address is {other.name}’s; a mapping file can say which: "

@@ -71,7 +71,7 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         file = passed[id(layout)].file
         at_hand = layout.kind in GATHERED
         rows = reading.rows(layout, file.aside) if at_hand else passed[id(layout)].rows
-        history.opened, history.elsewhere = around.opened, around.elsewhere
+        history.around(around)
         for wishes in in_pieces(wished(desk, rows, file.leave)):
             preview.count(file, settle(wishes, history), seen.again)
         reading.gathered.named(file.name, desk.people, desk.customers)
@@ -79,7 +79,8 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
             preview.without_currency.append(file.name)
-    foresee_origins(list(reading.origins(around, cast)), preview, History(today, nothing_imported=False))
+    history = History(today, nothing_imported=False).around(around)
+    foresee_origins(list(reading.origins(around, cast)), preview, history)
 
 
 def foresee_origins(origins: list[Origin], preview: Preview, history: History) -> None:

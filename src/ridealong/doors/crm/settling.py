@@ -19,7 +19,10 @@ from ridealong.moments.slots import FORGOTTEN
 from .asking import Asked, Wish
 from .history import History, Past, Pasts
 from .keys import moment_id
+from .known_again import known_again
 from .owing import Owing, as_first_said, moved_id
+from .recognising import recognised
+from .selves import Selves
 
 Status = Literal["new", "already", "changed", "not so any more", "taken back by hand", "left aside"]
 midnight = lru_cache(maxsize=4096)(on_day)
@@ -45,7 +48,11 @@ def settle(wishes: Sequence[Wish], history: History) -> Iterator[Settled]:
                 history.open(asked.id, asked)
                 yield Settled("new", asked.fact.NAME, asked.id, asked)
         return
-    pasts = history.of([each for wish in wishes for each in ids_of(wish)])
+    ids = [each for wish in wishes for each in ids_of(wish)]
+    pasts, history.again = history.of(ids), known_again(ids)
+    wishes = recognised(wishes, pasts, history)
+    if missing := [each for wish in wishes for each in ids_of(wish) if each not in pasts]:
+        pasts |= history.of(missing)
     wishes = [apart(wish, pasts) for wish in wishes]
     if missing := [each for wish in wishes for each in ids_of(wish) if each not in pasts]:
         pasts |= history.of(missing)
@@ -103,15 +110,17 @@ def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iter
             yield Settled("new", moved.fact.NAME, moved.id, moved)
     for gone in wish.not_so:
         _, past = pasts[gone]
-        if past is not None and past.stands is not None and speaks_of(wish, past.stands.fact):
+        if past is not None and past.stands is not None and speaks_of(wish, past.stands.fact, history.selves):
             yield Settled(
                 "not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands, wish.why
             )
 
 
-def speaks_of(wish: Wish, fact: Fact) -> bool:
+def speaks_of(wish: Wish, fact: Fact, selves: Selves) -> bool:
     """That Bolt did not come through Cord says nothing of their having come through Acme."""
-    return wish.through is None or (isinstance(fact, CustomerReferred) and fact.through == wish.through)
+    return wish.through is None or (
+        isinstance(fact, CustomerReferred) and selves.same(fact.through, wish.through)
+    )
 
 
 def turned(asked: Asked, now: Mapping[str, str]) -> Asked:
