@@ -60,3 +60,8 @@ def stand_in(identity: str, firm: str | None = None) -> str:
     """
     nobody = f"forgotten-{identity.replace('-', '')[-12:]}"
     return f"{firm}/{nobody}" if firm else nobody
+
+
+def fold_name(name: str) -> str:
+    """A full name as it is compared: with case and spaces folded, and nothing beyond that."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ridealong.doors.crm.gathered import Cast
-from ridealong.doors.crm.naming import Someone, fold_name
+from ridealong.doors.crm.naming import Someone
 from ridealong.doors.crm.records import CustomerRow
 from ridealong.doors.crm.refusals import Aside, shortened
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
-from ridealong.people.handles import free_handle, handle_from
+from ridealong.people.handles import fold_name, free_handle, handle_from
 from ridealong.people.marks import Told, domain_in, mail_in, phone_in
 
 from .cards import Card
 from .whose import Known
 
 LONGEST_NAME = 200
+THEY_WERE_FORGOTTEN = "it is of somebody who was forgotten: nothing of it is taken"
 Cards = Iterable[tuple[str, Card]]
 Rows = Iterable[tuple[str, CustomerRow]]
 
@@ -71,6 +72,8 @@ class AddressBook:
         firm, why = self.firm(file, card)
         if firm is None:
             return why
+        if firm.forgotten or (card.whole_name and self.known.was_forgotten(firm.id, card.whole_name)):
+            return THEY_WERE_FORGOTTEN
         if card.is_of_a_firm:
             self.note(firm.id, card, whole=True)
             return ""

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ridealong.doors.crm.naming import Someone, fold_name
+from ridealong.doors.crm.naming import Someone
 from ridealong.people import parties as people
+from ridealong.people.forgotten_names import ForgottenNames
+from ridealong.people.handles import fold_name
 from ridealong.people.marks import domain_in, mail_in, marks_of
 from ridealong.people.models import Party
 
@@ -26,6 +28,7 @@ class Known:
     """By whom they speak for, and by folded name or by address."""
     root: dict[str, str] = field(default_factory=dict)
     """Which customer each is in the end, where two turned out to be one."""
+    forgotten: ForgottenNames = field(default_factory=ForgottenNames)
 
     @classmethod
     def now(cls) -> Known:
@@ -84,6 +87,11 @@ class Known:
         """Who of a customer's goes by this name already, or is written to there."""
         keys = (fold_name(name), *mails)
         return next((found for key in keys if (found := self.contacts.get((self.one(firm), key)))), None)
+
+    def was_forgotten(self, firm: str, name: str) -> bool:
+        """Whether somebody of this name, who spoke for the customer, was forgotten, and nobody of it is here now."""
+        here = (self.one(firm), fold_name(name)) in self.contacts
+        return not here and self.forgotten.whose(self.one(firm), name) is not None
 
     def one(self, firm: str) -> str:
         return self.root.get(firm, firm)

@@ -30,6 +30,7 @@ class Around:
     sources: Sources = field(default_factory=Sources)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     selves: Selves = field(default_factory=Selves)
+    forgotten: frozenset[str] = frozenset()
     opened: dict[str, date] | None = None
 
     @classmethod

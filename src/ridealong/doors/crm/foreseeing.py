@@ -172,6 +172,7 @@ def foresee_roster(reading: Reading, preview: Preview, calendar: Calendar) -> No
     preview.questions += cast.questions
     preview.says += newcomers_told(reading, cast)
     preview.says += known_told(cast.people.met_before())
+    preview.says += forgotten_told(cast)
     preview.says += told.notes
 
 
@@ -184,6 +185,16 @@ def newcomers_told(reading: Reading, cast: Cast) -> Iterator[str]:
         only = [[one for one in each if list(one.files) == [file]] for each in (people, customers)]
         if any(only):
             yield f"{how_many(*only)} named only in {file}"
+
+
+def forgotten_told(cast: Cast) -> Iterator[str]:
+    """Without their names, which a preview would keep; whoever brings the files has them there."""
+    if many := len(cast.people.forgotten_before()) + len(cast.customers.forgotten_before()):
+        whose, them = ("1 name is", "them") if many == 1 else (f"{many:,} names are", "each")
+        yield (
+            f"{whose} of somebody who was forgotten here, and not brought in again; if it is somebody else, give "
+            f'{them} another name in a mapping file: names = {{ "…" = "…" }}'
+        )
 
 
 def how_many(people: list[Someone], customers: list[Someone]) -> str:

@@ -94,5 +94,9 @@ class Cast:
         return None
 
     @property
+    def forgotten(self) -> frozenset[str]:
+        return frozenset(self.people.gone) | frozenset(self.customers.gone)
+
+    @property
     def questions(self) -> list[Question]:
         return [*self.people.questions, *self.customers.questions]

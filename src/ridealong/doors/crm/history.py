@@ -49,6 +49,7 @@ class History:
         self.opened: dict[str, date] | None = None
         self.elsewhere = Elsewhere()
         self.selves = Selves()
+        self.forgotten: frozenset[str] = frozenset()
         self.again: dict[str, Again] = {}
         """What of the rows at hand was recognised under another name while two were one."""
         self.asked: set[str] = set()
@@ -62,6 +63,7 @@ class History:
     def around(self, around: Around) -> History:
         """As this import finds things."""
         self.opened, self.elsewhere, self.selves = around.opened, around.elsewhere, around.selves
+        self.forgotten = around.forgotten
         return self
 
     def open(self, identity: str, asked: Asked) -> None:

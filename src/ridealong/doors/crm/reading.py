@@ -81,6 +81,7 @@ class Reading:
     def around(self, cast: Cast, evidence: Evidence, coming: Iterable[Moment]) -> Around:
         """The same when an import is foreseen and when it is written, though by then more people are known."""
         around = Around.of(evidence.roster, coming, cast.selves)
+        around.forgotten = cast.forgotten
         around.returned = Returned.of(row for _, row in self.gathered.returns)
         around.opened = {} if any(layout.kind == "moves" for layout in self.layouts) else None
         return around

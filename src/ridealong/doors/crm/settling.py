@@ -17,6 +17,7 @@ from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
 from ridealong.moments.slots import FORGOTTEN
 
 from .asking import Asked, Wish
+from .forgetful import FORGOTTEN_ROW, spare
 from .history import History, Past, Pasts
 from .keys import moment_id
 from .known_again import known_again
@@ -89,6 +90,9 @@ def apart(wish: Wish, pasts: Pasts) -> Wish:
 
 def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iterator[Settled]:
     now: dict[str, str] = {}
+    wish, theirs = spare(wish, pasts, history.forgotten)
+    if theirs:
+        yield from of_forgotten(theirs, pasts)
     for each in wish.asked:
         identity, past = pasts[each.id]
         if type(each.fact) is DealMoved and each.fact.deal not in now:
@@ -114,6 +118,14 @@ def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iter
             yield Settled(
                 "not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands, wish.why
             )
+
+
+def of_forgotten(theirs: list[Asked], pasts: Pasts) -> Iterator[Settled]:
+    """One row is told once, however many moments it asked for."""
+    for asked in theirs:
+        if pasts[asked.id][1] is not None:
+            yield Settled("already", asked.fact.NAME, pasts[asked.id][0], asked)
+    yield Settled("left aside", theirs[0].fact.NAME, theirs[0].id, theirs[0], why=FORGOTTEN_ROW)
 
 
 def speaks_of(wish: Wish, fact: Fact, selves: Selves) -> bool:
