@@ -10,7 +10,7 @@ from ridealong.ledger.receipt import Recorder
 from ridealong.ledger.take_back import forget
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.people import parties
-from ridealong.people.models import ForgottenName
+from ridealong.people.models import ForgottenName, Mark
 from tests.doors.importing import DEALS, LATER, begin, bring, everything, handles, look, sentences
 from tests.doors.twins.test_suggested import the
 
@@ -67,13 +67,13 @@ def test_the_same_files_again_count_nothing_twice_and_bring_nobody_back(
     ana: Recorder, rita: Recorder, tmp_path: Path, who: str
 ) -> None:
     bring(tmp_path, FILES, ana)
-    name = the(who).name
+    name, party = the(who).name, the(who).id
     forgotten(who, rita)
     before, here = sentences(), handles()
     assert bring(tmp_path, FILES, ana, now=LATER).moments == {}
     assert (sentences(), handles()) == (before, here)
     left = [line for line in written_down().splitlines() if name in line]
-    assert left == []
+    assert left == [] and not Mark.objects.filter(party=party).exists()
 
 
 def test_it_is_told_how_many_rows_are_theirs_and_neither_who_that_is_nor_how_they_are_written(
@@ -110,9 +110,24 @@ def test_a_sale_by_somebody_who_was_forgotten_is_still_the_customers(
     bring(tmp_path, {"orders.csv": ORDERS}, ana)
     forgotten("tom-ash", rita)
     newer = {"orders.csv": ORDERS + "3,Bolt,Tom Ash,2026-02-05,300\n"}
+    assert not any("forgotten-" in line for line in look(tmp_path, newer, ana, now=LATER).told())
     assert bring(tmp_path, newer, ana, now=LATER).moments == {"customer.bought": 1}
     assert bring(tmp_path, newer, ana, now=LATER).moments == {}
     assert [(int(each.amount), each.seller) for each in everything().purchases][-1] == (300, None)
+
+
+def test_lists_that_say_more_of_them_say_it_to_nobody(ana: Recorder, rita: Recorder, tmp_path: Path) -> None:
+    bring(tmp_path, {"people.csv": TEAM, "customers.csv": CUSTOMERS}, ana)
+    forgotten("tom-ash", rita)
+    team = {"people.csv": "rep,manager\nTom Ash,Mia Berg\n"}
+    assert bring(tmp_path, team, ana, now=LATER).moments == {"person.joined": 1}, (
+        "Mia leads; Tom is not told of"
+    )
+    new = {
+        "people.csv": "rep,manager\nJo Lund,Tom Ash\n", "customers.csv": "account,country,owner\nCord,Spain,Tom Ash\n",
+    }  # fmt: skip
+    assert bring(tmp_path, new, ana, now=LATER).moments == {"person.joined": 1, "customer.met": 1}
+    assert [each.under for each in everything().roster.memberships[the("jo-lund").id]] == [None]
 
 
 def test_words_about_them_do_not_come_in_again(ana: Recorder, rita: Recorder, tmp_path: Path) -> None:
@@ -149,6 +164,14 @@ def test_a_contact_who_was_forgotten_is_not_brought_in_by_their_card(
     assert any(
         "it is of somebody who was forgotten: nothing of it is taken" in line for line in preview.told()
     )
+
+
+def test_nor_does_anybody_come_to_speak_for_a_customer_who_was_forgotten(
+    ana: Recorder, rita: Recorder, tmp_path: Path
+) -> None:
+    bring(tmp_path, {"customers.csv": CUSTOMERS}, ana)
+    forgotten("acme", rita)
+    assert bring(tmp_path, {"customers.csv": CUSTOMERS, "cards.vcf": PETRA}, ana, now=LATER).moments == {}
 
 
 def test_somebody_else_of_that_name_comes_in_under_another_and_whoever_was_told_by_hand_is_here(

@@ -102,9 +102,10 @@ def test_an_amount_mended_under_the_kept_name_is_of_whoever_bought_and_parted_st
 def test_two_rows_of_one_table_that_say_the_same_of_either_name_are_two_purchases(
     ana: Recorder, tmp_path: Path
 ) -> None:
-    bring(tmp_path, {"customers.csv": CUSTOMERS}, ana)
+    rows = f"customer,seller,date,amount\n{LOST},Ann Lee,2026-01-05,100\n"
+    bring(tmp_path, {"customers.csv": CUSTOMERS, "sales.csv": rows}, ana)
     join()
-    rows = f"customer,seller,date,amount\n{LOST},Ann Lee,2026-01-05,100\n{KEPT},Ann Lee,2026-01-05,100\n"
+    rows += f"{KEPT},Ann Lee,2026-01-05,100\n"
     bring(tmp_path, {"sales.csv": rows}, ana, now=LATER)
     assert look(tmp_path, {"sales.csv": rows}, ana, now=LATER).total == 0
     assert sold() == [(LOST, 100), (KEPT, 100)]
@@ -190,6 +191,19 @@ def test_a_deal_without_a_number_is_won_once_whichever_name_says_so(
     part(rita)
     for files in won:
         assert bring(tmp_path, files, ana, now=LATER).moments == {}
+    assert (sold(), len(everything().kind(DealClosed))) == ([(LOST, 900)], 1)
+
+
+def test_a_deal_that_was_open_while_they_were_one_is_won_once_when_they_are_parted(
+    ana: Recorder, rita: Recorder, tmp_path: Path
+) -> None:
+    deal = "rep,account,product,stage,opened,closed,value\nAnn Lee,{},Saw,{},2026-01-05,{},900\n"
+    bring(tmp_path, {"customers.csv": CUSTOMERS, "deals.csv": deal.format(LOST, "Talking", "")}, ana)
+    join()
+    bring(tmp_path, {"deals.csv": deal.format(KEPT, "Talking", "")}, ana, now=LATER)
+    part(rita)
+    for name in (KEPT, LOST):
+        bring(tmp_path, {"deals.csv": deal.format(name, "Won", "2026-02-02")}, ana, now=LATER)
     assert (sold(), len(everything().kind(DealClosed))) == ([(LOST, 900)], 1)
 
 
