@@ -19,7 +19,9 @@ from ridealong.doors.crm.fields import FIELDS
 from ridealong.doors.crm.traps import ONE
 
 DESKS = (buying, complaining, dealing, delivering, doing, moving, referring, sources)
-REASONS = sorted({why for desk in DESKS for why in get_args(desk.Left)} | {"no such order", "no such deal"})
+REASONS = sorted(
+    {why for desk in DESKS for why in get_args(desk.Left)} | {"no such order", "no such deal", "forgotten"}
+)
 
 
 @pytest.mark.parametrize("why", REASONS)

@@ -7,10 +7,10 @@ import pytest
 
 from ridealong.doors.crm.headings import fold, mended
 from ridealong.doors.crm.mapping import read_mapping
-from ridealong.doors.crm.plain import plain
 from ridealong.doors.crm.refusals import Unreadable
 from ridealong.doors.crm.stages import read_outcome
 from ridealong.doors.crm.values import read_name, read_note
+from ridealong.people.plain import plain
 from tests.doors.files import layout_of, read, write
 
 DEALS = """id,rep,account,stage,opened,closed,value

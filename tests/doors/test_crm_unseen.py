@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from ridealong.doors.crm.naming import fold_name
-from ridealong.doors.crm.plain import plain
 from ridealong.doors.crm.preview import Preview
 from ridealong.ledger.receipt import Recorder
+from ridealong.people.plain import plain
 from tests.doors.importing import begin, bring, handles, look
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ridealong.ledger.around import state_of
-from ridealong.ledger.lookup import load_naming
+from ridealong.ledger.under_any_name import load_under_any_name
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.people import parties as people
 
@@ -24,9 +24,9 @@ def chosen_by(leader: str, *, as_of: date, known_at: datetime | None = None) -> 
     zone = people.zone_of(leader)
     told = [
         (each.day(zone), each.recorded_at or each.happened_at, each.id, each.fact)
-        for each in load_naming([leader], [StandardSet])
+        for each in load_under_any_name([leader], [StandardSet], known_at=known_at)
         if isinstance(each.fact, StandardSet) and each.fact.who == leader and each.by in (None, leader)
-        and each.day(zone) <= as_of and (known_at is None or (each.recorded_at or each.happened_at) <= known_at)
+        and each.day(zone) <= as_of
     ]  # fmt: skip
     states = state_of(id_ for _, _, id_, _ in told) if told else {}
     return {

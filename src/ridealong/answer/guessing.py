@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from ridealong.engines.belief import Verdict
 from ridealong.ledger.around import STANDS, state_of
-from ridealong.ledger.lookup import load_changing, load_naming
+from ridealong.ledger.lookup import load_changing
+from ridealong.ledger.under_any_name import load_under_any_name
 from ridealong.moments.kinds.strategy import GuessMade
 from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
@@ -44,7 +45,8 @@ def guesses_for(leader: str, sight: Sight, *, as_of: date, known_at: datetime | 
 
 def guesses_of(leader: str, *, as_of: date, known_at: datetime | None = None) -> Guesses:
     """The latest guesses a leader made by the end of this day, as far as they had been recorded by then."""
-    told = [each for each in load_naming([leader], [GuessMade]) if _counts(each, leader, known_at)]
+    made = load_under_any_name([leader], [GuessMade], known_at=known_at)
+    told = [each for each in made if _counts(each, leader)]
     if not told:
         return Guesses()  # most pages: the leader's zone need not be asked for again
     zone = people.zone_of(leader)
@@ -66,7 +68,6 @@ def _states(told: list[Moment]) -> Mapping[str, str]:
     return state_of(ids) if corrected or load_changing(ids) else dict.fromkeys(ids, STANDS)
 
 
-def _counts(moment: Moment, leader: str, known_at: datetime | None) -> bool:
+def _counts(moment: Moment, leader: str) -> bool:
     """A guess is the leader's own word; said of them by somebody else it would be a rumour."""
-    known = known_at is None or moment.recorded_at is None or moment.recorded_at <= known_at
-    return moment.by in (None, leader) and getattr(moment.fact, "who", None) == leader and known
+    return moment.by in (None, leader) and getattr(moment.fact, "who", None) == leader

@@ -71,6 +71,10 @@ class Known:
         named = all_parties(kinds) | all_parties(by_kind(known.clusters.moments.values()))
         told = [*batch, *known.clusters.moments.values()]
         known._learn_parties(named.union([recorder], (moment.by for moment in told)))
+        if HoursSpent in kinds:
+            known.people |= (
+                people.came_twice()
+            )  # a day of theirs is one, though the batch may say but one name
         newcomers = [*kinds.get(PersonJoined, ()), *kinds.get(CustomerMet, ())]
         if known.people:
             known.as_told = dict(known.clusters.moments)
@@ -172,7 +176,8 @@ class Known:
         if type(moment.fact) in WHO_IS_WHO:
             self._follow(moment)
         elif isinstance(moment.fact, HoursSpent) and moment.all_day:
-            told = (moment.fact.who, moment.by, moment.happened_at)
+            by = self.person(moment.by) if moment.by else None
+            told = (self.person(moment.fact.who), by, moment.happened_at)
             self.hours.setdefault(told, []).append(moment)
 
     def _follow(self, moment: Moment) -> None:
@@ -252,6 +257,11 @@ class Known:
     def person(self, identity: str) -> str:
         """Whom one of ours is, where they came in twice."""
         return end_of(self.people, identity)
+
+    def names_of(self, person: str) -> list[str]:
+        """Every name of one of ours, as far as this batch needs them."""
+        kept = self.person(person)
+        return [kept, *(each for each in self.people if self.person(each) == kept)]
 
     def in_one_name(self, moment: Moment) -> Moment:
         """The moment as it is judged: whichever of their names somebody told it under, or it was told of."""

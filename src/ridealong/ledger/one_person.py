@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 
 from ridealong.ledger.around import STANDS, find, state_of
+from ridealong.ledger.full_days import fit_into_their_days
 from ridealong.ledger.known import Known
 from ridealong.ledger.models import Link
 from ridealong.ledger.receipt import Refused
@@ -58,6 +59,7 @@ def may_be_one(fact: PersonMerged, known: Known, today: date) -> None:
     _in_one_line(fact, known)
     _one_leader(fact, known)
     _told_as_two(fact, known)
+    fit_into_their_days(fact, known)
     _signs_in(fact, known)
 
 

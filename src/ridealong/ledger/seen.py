@@ -27,7 +27,7 @@ A_DAY = timedelta(days=1)
 def sight_of(reader: Reader, today: date) -> Sight:
     """What a reader may see today: two questions to the database, whatever is then looked at."""
     lines = Lines.known()
-    return Sight(reader, today, lines, switched(lines.leaders()))
+    return Sight(reader, today, lines, switched(lines.leaders(), lines.came_twice))
 
 
 def seen(moments: Iterable[Moment], sight: Sight) -> dict[str, Sees]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from ridealong.people.plain import plain
+
 LONGEST = 60
 LONGEST_WHOLE = 200
 """A contact's, which begins with its customer's: what a column has room for, whichever database."""
@@ -60,3 +62,8 @@ def stand_in(identity: str, firm: str | None = None) -> str:
     """
     nobody = f"forgotten-{identity.replace('-', '')[-12:]}"
     return f"{firm}/{nobody}" if firm else nobody
+
+
+def fold_name(name: str) -> str:
+    """A full name as it is compared: with case and spaces folded, and nothing beyond that."""
+    return " ".join(unicodedata.normalize("NFC", plain(name)).casefold().split())

@@ -97,3 +97,21 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort} {self.value}"
+
+
+class ForgottenName(models.Model):
+    """By what a file is known to name somebody who was forgotten: a keyed digest of the name, and never the name.
+
+    Without this installation's key it says nothing. It stands beside the ledger, so ``rebuild`` leaves it alone.
+    """
+
+    party = models.CharField(max_length=36, db_index=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["digest", "party"], name="forgotten_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.party

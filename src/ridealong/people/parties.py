@@ -9,6 +9,7 @@ from django.db import connection
 from rapidfuzz import fuzz, process
 
 from ridealong.people.accounts.closing import erase
+from ridealong.people.forgotten_names import keep_digests
 from ridealong.people.handles import free_handle, stand_in
 from ridealong.people.lists import Row, as_list, ask, insert, listed
 from ridealong.people.models import Mark, Membership, Party, Preference, Serving
@@ -220,6 +221,7 @@ def forget(party: str) -> None:
     With the names go their accounts, sessions, links and letters.
     """
     whose = known(all_names_of(party))
+    keep_digests(whose.values())
     firms = known(each.customer for each in whose.values() if each.customer)
     for each in whose.values():
         firm = (

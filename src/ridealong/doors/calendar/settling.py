@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from ridealong.doors.crm.history import History, Past
+from ridealong.doors.crm.selves import Selves, turned_to
 from ridealong.ledger.receipt import Recorder
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.roster import MomentWithdrawn
@@ -39,16 +40,18 @@ def settle(wanted: Iterable[Wanted], not_so: Iterable[str], history: History) ->
     if history.nothing_imported:
         return [Settled("new", each.fact.NAME, each.id, each) for each in wanted]
     pasts = history.of([*(each.id for each in wanted), *not_so])
-    settled = [settle_one(each, *pasts[each.id]) for each in wanted]
+    selves = Selves.now()
+    settled = [settle_one(each, *pasts[each.id], selves) for each in wanted]
     return [*settled, *gone(not_so, pasts)]
 
 
-def settle_one(wanted: Wanted, identity: str, past: Past | None) -> Settled:
+def settle_one(wanted: Wanted, identity: str, past: Past | None, selves: Selves) -> Settled:
     kind = wanted.fact.NAME
     if past is None:
         return Settled("new", kind, identity, wanted)
     if past.stands is None:
         return Settled("taken back by hand", kind, identity, wanted)
+    wanted = wanted._replace(fact=turned_to(wanted.fact, selves.turns(wanted.fact, past.said.fact)))
     if (wanted.fact, wanted.at) == (past.said.fact, past.said.happened_at):
         return Settled("already", kind, identity, wanted)
     if past.stands.id != past.said.id:

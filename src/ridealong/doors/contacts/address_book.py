@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ridealong.doors.crm.gathered import Cast
-from ridealong.doors.crm.naming import Someone, fold_name
+from ridealong.doors.crm.naming import Someone
 from ridealong.doors.crm.records import CustomerRow
 from ridealong.doors.crm.refusals import Aside, shortened
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
-from ridealong.people.handles import free_handle, handle_from
+from ridealong.people.handles import fold_name, free_handle, handle_from
 from ridealong.people.marks import Told, domain_in, mail_in, phone_in
 
 from .cards import Card
@@ -22,6 +22,7 @@ from .whose import Known
 
 LONGEST_NAME = 200
 WITH_NEW_FIRMS = " (with --new-firms it becomes one)"
+THEY_WERE_FORGOTTEN = "it is of somebody who was forgotten: nothing of it is taken"
 Cards = Iterable[tuple[str, Card]]
 Rows = Iterable[tuple[str, CustomerRow]]
 
@@ -74,6 +75,8 @@ class AddressBook:
         firm, why = self.firm(file, card)
         if firm is None:
             return why
+        if firm.forgotten or (card.whole_name and self.known.was_forgotten(firm.id, card.whole_name)):
+            return THEY_WERE_FORGOTTEN
         if card.is_of_a_firm:
             self.note(firm.id, card, whole=True)
             return ""
@@ -82,7 +85,7 @@ class AddressBook:
 
     def contact(self, firm: Someone, card: Card) -> None:
         name = card.whole_name
-        key = firm.id, fold_name(name)
+        key = self.known.one(firm.id), fold_name(name)
         if (contact := self.contacts.get(key)) is None:
             here = self.known.contact(firm.id, name, mails_of(card))
             contact = self.contacts[key] = Contact(here or new_id(), firm, name, here is None)
@@ -106,7 +109,7 @@ class AddressBook:
             names = " and ".join(sorted(each.name for each in by_domain))
             return None, f"its addresses are {names}’s, and it can speak for one only"
         if card.firm and (by_name := self.named(file, card.firm)) is not None:
-            if by_domain and by_domain[0].id != by_name.id:
+            if by_domain and self.known.one(by_domain[0].id) != self.known.one(by_name.id):
                 said, other = shortened(card.firm), by_domain[0]
                 return None, (
                     f"it says `{said}`, and its address is {other.name}’s; a mapping file can say which: "

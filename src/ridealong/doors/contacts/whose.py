@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ridealong.doors.crm.naming import Someone, fold_name
+from ridealong.doors.crm.naming import Someone
 from ridealong.people import parties as people
+from ridealong.people.forgotten_names import ForgottenNames
+from ridealong.people.handles import fold_name
 from ridealong.people.marks import domain_in, mail_in, marks_of
 from ridealong.people.models import Party
 
@@ -24,13 +26,16 @@ class Known:
     """Customers by their domains."""
     contacts: dict[tuple[str, str], str] = field(default_factory=dict)
     """By whom they speak for, and by folded name or by address."""
+    root: dict[str, str] = field(default_factory=dict)
+    """Which customer each is in the end, where two turned out to be one."""
+    forgotten: ForgottenNames = field(default_factory=ForgottenNames)
 
     @classmethod
     def now(cls) -> Known:
         known = cls()
         everybody = [each for each in people.everyone() if not each.forgotten]
         customers = {each.id: each for each in everybody if each.sort == "customer"}
-        root = {each.id: each.customer or each.id for each in customers.values()}
+        root = known.root = {each.id: each.customer or each.id for each in customers.values()}
         domains: defaultdict[str, dict[str, None]] = defaultdict(dict)
         marks = marks_of()
         for party in everybody:
@@ -59,7 +64,7 @@ class Known:
     def is_at(self, host: str, firm: Someone) -> None:
         """A customer whose web domain came in the same import."""
         firms = self.firms.setdefault(host, [])
-        if firm.id not in [each.id for each in firms]:
+        if self.one(firm.id) not in [self.one(each.id) for each in firms]:
             firms.append(firm)
 
     def ours(self, card: Card) -> str:
@@ -81,7 +86,15 @@ class Known:
     def contact(self, firm: str, name: str, mails: Iterable[str]) -> str | None:
         """Who of a customer's goes by this name already, or is written to there."""
         keys = (fold_name(name), *mails)
-        return next((found for key in keys if (found := self.contacts.get((firm, key)))), None)
+        return next((found for key in keys if (found := self.contacts.get((self.one(firm), key)))), None)
+
+    def was_forgotten(self, firm: str, name: str) -> bool:
+        """Whether somebody of this name, who spoke for the customer, was forgotten, and nobody of it is here now."""
+        here = (self.one(firm), fold_name(name)) in self.contacts
+        return not here and self.forgotten.whose(self.one(firm), name) is not None
+
+    def one(self, firm: str) -> str:
+        return self.root.get(firm, firm)
 
 
 def _someone(party: Party) -> Someone:

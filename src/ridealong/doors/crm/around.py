@@ -13,6 +13,7 @@ from ridealong.moments.roster import Roster
 
 from .elsewhere import Elsewhere
 from .returned import Returned
+from .selves import Selves
 from .sources import Sources
 
 SELLING = frozenset({"leader", "salesperson"})
@@ -28,12 +29,14 @@ class Around:
     returned: Returned = field(default_factory=Returned)
     sources: Sources = field(default_factory=Sources)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    selves: Selves = field(default_factory=Selves)
+    forgotten: frozenset[str] = frozenset()
     opened: dict[str, date] | None = None
 
     @classmethod
-    def of(cls, roster: Roster, coming: Iterable[Moment]) -> Around:
+    def of(cls, roster: Roster, coming: Iterable[Moment], selves: Selves) -> Around:
         """As it will be once what is coming has been recorded."""
-        around = cls({each: list(served) for each, served in roster.servings.items()})
+        around = cls({each: list(served) for each, served in roster.servings.items()}, selves=selves)
         first: list[tuple[date, str]] = []
         for person, stays in roster.memberships.items():
             around.roles[person] = stays[-1].role
@@ -43,7 +46,7 @@ class Around:
             day = moment.happened_at.date()
             match moment.fact:
                 case CustomerServed(who=who, customer=customer):
-                    around.servings.setdefault(customer, []).append((day, who))
+                    around.servings.setdefault(selves.root(customer), []).append((day, who))
                 case PersonJoined(who=who, role=role, under=under):
                     if role == "leader" and under is None and who not in around.roles:
                         first.append((day, who))
@@ -55,7 +58,7 @@ class Around:
 
     def server(self, customer: str, day: date) -> str | None:
         """Who serves a customer that day."""
-        served = self.servings.get(customer, ())
+        served = self.servings.get(self.selves.root(customer), ())
         at = bisect_right(served, day, key=lambda each: each[0]) - 1
         return served[at][1] if at >= 0 else None
 

@@ -230,6 +230,10 @@ BECAUSE = {
         "is of somebody who came before: nobody comes twice",
         "are of somebody who came before: nobody comes twice",
     ),
+    "forgotten": (
+        "is of somebody who was forgotten: what is here of it stays as it is, and nothing new is taken",
+        "are of somebody who was forgotten: what is here of them stays as it is, and nothing new is taken",
+    ),
     "no such deal": (
         "is of a deal that is not here",
         "are of deals that are not here",

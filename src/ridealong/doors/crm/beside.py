@@ -51,7 +51,10 @@ class Beside:
 
     def of_customers(self) -> Iterator[Told]:
         for file, row in self.gathered.customers:
-            customer = self.cast.customer(file, row.name).id
+            someone = self.cast.customer(file, row.name)
+            if someone.forgotten:
+                continue
+            customer = someone.id
             if host := domain_in(row.website or ""):
                 yield Told(customer, "domain", host)
             if number := phone_in(row.phone or ""):
@@ -60,5 +63,6 @@ class Beside:
     def of_people(self) -> Iterator[Told]:
         """Their addresses, to know them by in a calendar or on a card, and never to write to."""
         for file, row in self.gathered.people:
-            if mail := mail_in(row.email or ""):
-                yield Told(self.cast.person(file, row.name).id, "mail", mail)
+            someone = self.cast.person(file, row.name)
+            if not someone.forgotten and (mail := mail_in(row.email or "")):
+                yield Told(someone.id, "mail", mail)

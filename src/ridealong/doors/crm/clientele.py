@@ -54,8 +54,9 @@ class Clientele:
                 f"`{customers[each].name}` would belong to a firm that belongs to it; that is left out"
             )
             self.above[each] = None
-        made = [moment for each in order for moment in self.known(customers[each])]
-        made += [moment for each in order for moment in self.served(customers[each])]
+        theirs = [customers[each] for each in order if not customers[each].forgotten]
+        made = [moment for each in theirs for moment in self.known(each)]
+        made += [moment for each in theirs for moment in self.served(each)]
         if self.undated:
             called = "customer became" if self.undated == 1 else "customers became"
             self.notes.append(f"no file says when {self.undated:,} {called} one; it is taken as always so")
@@ -110,7 +111,9 @@ class Clientele:
         file, row = self.rows.get(someone.id, ("", None))
         if row is None or row.owner is None:
             return
-        owner = self.cast.person(file, row.owner).id
+        if (owns := self.cast.person(file, row.owner)).forgotten:
+            return
+        owner = owns.id
         servings = self.roster_servings(someone.id)
         before = servings[-1][1] if servings else None
         # Two made one may each have had an owner: a file that still says so says nothing new.

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from ridealong.people.plain import plain
+
 from .headings import fold
 from .languages import months
-from .plain import plain
 from .refusals import LONGEST_VALUE, Unreadable, shortened
 from .tables import Cell
 from .values import is_nothing

@@ -109,7 +109,8 @@ class Deals(Desk[DealRow, Left]):
             self.left.append("stage from before it was opened")
             return []
         fact = DealMoved(opened.id, row.stage, self.money(row))
-        return [Asked(move_id(f"{known}0", row.stage, row.entered), fact, row.entered, opened.by)]
+        moved = self.around.elsewhere.made_of(f"{known}0", "moved", "", row.stage, str(row.entered))
+        return [Asked(moved, fact, row.entered, opened.by)]
 
     def next_step(self, row: DealRow, known: str, owner: str | None, customer: str) -> list[Asked]:
         """What its owner means to do next for the customer: a promise where it has a day."""
@@ -125,7 +126,8 @@ class Deals(Desk[DealRow, Left]):
                 self.left.append("next step out of reach")
                 return []
             fact = PromiseMade(owner, customer, row.next, row.next_due)
-            return [Asked(moment_id("next step", known, str(row.next_due)), fact, day, owner, loose=True)]
+            step = self.around.elsewhere.made_of(known, "next step", "", str(row.next_due))
+            return [Asked(step, fact, day, owner, loose=True)]
         return []
 
     def came_through(self, row: DealRow, customer: str, owner: str | None) -> None:

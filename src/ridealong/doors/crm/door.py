@@ -26,6 +26,7 @@ from .copies import copies_among, say_copy
 from .foreseeing import foresee
 from .guess import guess_all
 from .joins import join
+from .known_again import forget_again, remember_again
 from .mapping import Mapping
 from .models import Batch
 from .money import CODES
@@ -135,6 +136,7 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
         batch.moments = dict(writing.kept)
         batch.save(force_insert=True)
         remember(reading.layouts, batch)
+        remember_again(writing.again, batch.id)
     return batch
 
 
@@ -166,6 +168,7 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
             batch.undone_at = batch.undone_at or now
             batch.save()
         forget(name)
+        forget_again(name)
     return undone
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from ridealong.people.plain import plain
+
 from .fields import FIELDS
 from .layout import Guess, Layout
-from .plain import plain
 from .presets import AUTO
 from .preview import Preview
 from .tables import Table

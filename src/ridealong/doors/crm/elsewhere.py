@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -29,7 +29,7 @@ def other_names(parties: Iterable[Party], sort: str) -> dict[str, list[str]]:
 class Elsewhere:
     """Only of rows that name somebody who came in more than once is anything kept."""
 
-    keys: dict[str, list[tuple[str, dict[str, str]]]] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
 
     def known(self, key: Sequence[str], others: Others, end: int | None) -> str:
         """The id of this key; where its names have others, it is also remembered what these would have made of it.
@@ -40,14 +40,19 @@ class Elsewhere:
         if others and any(part in others for part in key):
             ways = product(*([part, *others.get(part, ())] for part in key))
             next(ways)
-            self.keys[made] = [
-                (moment_id(*way)[:end], {new: old for old, new in zip(key, way, strict=True) if new != old})
-                for way in ways
-            ]
+            self.keys[made] = [moment_id(*way)[:end] for way in ways]
         return made
 
-    def of(self, identity: str) -> Iterator[tuple[str, dict[str, str]]]:
-        """The other ids of one moment, each with whom it then names in the place of whom."""
+    def made_of(self, known: str, *key: str) -> str:
+        """The id of what is known by another id: `key` says how, with that other in the place of an empty word."""
+        made = moment_id(*(part or known for part in key))
+        if ways := self.of(known):
+            self.keys[made] = [moment_id(*(part or way for part in key)) for way in ways]
+        return made
+
+    def of(self, identity: str) -> list[str]:
+        """The other ids of one moment."""
         for known in (identity, identity[:-1]):
-            for made, renamed in self.keys.get(known, ()):
-                yield made + identity[len(known) :], renamed
+            if known in self.keys:
+                return [made + identity[len(known) :] for made in self.keys[known]]
+        return []

@@ -71,7 +71,7 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         file = passed[id(layout)].file
         at_hand = layout.kind in GATHERED
         rows = reading.rows(layout, file.aside) if at_hand else passed[id(layout)].rows
-        history.opened, history.elsewhere = around.opened, around.elsewhere
+        history.around(around)
         for wishes in in_pieces(wished(desk, rows, file.leave)):
             preview.count(file, settle(wishes, history), seen.again)
         reading.gathered.named(file.name, desk.people, desk.customers)
@@ -79,7 +79,8 @@ def foresee_work(reading: Reading, preview: Preview, passing: list[Passing], cal
         if no_currency(reading, layout, file):
             preview.says.append(say_no_currency(file.name))
             preview.without_currency.append(file.name)
-    foresee_origins(list(reading.origins(around, cast)), preview, History(today, nothing_imported=False))
+    history = History(today, nothing_imported=False).around(around)
+    foresee_origins(list(reading.origins(around, cast)), preview, history)
 
 
 def foresee_origins(origins: list[Origin], preview: Preview, history: History) -> None:
@@ -172,6 +173,7 @@ def foresee_roster(reading: Reading, preview: Preview, calendar: Calendar) -> No
     preview.questions += cast.questions
     preview.says += newcomers_told(reading, cast)
     preview.says += known_told(cast.people.met_before())
+    preview.says += forgotten_told(cast)
     preview.says += told.notes
 
 
@@ -184,6 +186,16 @@ def newcomers_told(reading: Reading, cast: Cast) -> Iterator[str]:
         only = [[one for one in each if list(one.files) == [file]] for each in (people, customers)]
         if any(only):
             yield f"{how_many(*only)} named only in {file}"
+
+
+def forgotten_told(cast: Cast) -> Iterator[str]:
+    """Without their names, which a preview would keep; whoever brings the files has them there."""
+    if many := len(cast.people.forgotten_before()) + len(cast.customers.forgotten_before()):
+        whose, them = ("1 name is", "them") if many == 1 else (f"{many:,} names are", "each")
+        yield (
+            f"{whose} of somebody who was forgotten here, and not brought in again; if it is somebody else, give "
+            f'{them} another name in a mapping file: names = {{ "…" = "…" }}'
+        )
 
 
 def how_many(people: list[Someone], customers: list[Someone]) -> str:

@@ -11,6 +11,7 @@ from ridealong.people import parties
 from .naming import NamedIn, Names, Someone
 from .questions import Question
 from .records import CustomerRow, PersonRow, Record, ReturnRow
+from .selves import Selves
 
 
 @dataclass(slots=True)
@@ -49,13 +50,14 @@ class Cast:
 
     people: Names
     customers: Names
+    selves: Selves = field(default_factory=Selves)
     managers: set[str] = field(default_factory=set)
     """Ids of those whom others report to."""
 
     @classmethod
     def now(cls, said: Mapping[str, str]) -> Cast:
         known = parties.everyone()
-        return cls(Names("person", known, said), Names("customer", known, said))
+        return cls(Names("person", known, said), Names("customer", known, said), Selves.of(known))
 
     def enter(self, gathered: Gathered) -> None:
         """Find everybody: lists before what they do, so that the spelling of the lists is the one kept."""
@@ -90,6 +92,10 @@ class Cast:
             if names.has(name):
                 return names.find(name).id
         return None
+
+    @property
+    def forgotten(self) -> frozenset[str]:
+        return frozenset(self.people.gone) | frozenset(self.customers.gone)
 
     @property
     def questions(self) -> list[Question]:

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from .plain import plain
+from ridealong.people.plain import plain
+
 from .refusals import LONGEST_VALUE, TableError, shortened
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)")  # but `IDs` is one word

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ridealong.ledger.lookup import load, load_changing
 from ridealong.moments.kinds.customers import DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
-from ridealong.moments.one_name import in_one_name
 from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.moments.standing import standing
-from ridealong.people import parties as people
 
+from .around import Around
 from .asking import CAME_BACK, Asked
 from .elsewhere import Elsewhere
 from .keys import moment_id
+from .known_again import Again
+from .selves import Selves
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,23 @@ class History:
         self.nothing_imported = nothing_imported
         self.opened: dict[str, date] | None = None
         self.elsewhere = Elsewhere()
+        self.selves = Selves()
+        self.forgotten: frozenset[str] = frozenset()
+        self.again: dict[str, Again] = {}
+        """What of the rows at hand was recognised under another name while two were one."""
+        self.asked: set[str] = set()
+        """What this table asks for of whoever has two names: rows that name each are two."""
+        self.learned: list[Again] = []
+
+    @property
+    def knows_nobody_twice(self) -> bool:
+        return not (self.selves.one or self.again)
+
+    def around(self, around: Around) -> History:
+        """As this import finds things."""
+        self.opened, self.elsewhere, self.selves = around.opened, around.elsewhere, around.selves
+        self.forgotten = around.forgotten
+        return self
 
     def open(self, identity: str, asked: Asked) -> None:
         """Remember a deal that will have been opened by then."""
@@ -64,28 +82,11 @@ class History:
             turn += 1
             again = [first for first in turns if (past := found[first][1]) is not None and past.free]
             turns = {first: moment_id(first, f"again {turn}") for first in again}
-        return found | self.under_other_names(found)
-
-    def under_other_names(self, found: Pasts) -> Pasts:
-        """What came in under another name of theirs, and is asked for under none that this file says, is that one."""
-        ways = {
-            other: (first, renamed)
-            for first, (_, past) in found.items()
-            if past is None
-            for other, renamed in self.elsewhere.of(first)
-            if other not in found
-        }
-        pasts = pasts_of(ways) if ways else {}
-        return {
-            ways[other][0]: (other, replace(past, said=in_one_name(past.said, ways[other][1])))
-            for other, past in pasts.items()
-            if not past.free
-        }
+        return found
 
 
 def pasts_of(ids: Iterable[str]) -> dict[str, Past]:
     first = {moment.id: moment for moment in load(ids)}
-    same = people.came_twice()
     told: defaultdict[str, list[Moment]] = defaultdict(list)
     root = {identity: identity for identity in first}
     frontier = list(first)
@@ -96,11 +97,7 @@ def pasts_of(ids: Iterable[str]) -> dict[str, Past]:
             root[moment.id] = root[changed_by(moment)]
             told[root[moment.id]].append(moment)
         frontier = [moment.id for moment in followers]
-    pasts = {identity: past_of(moment, told.get(identity)) for identity, moment in first.items()}
-    if not same:
-        return pasts
-    # A file that says either name of somebody who came in twice says nothing new by that.
-    return {each: replace(past, said=in_one_name(past.said, same)) for each, past in pasts.items()}
+    return {identity: past_of(moment, told.get(identity)) for identity, moment in first.items()}
 
 
 def changed_by(moment: Moment) -> str:

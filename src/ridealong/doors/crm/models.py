@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -40,3 +42,23 @@ class Shape(models.Model):
 
     def __str__(self) -> str:
         return self.headings
+
+
+class Alias(models.Model):
+    """What a row asked for while two were one, and under which id and name it was here.
+
+    Ids and no names; of a row that asks for several moments all but the last letter, in which their ids differ.
+    """
+
+    said = models.CharField(max_length=36)
+    here = models.CharField(max_length=36)
+    named = models.CharField(max_length=36, blank=True)
+    told = models.CharField(max_length=36, blank=True)
+    batch = models.CharField(max_length=12, db_index=True)
+
+    class Meta:
+        db_table = "import_alias"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["said", "named"], name="alias_once")]
+
+    def __str__(self) -> str:
+        return f"{self.said} is {self.here}"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ridealong.moments.moment import new_id
-from ridealong.people.handles import handle_from
+from ridealong.people.forgotten_names import ForgottenNames
+from ridealong.people.handles import fold_name, handle_from
 from ridealong.people.models import Party
 
 from .elsewhere import other_names
-from .plain import plain
 from .questions import Question, which
 from .refusals import shortened
 
@@ -32,6 +31,8 @@ class Someone:
     own: str = ""
     """The id of this very name, by which rows are known: that two were made one, or parted, changes no row."""
     files: dict[str, None] = field(default_factory=dict)
+    forgotten: bool = False
+    """Somebody whose name was forgotten: known again, so that nothing is told of them anew."""
 
 
 class NamedIn(dict[str, Someone]):
@@ -60,6 +61,8 @@ class Names:
         self.handles: dict[str, Party] = {}
         self.others = other_names(parties, sort)
         self.own: dict[str, str] = {}
+        self.forgotten = ForgottenNames()
+        self.gone = {party.id: party for party in parties if party.sort == sort and party.forgotten}
         everybody = {party.id: party for party in parties if party.sort == sort and not party.forgotten}
         for party in everybody.values():
             # Whoever of ours came in twice is one by now, whichever of their names a file says.
@@ -80,7 +83,9 @@ class Names:
         if (other := self.said.get(folded)) is not None:
             name, folded = other, fold_name(other)
         if (someone := self.found.get(folded)) is None:
-            someone = self.found[folded] = self._known(name, folded) or newcomer(name)
+            someone = self.found[folded] = (
+                self._known(name, folded) or self._forgotten(name) or newcomer(name)
+            )
         return someone
 
     def has(self, name: str) -> bool:
@@ -99,6 +104,14 @@ class Names:
         own = one.id if one is self.handles.get(name) else self.own.get(folded, one.id)
         return Someone(one.id, one.name, one.handle, False, own)
 
+    def _forgotten(self, name: str) -> Someone | None:
+        """Whoever of that name is here still comes first: somebody may have told of them again by hand."""
+        party = self.gone.get(self.forgotten.whose(self.sort, name) or "")
+        if party is None:
+            return None
+        kept = (party.customer if self.sort == "person" else None) or party.id
+        return Someone(kept, name, party.handle, False, party.id, forgotten=True)
+
     def _which(self, name: str, matching: list[Party]) -> Question:
         handles = ", ".join(party.handle for party in matching)
         asks = f"{len(matching)} {CALLED[self.sort]} here are called `{shortened(name)}` ({handles})"
@@ -110,13 +123,12 @@ class Names:
         return [someone for someone in self.found.values() if someone.new]
 
     def met_before(self) -> list[Someone]:
-        return [someone for someone in self.found.values() if not someone.new]
+        return [one for one in self.found.values() if not one.new and not one.forgotten]
+
+    def forgotten_before(self) -> list[Someone]:
+        return [someone for someone in self.found.values() if someone.forgotten]
 
 
 def newcomer(name: str) -> Someone:
     identity = new_id()
     return Someone(identity, name, handle_from(name), True, identity)
-
-
-def fold_name(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", plain(name)).casefold().split())

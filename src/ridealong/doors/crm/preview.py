@@ -12,13 +12,13 @@ from typing import Any, Literal, NamedTuple
 
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.overdue import IMPORTED
+from ridealong.people.plain import plain
 from ridealong.started import program
 
 from .asking import NOT_SO
 from .because import because
 from .fields import Kind
 from .layout import Layout
-from .plain import plain
 from .refusals import Aside
 from .settling import Settled, Status
 from .sums import sum_of

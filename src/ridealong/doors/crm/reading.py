@@ -28,7 +28,7 @@ from .records import Record
 from .refusals import PutAside
 from .returned import Returned
 from .rows import read_rows
-from .sources import Origin
+from .sources import Origin, Whom
 from .team import Team
 
 AT_ONCE = 4_000
@@ -80,7 +80,8 @@ class Reading:
 
     def around(self, cast: Cast, evidence: Evidence, coming: Iterable[Moment]) -> Around:
         """The same when an import is foreseen and when it is written, though by then more people are known."""
-        around = Around.of(evidence.roster, coming)
+        around = Around.of(evidence.roster, coming, cast.selves)
+        around.forgotten = cast.forgotten
         around.returned = Returned.of(row for _, row in self.gathered.returns)
         around.opened = {} if any(layout.kind == "moves" for layout in self.layouts) else None
         return around
@@ -92,7 +93,9 @@ class Reading:
             cast.customer(file, name)
             self.gathered.named(file, (), (name,))
 
-        return around.sources.settled(cast.finds, brings)
+        return around.sources.settled(
+            Whom(cast.finds, brings, around.selves, around.elsewhere, cast.customers.others)
+        )
 
     def desk(self, layout: Layout, cast: Cast, calendar: Calendar, around: Around) -> AnyDesk | None:
         return open_desk(layout, cast, calendar, around, self.currency)

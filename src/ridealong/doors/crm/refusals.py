@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .plain import plain
+from ridealong.people.plain import plain
 
 # No date and no amount is longer; patterns are not tried on whole paragraphs, where they would be slow.
 LONGEST_VALUE = 64

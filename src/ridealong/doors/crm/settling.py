@@ -17,9 +17,13 @@ from ridealong.moments.moment import Moment, Voice, new_id, of_a_day, on_day
 from ridealong.moments.slots import FORGOTTEN
 
 from .asking import Asked, Wish
+from .forgetful import FORGOTTEN_ROW, spare
 from .history import History, Past, Pasts
 from .keys import moment_id
+from .known_again import known_again
 from .owing import Owing, as_first_said, moved_id
+from .recognising import recognised
+from .selves import Selves
 
 Status = Literal["new", "already", "changed", "not so any more", "taken back by hand", "left aside"]
 midnight = lru_cache(maxsize=4096)(on_day)
@@ -45,7 +49,11 @@ def settle(wishes: Sequence[Wish], history: History) -> Iterator[Settled]:
                 history.open(asked.id, asked)
                 yield Settled("new", asked.fact.NAME, asked.id, asked)
         return
-    pasts = history.of([each for wish in wishes for each in ids_of(wish)])
+    ids = [each for wish in wishes for each in ids_of(wish)]
+    pasts, history.again = history.of(ids), known_again(ids)
+    wishes = recognised(wishes, pasts, history)
+    if missing := [each for wish in wishes for each in ids_of(wish) if each not in pasts]:
+        pasts |= history.of(missing)
     wishes = [apart(wish, pasts) for wish in wishes]
     if missing := [each for wish in wishes for each in ids_of(wish) if each not in pasts]:
         pasts |= history.of(missing)
@@ -82,6 +90,9 @@ def apart(wish: Wish, pasts: Pasts) -> Wish:
 
 def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iterator[Settled]:
     now: dict[str, str] = {}
+    wish, theirs = spare(wish, pasts, history.forgotten)
+    if theirs:
+        yield from of_forgotten(theirs, pasts)
     for each in wish.asked:
         identity, past = pasts[each.id]
         if type(each.fact) is DealMoved and each.fact.deal not in now:
@@ -103,15 +114,25 @@ def settle_one(wish: Wish, pasts: Pasts, owing: Owing, history: History) -> Iter
             yield Settled("new", moved.fact.NAME, moved.id, moved)
     for gone in wish.not_so:
         _, past = pasts[gone]
-        if past is not None and past.stands is not None and speaks_of(wish, past.stands.fact):
+        if past is not None and past.stands is not None and speaks_of(wish, past.stands.fact, history.selves):
             yield Settled(
                 "not so any more", past.stands.fact.NAME, past.stands.id, None, past.stands, wish.why
             )
 
 
-def speaks_of(wish: Wish, fact: Fact) -> bool:
+def of_forgotten(theirs: list[Asked], pasts: Pasts) -> Iterator[Settled]:
+    """One row is told once, however many moments it asked for."""
+    for asked in theirs:
+        if pasts[asked.id][1] is not None:
+            yield Settled("already", asked.fact.NAME, pasts[asked.id][0], asked)
+    yield Settled("left aside", theirs[0].fact.NAME, theirs[0].id, theirs[0], why=FORGOTTEN_ROW)
+
+
+def speaks_of(wish: Wish, fact: Fact, selves: Selves) -> bool:
     """That Bolt did not come through Cord says nothing of their having come through Acme."""
-    return wish.through is None or (isinstance(fact, CustomerReferred) and fact.through == wish.through)
+    return wish.through is None or (
+        isinstance(fact, CustomerReferred) and selves.same(fact.through, wish.through)
+    )
 
 
 def turned(asked: Asked, now: Mapping[str, str]) -> Asked:

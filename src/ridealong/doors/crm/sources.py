@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 from ridealong.moments.kinds.customers import CustomerReferred
 
 from .asking import BROUGHT, Asked, Wish
-from .keys import moment_id
+from .elsewhere import Elsewhere, Others
+from .selves import Selves
 
 Left = Literal["referral by nobody", "referral by a stranger", "through themselves", "came before"]
-Finds = Callable[[str], str | None]
 REFERRAL = re.compile(
     r"(?:(?:customer|client|partner|employee|friend|external|internal|existing|web)[\W_]+)*"
     r"(?:referr(?:al|als|ed|er)|recommend(?:ed|ation)|word[\W_]+of[\W_]+mouth|empfehlung|parrainage|referencia)"
@@ -42,6 +42,22 @@ class Origin(NamedTuple):
     why: Left | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """`finds` knows who is here or comes with this import; `brings` makes a customer of whom a list names."""
+
+    finds: Callable[[str], str | None]
+    brings: Callable[[str, str], None]
+    selves: Selves
+    elsewhere: Elsewhere
+    others: Others
+    """The other names of whichever customer came in twice."""
+
+    def referral_id(self, customer: str, told: bool) -> str:
+        """One a customer, whichever of their names a row says."""
+        return self.elsewhere.known(("referred", customer, "told" if told else "noted"), self.others, None)
+
+
 @dataclass(slots=True)
 class Sources:
     """Each customer and each name once, whoever says so first."""
@@ -57,41 +73,41 @@ class Sources:
         before = self.said.setdefault((customer, through, said.told), said)
         return ["came before"] if said.told and before is not said else []
 
-    def settled(self, finds: Finds, brings: Callable[[str, str], None]) -> Iterator[Origin]:
-        """`finds` knows who is here or comes with this import; `brings` makes a customer of whom a list names."""
+    def settled(self, who: Whom) -> Iterator[Origin]:
+        """Whom a list names becomes a customer here; a source in somebody's notes has to name one."""
         for (_, through, told), said in self.said.items():
-            if told and finds(through) is None:
-                brings(said.file, through)
+            if told and who.finds(through) is None:
+                who.brings(said.file, through)
         came: set[tuple[str, bool]] = set()
         for (customer, through, told), said in self.said.items():
-            sender = finds(through) or finds(behind(through))
+            sender = who.finds(through) or who.finds(behind(through))
             why: Left | None = None
             if sender is None:
                 why = "referral by a stranger" if refers(through) else None
-            elif sender == customer:
+            elif who.selves.same(sender, customer):
                 why = "through themselves" if told else None
-            elif (customer, told) in came:
+            elif (who.selves.root(customer), told) in came:
                 why = "came before" if told else None
             else:
-                came.add((customer, told))
-                yield Origin(said.file, said.line, wish=Wish((asked_of(customer, sender, said),)))
+                came.add((who.selves.root(customer), told))
+                yield Origin(said.file, said.line, wish=Wish((asked_of(customer, sender, said, who),)))
             if why is not None:
                 yield Origin(said.file, said.line, why=why)
-        yield from self.taken_back(finds, {customer for customer, told in came if told})
+        yield from self.taken_back(who, {customer for customer, told in came if told})
 
-    def taken_back(self, finds: Finds, came: set[str]) -> Iterator[Origin]:
+    def taken_back(self, who: Whom, came: set[str]) -> Iterator[Origin]:
         """What an earlier file said had come through; somebody who came through another came."""
         for (newcomer, through), (file, line) in self.failed.items():
-            customer, sender = finds(newcomer), finds(through)
-            if customer is not None and sender is not None and customer not in came:
-                gone = (referral_id(customer, True),)
+            customer, sender = who.finds(newcomer), who.finds(through)
+            if customer is not None and sender is not None and who.selves.root(customer) not in came:
+                gone = (who.referral_id(customer, True),)
                 yield Origin(file, line, wish=Wish((), gone, through=sender))
 
 
-def asked_of(customer: str, sender: str, said: Said) -> Asked:
+def asked_of(customer: str, sender: str, said: Said, who: Whom) -> Asked:
     """A list is the word of its system; a source that of whoever owns the row, else of whoever brings it."""
     by = None if said.told else said.by or BROUGHT
-    return Asked(referral_id(customer, said.told), CustomerReferred(customer, sender), said.day, by)
+    return Asked(who.referral_id(customer, said.told), CustomerReferred(customer, sender), said.day, by)
 
 
 def refers(source: str) -> bool:
@@ -105,7 +121,3 @@ def behind(source: str) -> str:
 
 def names_nobody(source: str) -> bool:
     return refers(source) and not behind(source)
-
-
-def referral_id(customer: str, told: bool) -> str:
-    return moment_id("referred", customer, "told" if told else "noted")

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
+from ridealong.people.plain import plain
+
 from .dates import OrderSeen, writing
 from .money import MONEY, SignsSeen, currency_called
-from .plain import plain
 from .refusals import LONGEST_VALUE, Unreadable
 from .tables import Cell, Table
 from .totals import Ends

@@ -46,12 +46,15 @@ class Team:
         for file, row in gathered.people:
             someone = self.cast.person(file, row.name)
             if self.rows.setdefault(someone.id, row) is row and row.manager is not None:
-                self.above[someone.id] = self.cast.person(file, row.manager).id
+                leader = self.cast.person(file, row.manager)
+                if not leader.forgotten:
+                    self.above[someone.id] = leader.id
         order, circular = above_first(people, self.above)
         for each in circular:
             self.notes.append(self.circle(people, each))
             self.above[each] = None
-        made = [moment for each in order if each in people for moment in self.joined(people[each])]
+        theirs = [people[each] for each in order if each in people and not people[each].forgotten]
+        made = [moment for each in theirs for moment in self.joined(each)]
         if self.undated:
             who = "1 person belongs" if self.undated == 1 else f"{self.undated:,} people belong"
             self.notes.append(f"no file says since when {who} where they stand; it is taken as always so")

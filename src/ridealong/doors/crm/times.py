@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta, timezone
 
+from ridealong.people.plain import plain
+
 from .dates import SERIAL, SERIAL_START, Order, read_date
-from .plain import plain
 from .refusals import Unreadable, shortened
 from .tables import Cell
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 from unicodedata import category
 
+from ridealong.people.plain import plain
+
 from .languages import phrases
-from .plain import plain, without_tags
 from .refusals import Unreadable, shortened
 from .tables import Cell
+from .tags import without_tags
 
 V = TypeVar("V")
 

@@ -16,6 +16,7 @@ from .asking import Calendar
 from .beside import Beside
 from .gathered import Cast
 from .history import History
+from .known_again import Again
 from .reading import Reading, in_pieces, roster_moments, roster_now, wished
 from .refusals import nobody_asked
 from .settling import moments_of, settle
@@ -37,6 +38,8 @@ class Writing:
     progress: Callable[[int], None] | None = None
     kept: Counter[str] = field(default_factory=Counter)
     refused: str = ""
+    again: list[Again] = field(default_factory=list)
+    """What was recognised under another name of whoever came in twice."""
 
     def write(self, reading: Reading) -> None:
         calendar = Calendar.up_to(self.now.astimezone(UTC).date())
@@ -53,14 +56,16 @@ class Writing:
                 desk = reading.desk(layout, cast, calendar, around)
                 if desk is None:
                     continue
-                history.opened, history.elsewhere = around.opened, around.elsewhere
+                history.around(around)
                 wishes = wished(desk, reading.rows(layout, nobody_asked), lambda why, line: None)
                 settled = (one for piece in in_pieces(wishes) for one in settle(piece, history))
                 self.record(moments_of(settled, self.by, self.now))
             origins = [origin.wish for origin in reading.origins(around, cast) if origin.wish is not None]
-            self.record(
-                moments_of(settle(origins, History(today, nothing_imported=False)), self.by, self.now)
-            )
+            last = History(today, nothing_imported=False).around(around)
+            self.record(moments_of(settle(origins, last), self.by, self.now))
+            self.again = [
+                each for history in (*(each for _, each in histories), last) for each in history.learned
+            ]
         except Stop:
             return
 

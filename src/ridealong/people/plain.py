@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -21,9 +20,6 @@ WRITTEN_WITH = (
 )
 VIRAMA = 9
 """The combining class of the sign by which a letter of India loses its vowel."""
-HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
-BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
 
 def plain(text: str) -> str:
@@ -40,11 +36,3 @@ def where_needed(joiner: re.Match[str]) -> str:
         if letters.match(before) and (letters.match(after) or unicodedata.combining(before) == VIRAMA):
             return joiner[0]
     return ""
-
-
-def without_tags(text: str) -> str:
-    """A note that a system keeps as HTML, as its author read it."""
-    if "<" not in text and "&" not in text:
-        return text
-    bare = TAG.sub("", BREAKS.sub("\n", HIDDEN.sub("", text)))
-    return "\n".join(line for each in html.unescape(bare).splitlines() if (line := " ".join(each.split())))
