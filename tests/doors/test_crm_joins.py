@@ -6,7 +6,7 @@ import pytest
 
 from ridealong.doors.crm import door
 from ridealong.doors.crm.drafting import draft
-from ridealong.moments.kinds.customers import DealOpened
+from ridealong.moments.kinds.customers import DealClosed, DealOpened
 from ridealong.moments.kinds.loops import TroubleReported, VisitMade
 from ridealong.people import parties
 from tests.doors.importing import NOW, begin, everything, look
@@ -177,3 +177,23 @@ def test_a_column_that_names_the_customer_goes_before_what_is_joined(tmp_path: P
     files = {**HUBSPOT, "meetings.csv": named, "engagement_company.csv": WITH_COMPANIES}
     assert brought(tmp_path, files)[0] == "03-02 Tom Ash Bolt"
     assert {each.name for each in parties.everyone() if each.sort == "customer"} == {"Acme", "Bolt"}
+
+
+def test_deals_under_hubspots_own_names_find_their_customers_and_owners_by_number(tmp_path: Path) -> None:
+    """Given deals as HubSpot's interface writes them, then a table of pairs says whose each is, and whether it was won."""
+    deals = (
+        "hs_object_id,dealname,dealstage,amount,deal_currency_code,createdate,closedate,hubspot_owner_id,hs_is_closed_won\n"
+        "81,Saws,closedwon,400,EUR,2026-02-02T09:00:00Z,2026-02-20T09:00:00Z,72,true\n"
+    )
+    leader = begin()
+    files = {
+        "companies.csv": COMPANIES, "owners.csv": PEOPLE, "deals.csv": deals,
+        "deal_company.csv": "deal_id,company_id\n81,92\n",
+    }  # fmt: skip
+    door.commit(look(tmp_path, files, leader), by=leader, now=NOW)
+    evidence = everything()
+    ((_, deal),) = evidence.kind(DealOpened)
+    ((_, closed),) = evidence.kind(DealClosed)
+    assert (evidence.names[deal.customer], evidence.names[deal.owner]) == ("Bolt", "Mia Berg")
+    (bought,) = evidence.purchases
+    assert (bought.amount, closed.outcome) == (400, "won")
