@@ -55,8 +55,12 @@ def figure(number: Number, places: int | None = None) -> str:
     """1,234.5 and 1.234,5. With so many decimal places; without a word on them as many as it has, two at most."""
     if places is not None or isinstance(number, int):
         return _marked(f"{number:,.{places or 0}f}")
-    told = f"{number:,.{DECIMALS}f}"
-    return _marked(told.rstrip("0").rstrip("."))
+    return _marked(f"{number:,.{DECIMALS}f}".rstrip("0").rstrip("."))
+
+
+def short(number: Number, places: int = 1) -> str:
+    """A small number, and no more decimal places than it needs: 2, 2.5 and 2,5."""
+    return _marked(f"{number:.{places}f}".removesuffix(f".{'0' * places}"))
 
 
 def _marked(english: str) -> str:
@@ -65,6 +69,13 @@ def _marked(english: str) -> str:
 
 
 _SWAPPED = str.maketrans(",.", ".,")
+
+
+def days(number: Number) -> str:
+    """How long something takes: a day or 2.5 days; einen Tag, 2,5 Tage."""
+    if spoken() == "de":
+        return "einen Tag" if number == 1 else f"{short(number)} Tage"
+    return "a day" if number == 1 else f"{short(number)} days"
 
 
 def percent(share: float, places: int = 0) -> str:
@@ -111,6 +122,6 @@ def begun(words: str) -> str:
 
 
 __all__ = [
-    "MONTHS", "begun", "day", "figure", "inside", "listed", "money", "month", "percent", "quote", "quoted",
-    "short_day", "spelt", "weekday",
+    "MONTHS", "begun", "day", "days", "figure", "inside", "listed", "money", "month", "percent", "quote", "quoted",
+    "short", "short_day", "spelt", "weekday",
 ]  # fmt: skip
