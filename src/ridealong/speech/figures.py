@@ -78,6 +78,13 @@ def days(number: Number) -> str:
     return "a day" if number == 1 else f"{short(number)} days"
 
 
+def weeks(number: Number) -> str:
+    """The same of weeks: a week, 3 weeks; eine Woche, 3 Wochen."""
+    if spoken() == "de":
+        return "eine Woche" if number == 1 else f"{short(number)} Wochen"
+    return "a week" if number == 1 else f"{short(number)} weeks"
+
+
 def percent(share: float, places: int = 0) -> str:
     """41%, 41 %: a share of one."""
     told = _marked(f"{share:,.{places}%}")
@@ -119,9 +126,3 @@ def inside(title: str) -> str:
 def begun(words: str) -> str:
     """Words as they begin a sentence."""
     return words[:1].upper() + words[1:]
-
-
-__all__ = [
-    "MONTHS", "begun", "day", "days", "figure", "inside", "listed", "money", "month", "percent", "quote", "quoted",
-    "short", "short_day", "spelt", "weekday",
-]  # fmt: skip

@@ -143,7 +143,7 @@ def _forecast(evidence: Evidence, tries: Sequence[Try], waiting: int) -> list[st
         gettext(
             "At the pace of the last quarter those under way are judged within {half} as likely as not, "
             "and within {most} in 17 of 20 cases.",
-            half=_weeks(finishing.half), most=_weeks(finishing.most),
+            half=figures.weeks(finishing.half), most=figures.weeks(finishing.most),
         )
     ]  # fmt: skip
 
@@ -191,7 +191,3 @@ def oldest(evidence: Evidence, tries: Sequence[Try]) -> NextStep | None:
             "started a day ago, shown to nobody yet", "started {number} days ago, shown to nobody yet", days
         )
     return NextStep(says=says, why=why, who=who, confirmed_by=asked, about=(bet.started.id,))
-
-
-def _weeks(weeks: int) -> str:
-    return ngettext("a week", "{number} weeks", weeks)
