@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from ridealong.speech import spoken
 
-GAMED, DISPUTED, SOURCES = SHOWN = ("How it could be gamed", "Where research disagrees", "Sources")
+SHOWN = ("How it could be gamed", "Where research disagrees", "Sources")
 TEXTS = "texts"
 _SOURCE = re.compile(r"^\d+\. +(.+?)(?=^\d+\. |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -39,9 +39,10 @@ def _afterwords(key: str, language: str) -> Afterwords | None:
         return None
     theirs = files("ridealong.practices") / TEXTS / language / f"{key}.md"
     text = theirs if theirs.is_file() else english
-    told = sections(text.read_text(encoding="utf-8"))
-    sources = tuple(_line(source) for source in _SOURCE.findall(told[SOURCES]))
-    return Afterwords(_paragraphs(told[GAMED]), _paragraphs(told[DISPUTED]), sources)
+    # In whatever language, the sections are these three in this order.
+    gamed, disputed, sources = sections(text.read_text(encoding="utf-8")).values()
+    cited = tuple(_line(source) for source in _SOURCE.findall(sources))
+    return Afterwords(_paragraphs(gamed), _paragraphs(disputed), cited)
 
 
 def sections(page: str) -> dict[str, str]:
