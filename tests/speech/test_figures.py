@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from ridealong.speech import speaking
 from ridealong.speech import figures as said
+from ridealong.speech import speaking
 
 MARCH_6 = date(2026, 3, 6)
 WAYS = {
