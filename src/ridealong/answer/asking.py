@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from zlib import crc32
 
 import msgspec
@@ -26,6 +27,7 @@ from ridealong.people import parties as people
 from ridealong.people.models import Party
 from ridealong.people.preferences import began
 from ridealong.practices.registry import REACH_BACK, READERS, READS
+from ridealong.speech import catalogue, gettext, spoken
 from ridealong.started import program
 
 VERBS = (LoopClaimed, LoopConfirmed, LoopDenied, LoopMoved, LoopDropped)
@@ -33,11 +35,17 @@ ROSTER = (PersonJoined, PersonLeft, CustomerMet, CustomerServed)
 READ = tuple({*VERBS, *ROSTER, StandardSet, *(kind for kinds in READS.values() for kind in kinds)})
 """What the practices that read so far can count from; a CRM's ten thousand deals need not be fetched for it."""
 KEY_LENGTH = 100
-FORM = f"{crc32(msgspec.json.encode([msgspec.json.schema(Answer), list(READERS)])):08x} {__version__}"[:20]
-"""Which answers can be read again: those of the same version, made of the same parts by the same practices."""
+PARTS = msgspec.json.encode([msgspec.json.schema(Answer), list(READERS)])
 EVER = datetime.max.replace(tzinfo=UTC)
 """A book only says handles here, and needs no clock for it."""
 _decode = msgspec.json.Decoder(Answer).decode
+
+
+@cache
+def form(language: str) -> str:
+    """Which answers can be read again: those of one version, made of the same parts by the same practices, in the same
+    words."""
+    return f"{crc32(PARTS + catalogue(language)):08x} {__version__}"[:20]
 
 
 class NoLeader(LookupError):
@@ -58,14 +66,14 @@ def answer_of(
     """The same of a leader whose id is at hand.
 
     An answer from all that is known by now is remembered until somebody records into the weeks it speaks of;
-    one from what was known earlier is composed anew.
+    one from what was known earlier is composed anew. It is remembered in each language it was asked for in.
     """
     zone = people.zone_of(leader)
     day = as_of or now.astimezone(zone).date()
     if known_at is not None:
         return in_names_of_this_ledger(_compose(leader, name, day, known_at), leader, now)
-    key, touched = f"{leader} {day} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
-    kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=FORM).first()
+    key, touched = f"{leader} {day} {spoken()} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
+    kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=form(spoken())).first()
     if kept is not None:
         answer = replace(_decode(kept.answer), known_at=now)
         return answer if answer.named else in_names_of_this_ledger(answer, leader, now)
@@ -79,9 +87,9 @@ def answer_then(leader: str, name: str, *, as_of: date, known_at: datetime) -> A
 
     Nothing told later changes it but what people are called, so it is composed once and remembered.
     """
-    key = f"{leader} {as_of} {known_at:%m-%dT%H:%M%z}"[:KEY_LENGTH]
+    key = f"{leader} {as_of} {spoken()} {known_at:%m-%dT%H:%M%z}"[:KEY_LENGTH]
     named = last_naming()
-    kept = ClosedAnswer.objects.filter(key=key, seq=named, version=FORM).first()
+    kept = ClosedAnswer.objects.filter(key=key, seq=named, version=form(spoken())).first()
     if kept is not None:
         return _decode(kept.answer)
     answer = _compose(leader, name, as_of, known_at)
@@ -90,7 +98,7 @@ def answer_then(leader: str, name: str, *, as_of: date, known_at: datetime) -> A
 
 
 def _remember(key: str, seq: int, answer: Answer) -> None:
-    told = {"seq": seq, "version": FORM, "answer": msgspec.json.encode(answer).decode()}
+    told = {"seq": seq, "version": form(spoken()), "answer": msgspec.json.encode(answer).decode()}
     ClosedAnswer.objects.update_or_create(key=key, defaults=told)
 
 
@@ -130,15 +138,18 @@ def the_leader(handle: str | None) -> Party:
     leading = people.leaders()
     if handle is None:
         if not leading:
-            raise NoLeader(f'nobody leads here yet: begin with {program()} init --leader "Ana Ortiz"')
+            begin = f'{program()} init --leader "Ana Ortiz"'
+            raise NoLeader(gettext("nobody leads here yet: begin with {command}", command=begin))
         return next((party for party in leading if began(party.id)), leading[0])
     found = next((party for party in leading if party.handle == handle), None)
     twin = people.find(handle) if found is None else None
     if twin is not None and twin.sort == "person" and twin.customer:
         found = next((party for party in leading if party.id == twin.customer), None)
     if found is None:
-        known = ", ".join(party.handle for party in leading) or "nobody yet"
-        raise NoLeader(f"nobody called {handle} leads here; those who do: {known}")
+        known = ", ".join(party.handle for party in leading) or gettext("nobody yet")
+        raise NoLeader(
+            gettext("nobody called {handle} leads here; those who do: {known}", handle=handle, known=known)
+        )
     return found
 
 

@@ -20,6 +20,7 @@ from ridealong.people import parties as people
 from ridealong.people.seeing import Sees, Sight
 from ridealong.practices.reading import NextStep
 from ridealong.practices.registry import Practice
+from ridealong.speech import figures, gettext
 
 WEEK = timedelta(days=7)
 
@@ -122,8 +123,11 @@ def _stake(
     stake = step.stake
     if stake is None or sees.get(stake.last, Sees.NOTHING) is Sees.NOTHING:
         return ""
-    spent = f"{stake.spent:,.0f} {paid_in.get(stake.last, '')}".rstrip()
-    return f"{names.get(stake.customer, stake.customer)} bought for {spent} in twelve months"
+    return gettext(
+        "{customer} bought for {spent} in twelve months",
+        customer=names.get(stake.customer, stake.customer),
+        spent=figures.money(stake.spent, paid_in.get(stake.last, "")),
+    )
 
 
 def _currencies(purchases: Iterable[str]) -> dict[str, str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ridealong.answer.answer import Answer, Row
-from ridealong.answer.wording import SAID
+from ridealong.answer.wording import said
 from ridealong.engines.belief import Verdict
 from ridealong.practices.reading import Sign
+from ridealong.speech import figures, gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,25 @@ def since(sign: Sign) -> str:
     if before is None or not before.entered:
         return ""
     many = len(dict.fromkeys(before.entered))
-    came = "one has" if many == 1 else f"{many:,} have"
+    came = {"came": figures.figure(many)}
     if sign.type == "cadence":
-        return f"{before.events:,} in {before.weeks} weeks a week before, and {came} come in since"
+        return ngettext(
+            "{events} in {weeks} weeks a week before, and one has come in since",
+            "{events} in {weeks} weeks a week before, and {came} have come in since",
+            many, events=figures.figure(before.events), weeks=before.weeks, **came,
+        )  # fmt: skip
     if not before.n:
-        return f"nothing counted a week before, and {came} come in since"
-    return f"{before.k:,} of {before.n:,} a week before, and {came} come in since"
+        return ngettext(
+            "nothing counted a week before, and one has come in since",
+            "nothing counted a week before, and {came} have come in since",
+            many, **came,
+        )  # fmt: skip
+    return ngettext(
+        "{k} of {n} a week before, and one has come in since",
+        "{k} of {n} a week before, and {came} have come in since",
+        many, k=figures.figure(before.k), n=figures.figure(before.n), **came,
+    )  # fmt: skip
 
 
 def turned(now: Verdict, was: Verdict) -> str:
-    return f"{SAID[now]}, after {SAID[was]} a week before"
+    return gettext("{now}, after {was} a week before", now=said(now), was=said(was))

@@ -22,6 +22,7 @@ from ridealong.moments.notation import say_fact
 from ridealong.moments.weeks import monday, week_of
 from ridealong.people import parties as people
 from ridealong.people.seeing import Sees, Sight
+from ridealong.speech import gettext
 
 LONGEST = 70
 PRIVATE = "private"
@@ -112,11 +113,16 @@ def _told(moment: Moment, teller: Teller, state: str) -> Cited:
         all_day=moment.all_day,
         sentence=sentence[:1].upper() + sentence[1:] if sentence.startswith(ONE_OF_US) else sentence,
         voice=moment.voice.value if moment.voice else "",
-        recorded_by=teller.handle(moment.by) if moment.by else "the system",
+        recorded_by=_who(teller.handle(moment.by)) if moment.by else gettext("the system"),
         recorded_at=moment.recorded_at,
         door=moment.door,
         state=state,
     )
+
+
+def _who(name: str) -> str:
+    """Who recorded it; beside a sentence, and so in the language of the page, which the sentence is not."""
+    return gettext("one of the team") if name == ONE_OF_US else name
 
 
 class Teller(PlainBook):

@@ -8,8 +8,9 @@ from ridealong.answer.answer import Answer
 from ridealong.answer.brief import Brief, Told
 from ridealong.answer.changes import Change, since, turned
 from ridealong.answer.guessing import Guess, Guesses
-from ridealong.answer.wording import SAID, WORDS
+from ridealong.answer.wording import said, word
 from ridealong.engines.belief import Verdict
+from ridealong.speech import figures, gettext
 
 MOST_CHANGES = 7
 
@@ -17,15 +18,20 @@ MOST_CHANGES = 7
 def as_text(brief: Brief) -> str:
     """A heading, what to do, what was done, what changed, and what the leader had guessed."""
     answer = brief.answer
-    heading = f"The week of {brief.monday:%-d %B %Y}, for {answer.leader_name}"
+    nothing = gettext("Nothing is asked of you this week.")
     parts = [
-        [heading, "", f"{WORDS[answer.verdict]}. {answer.says}"],
-        _part("This week", (_act(each) for each in brief.acts), "Nothing is asked of you this week."),
-        _part("Confirmed since last week", map(_act, brief.done)),
-        _part("What changed", (line for each in brief.changes[:MOST_CHANGES] for line in changed(each))),
-        _part("What you had guessed", guessed(brief.guesses, answer)),
+        [heading(brief), "", f"{word(answer.verdict)}. {answer.says}"],
+        _part(gettext("This week"), (_act(each) for each in brief.acts), nothing),
+        _part(gettext("Confirmed since last week"), map(_act, brief.done)),
+        _part(gettext("What changed"), (line for each in brief.changes[:MOST_CHANGES] for line in changed(each))),
+        _part(gettext("What you had guessed"), guessed(brief.guesses, answer)),
     ]  # fmt: skip
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def heading(brief: Brief) -> str:
+    name = brief.answer.leader_name
+    return gettext("The week of {day}, for {name}", day=figures.day(brief.monday), name=name)
 
 
 def changed(change: Change) -> Iterator[str]:
@@ -34,38 +40,46 @@ def changed(change: Change) -> Iterator[str]:
     if change.turned:
         yield f"{title}: {turned(reading.verdict, reading.was)}"
     for sign in change.telling:
-        said = [sign.says or sign.title[:1].lower() + sign.title[1:]]
-        said += [turned(sign.verdict, sign.was)] if sign.key in change.turned_signs else []
-        said += [since(sign)] if since(sign) else []
-        yield f"{title}: {'; '.join(said)}"
+        told = [sign.says or figures.inside(sign.title)]
+        told += [turned(sign.verdict, sign.was)] if sign.key in change.turned_signs else []
+        told += [since(sign)] if since(sign) else []
+        yield f"{title}: {'; '.join(told)}"
 
 
 def act_lines(act: Told) -> Iterator[str]:
     """What is to be done, why, what is at stake, and whose word will say that it is done."""
     if act.private:
-        yield f"{act.practice.title}: kept between those it concerns"
+        yield gettext("{practice}: kept between those it concerns", practice=act.practice.title)
         return
     yield act.step.says
     reasons = [each for each in (act.step.why, act.stake) if each]
     if reasons:
         yield "; ".join(reasons)
     if act.confirmed_on:
-        yield f"confirmed by {act.confirms} on {act.confirmed_on:%A, %-d %B}"
+        yield gettext(
+            "confirmed by {name} on {weekday}, {day}",
+            name=act.confirms,
+            weekday=figures.weekday(act.confirmed_on),
+            day=figures.short_day(act.confirmed_on),
+        )
     elif act.confirms:
-        yield f"done when {act.confirms} says so"
+        yield gettext("done when {name} says so", name=act.confirms)
 
 
 def guessed(guesses: Guesses, answer: Answer) -> Iterator[str]:
     """A leader's own guesses, each beside what the others say; they count for nothing."""
     if guesses.whole:
-        yield f"the answer: {_beside(guesses.whole, answer.verdict)}"
+        yield _beside(gettext("the answer"), guesses.whole, answer.verdict)
     for row in answer.rows:
         if guess := guesses.of.get(row.practice.key):
-            yield f"{row.practice.title.lower()}: {_beside(guess, row.reading.verdict)}"
+            yield _beside(figures.inside(row.practice.title), guess, row.reading.verdict)
 
 
-def _beside(guess: Guess, verdict: Verdict) -> str:
-    return f"{SAID[guess.verdict]} on {guess.on:%-d %B}; what others tell says {SAID[verdict]}"
+def _beside(what: str, guess: Guess, verdict: Verdict) -> str:
+    return gettext(
+        "{what}: {guessed} on {day}; what others tell says {told}",
+        what=what, guessed=said(guess.verdict), day=figures.short_day(guess.on), told=said(verdict),
+    )  # fmt: skip
 
 
 def _act(act: Told) -> str:

@@ -14,7 +14,9 @@ from ridealong.people.letters.addresses import absolute, mail_goes_out
 from ridealong.people.letters.models import Letter
 from ridealong.people.letters.writing import BRIEF, Draft, write
 from ridealong.people.models import Party
+from ridealong.people.preferences import language_of
 from ridealong.people.reader import reader
+from ridealong.speech import figures, gettext, speaking
 
 
 class NoWay(Exception):
@@ -36,29 +38,28 @@ def send(leader: Party, *, now: datetime) -> bool:
     """Write the brief of this week to its leader; whether it had not been written yet. Raises :class:`NoWay`."""
     address = address_of(leader.id)
     if not mail_goes_out():
-        raise NoWay("no mail server is set, so no brief can leave: set RIDEALONG_MAIL_URL")
+        raise NoWay(gettext("no mail server is set, so no brief can leave: set RIDEALONG_MAIL_URL"))
     if not address:
-        raise NoWay(f"nobody knows where to write to {leader.handle}")
+        raise NoWay(gettext("nobody knows where to write to {handle}", handle=leader.handle))
     day = now.astimezone(people.zone_of(leader.id)).date()
     key = f"{BRIEF} {leader.id} {day:%G-W%V}"
     if Letter.objects.filter(key=key).exists():
         return False
-    sight = sight_of(reader(leader.id, now), day)
-    brief = brief_of(leader.id, leader.name or leader.handle, when=When(day, now), sight=sight)
-    write(
-        Draft(
-            key=key, kind=BRIEF, party=leader.id, address=address,
-            subject=f"Your week of {brief.monday:%-d %B}", text=_letter(brief),
-        ),
-        now=now,
-    )  # fmt: skip
+    with speaking(language_of(leader.id)):
+        sight = sight_of(reader(leader.id, now), day)
+        brief = brief_of(leader.id, leader.name or leader.handle, when=When(day, now), sight=sight)
+        subject = gettext("Your week of {day}", day=figures.short_day(brief.monday))
+        draft = Draft(
+            key=key, kind=BRIEF, party=leader.id, address=address, subject=subject, text=_letter(brief)
+        )
+    write(draft, now=now)
     return True
 
 
 def _letter(brief: Brief) -> str:
     below = (
-        f"The page, for you and your team: {absolute('/brief/')}",
-        f"Your own guess, before you read the next: {absolute('/guess/')}",
+        gettext("The page, for you and your team: {address}", address=absolute("/brief/")),
+        gettext("Your own guess, before you read the next: {address}", address=absolute("/guess/")),
     )
     return as_text(brief) + "\n" + "\n".join(below) + "\n"
 

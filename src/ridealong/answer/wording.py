@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from ridealong.answer.answer import Row
 from ridealong.engines.belief import Verdict
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, Sign
-from ridealong.practices.registry import BY_KEY
+from ridealong.speech import figures, gettext, gettext_noop, ngettext
 
-NUMBERS = (
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen",
-)  # fmt: skip
 OUTSIDE_NEEDED = 0.9
-WORDS = {YES: "Yes", NOT_YET: "Not yet", CANT_TELL: "Can’t tell yet"}
-SAID = {YES: "yes", NOT_YET: "not yet", CANT_TELL: "can’t tell"}
+WORDS = {
+    YES: gettext_noop("Yes"),
+    NOT_YET: gettext_noop("Not yet"),
+    CANT_TELL: gettext_noop("Can’t tell yet"),
+}
+SAID = {YES: gettext_noop("yes"), NOT_YET: gettext_noop("not yet"), CANT_TELL: gettext_noop("can’t tell")}
 
 
 def reason(
@@ -31,40 +31,54 @@ def reason(
     if not any(row.reading.signs and _seen(row) for row in rows):
         return _too_early(rows, told)
     if outside[1] and outside[0] / outside[1] < OUTSIDE_NEEDED and verdict is CANT_TELL:
-        said.append("Too much of it is your own word about yourself: a yes needs nine tenths from others.")
+        said.append(
+            gettext("Too much of it is your own word about yourself: a yes needs nine tenths from others.")
+        )
     if decided_by is not None:
         said.append(_deciding(rows, verdict, decided_by))
     return " ".join(said)
 
 
+def word(verdict: Verdict) -> str:
+    """The answer in a word, as it stands by itself."""
+    return gettext(WORDS[verdict])
+
+
 def said(verdict: Verdict) -> str:
-    return SAID[verdict]
+    """The same inside a sentence."""
+    return gettext(SAID[verdict])
 
 
 def silence(sign: Sign) -> str:
     """How many gave their word, and the worst that the silence of the others could mean."""
     if sign.response is None:
         return ""
-    said = f"{sign.response.answered:,} of {sign.response.asked:,} answered"
-    if sign.response.answered >= sign.response.asked:
-        return said
-    return f"{said}; had all the silent said no: {SAID[sign.response.if_no]}"
+    response = sign.response
+    counts = {"answered": figures.figure(response.answered), "asked": figures.figure(response.asked)}
+    if response.answered >= response.asked:
+        return gettext("{answered} of {asked} answered", **counts)
+    return gettext(
+        "{answered} of {asked} answered; had all the silent said no: {verdict}",
+        **counts, verdict=said(response.if_no),
+    )  # fmt: skip
 
 
 def too_young(sign: Sign) -> str:
     """What will be counted once it is old enough to have gone either way."""
-    return f"{len(sign.young):,} too young to count" if sign.young else ""
+    return gettext("{n} too young to count", n=figures.figure(len(sign.young))) if sign.young else ""
 
 
 def _too_early(rows: Sequence[Row], told: bool) -> str:
     """Why there is nothing to count: nobody said anything, or all that was said is too young or only the leader's."""
     if not told:
-        return "Nothing has been told yet. Say one sentence about a customer, and the answer begins."
+        return gettext("Nothing has been told yet. Say one sentence about a customer, and the answer begins.")
     young = sum(len(sign.young) for row in rows for sign in row.reading.signs)
     aside = sum(len(sign.aside) for row in rows for sign in row.reading.signs)
-    waits = [f"{young} wait for the week they fall due"] if young else []
-    waits += [f"{aside} wait for somebody else’s word"] if aside else []
-    return f"Nothing that was told can be counted yet{': ' if waits else ''}{', '.join(waits)}."
+    waits = [gettext("{n} wait for the week they fall due", n=young)] if young else []
+    waits += [gettext("{n} wait for somebody else’s word", n=aside)] if aside else []
+    if not waits:
+        return gettext("Nothing that was told can be counted yet.")
+    return gettext("Nothing that was told can be counted yet: {waits}.", waits=", ".join(waits))
 
 
 def _seen(row: Row) -> bool:
@@ -76,21 +90,34 @@ def _holding(rows: Sequence[Row]) -> str:
         verdict: sum(row.reading.verdict is verdict for row in rows) for verdict in (YES, NOT_YET, CANT_TELL)
     }
     holds, fails, open_ = counts[YES], counts[NOT_YET], counts[CANT_TELL]
-    parts = [f"{NUMBERS[holds].capitalize()} of thirteen practices {'holds' if holds == 1 else 'hold'}"]
+    parts = [gettext("None of thirteen practices hold")]
+    if holds:
+        spelt = figures.begun(figures.spelt(holds))
+        parts = [
+            ngettext(
+                "{spelt} of thirteen practices holds",
+                "{spelt} of thirteen practices hold",
+                holds,
+                spelt=spelt,
+            )
+        ]
     if fails:
-        parts.append(f"{NUMBERS[fails]} {'doesn’t' if fails == 1 else 'don’t'}")
+        parts.append(ngettext("{spelt} doesn’t", "{spelt} don’t", fails, spelt=figures.spelt(fails)))
     if open_:
-        parts.append(f"{NUMBERS[open_]} can’t be told yet")
+        spelt = figures.spelt(open_)
+        parts.append(ngettext("{spelt} can’t be told yet", "{spelt} can’t be told yet", open_, spelt=spelt))
     return ", ".join(parts) + "."
 
 
 def _deciding(rows: Sequence[Row], verdict: Verdict, decided_by: str) -> str:
     row = next(row for row in rows if row.practice.key == decided_by)
-    title = BY_KEY[decided_by].title.lower()
+    practice = figures.inside(row.practice.title)
     if not _seen(row):
-        return f"What keeps it open is {title}: nothing has been seen of it yet."
-    lead = "What decides it is" if verdict is not CANT_TELL else "What keeps it open is"
-    because = (
-        " ".join([row.reading.says, *row.reading.context[:1]]) if verdict is NOT_YET else row.reading.says
-    )
-    return f"{lead} {title}: {because[:1].lower()}{because[1:]}"
+        return gettext(
+            "What keeps it open is {practice}: nothing has been seen of it yet.", practice=practice
+        )
+    said = [row.reading.says, *(row.reading.context[:1] if verdict is NOT_YET else ())]
+    because = figures.inside(" ".join(said))
+    if verdict is CANT_TELL:
+        return gettext("What keeps it open is {practice}: {because}", practice=practice, because=because)
+    return gettext("What decides it is {practice}: {because}", practice=practice, because=because)

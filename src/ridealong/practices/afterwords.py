@@ -1,6 +1,7 @@
 """What a practice's page says after its figures: how it could be gamed, and where research disagrees.
 
-The words are those of the practice's page in the docs, kept beside this module by ``./run fix``.
+The words are those of the practice's page in the docs, kept beside this module by ``./run fix``; the German ones
+are kept in ``texts/de``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-GAMED, DISPUTED, SOURCES = SHOWN = ("How it could be gamed", "Where research disagrees", "Sources")
+from ridealong.speech import spoken
+
+SHOWN = ("How it could be gamed", "Where research disagrees", "Sources")
 TEXTS = "texts"
 _SOURCE = re.compile(r"^\d+\. +(.+?)(?=^\d+\. |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -24,15 +27,22 @@ class Afterwords:
     sources: tuple[str, ...]
 
 
-@cache
 def afterwords_of(key: str) -> Afterwords | None:
-    """The afterwords of a practice; None for one that has no page yet."""
-    text = files("ridealong.practices") / TEXTS / f"{key}.md"
-    if not text.is_file():
+    """The afterwords of a practice in the language spoken; None for one that has no page yet."""
+    return _afterwords(key, spoken())
+
+
+@cache
+def _afterwords(key: str, language: str) -> Afterwords | None:
+    english = files("ridealong.practices") / TEXTS / f"{key}.md"
+    if not english.is_file():
         return None
-    told = sections(text.read_text(encoding="utf-8"))
-    sources = tuple(_line(source) for source in _SOURCE.findall(told[SOURCES]))
-    return Afterwords(_paragraphs(told[GAMED]), _paragraphs(told[DISPUTED]), sources)
+    theirs = files("ridealong.practices") / TEXTS / language / f"{key}.md"
+    text = theirs if theirs.is_file() else english
+    # In whatever language, the sections are these three in this order.
+    gamed, disputed, sources = sections(text.read_text(encoding="utf-8")).values()
+    cited = tuple(_line(source) for source in _SOURCE.findall(sources))
+    return Afterwords(_paragraphs(gamed), _paragraphs(disputed), cited)
 
 
 def sections(page: str) -> dict[str, str]:

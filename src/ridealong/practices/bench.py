@@ -14,6 +14,7 @@ from ridealong.practices.matching import ENOUGH, boasts
 from ridealong.practices.reading import NextStep
 from ridealong.practices.rivals import Sentence, nearest
 from ridealong.practices.statements import Statement, in_force
+from ridealong.speech import figures, gettext
 
 QUARTER_WEEKS = 13
 LOST_BUYERS = 3
@@ -28,13 +29,17 @@ def context(evidence: Evidence, told: Sequence[Statement], rivals: Sequence[Sent
     share, near = nearest(statement.what, list(rivals))
     if near:
         said.append(
-            f"{share:.0%} of what your statement says is also in what {near.rival} says: “{near.what}”."
+            gettext(
+                "{share} of what your statement says is also in what {rival} says: “{words}”.",
+                share=figures.percent(share),
+                rival=near.rival,
+                words=near.what,
+            )
         )
-        said += ["It would still read true with their name in it."] if share >= ENOUGH else []
+        said += [gettext("It would still read true with their name in it.")] if share >= ENOUGH else []
     herd = boasts(statement.what)
     if herd:
-        words = ", ".join(f"“{word}”" for word in herd)
-        said.append(f"Everybody says {words} of themselves.")
+        said.append(gettext("Everybody says {words} of themselves.", words=figures.quoted(herd)))
     return said
 
 
@@ -51,8 +56,10 @@ def _broken(evidence: Evidence, told: Sequence[Statement]) -> NextStep | None:
         if broken and evidence.outside(moment) and _may_be_seen(evidence, customer):
             what = stated[fact.claim].what
             return NextStep(
-                says=f"Put right with {evidence.name(customer)} what your statement claims",
-                why=f"“{what}” was broken for them on {day:%-d %B}",
+                says=gettext(
+                    "Put right with {customer} what your statement claims", customer=evidence.name(customer)
+                ),
+                why=gettext("“{what}” was broken for them on {day}", what=what, day=figures.short_day(day)),
                 who=_server(evidence, customer), confirmed_by=customer, about=(moment.id,),
             )  # fmt: skip
     return None
@@ -74,10 +81,11 @@ def _lost(evidence: Evidence) -> NextStep | None:
     chosen = list(lost)[:LOST_BUYERS]
     if not chosen:
         return None
-    names = [evidence.name(each) for each in chosen]
+    names = figures.listed(evidence.name(each) for each in chosen)
+    day = figures.short_day(lost[chosen[0]].day(evidence.zone))
     return NextStep(
-        says=f"Ask {_listed(names)} why they went elsewhere",
-        why=f"lost {lost[chosen[0]].day(evidence.zone):%-d %B}, and nobody knows their reason in their own words",
+        says=gettext("Ask {names} why they went elsewhere", names=names),
+        why=gettext("lost {day}, and nobody knows their reason in their own words", day=day),
         who=_server(evidence, chosen[0]), confirmed_by=chosen[0], about=tuple(lost[each].id for each in chosen),
     )  # fmt: skip
 
@@ -92,8 +100,8 @@ def _not_ours_alone(
     if near is None or share < ENOUGH:
         return None
     return NextStep(
-        says=f"Find a claim that {near.rival} cannot make",
-        why=f"“{near.what}” says {share:.0%} of it",
+        says=gettext("Find a claim that {rival} cannot make", rival=near.rival),
+        why=gettext("“{words}” says {share} of it", words=near.what, share=figures.percent(share)),
         about=(statement.id,),
     )
 
@@ -109,7 +117,3 @@ def _may_be_seen(evidence: Evidence, customer: str) -> bool:
 
 def _lately(evidence: Evidence, day: date) -> bool:
     return week_of(day) > evidence.last_week - QUARTER_WEEKS
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

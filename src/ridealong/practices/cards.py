@@ -13,6 +13,7 @@ from ridealong.moments.kinds.customers import CustomerRated, CustomerSpoke, Deal
 from ridealong.moments.kinds.roster import AskSent
 from ridealong.moments.moment import Voice
 from ridealong.moments.weeks import week_of
+from ridealong.speech import figures, gettext, ngettext
 
 QUARTER_WEEKS = 13
 SCORE_TOPIC = "asked-for-a-score"
@@ -29,30 +30,37 @@ def report_cards(evidence: Evidence) -> list[str]:
     if asked:
         said.append(_of_those_asked(answered, len(asked)))
     if unasked:
-        more = " more" if answered else ""
-        said.append(
-            f"{_good(unasked)} of {len(unasked)}{more} who were not asked graded meets or better on every point"
-        )
+        said.append(_of_the_others(unasked, more=bool(answered)))
     if pushed:
-        who = "one customer was" if len(pushed) == 1 else f"{len(pushed)} customers were"
-        said.append(f"{who} asked for a score by somebody here")
-    if not said:
-        return []
-    sentence = "; ".join(said)
-    return [f"{sentence[:1].upper()}{sentence[1:]}."]
+        said.append(
+            ngettext(
+                "one customer was asked for a score by somebody here",
+                "{number} customers were asked for a score by somebody here",
+                len(pushed),
+            )
+        )
+    return [f"{figures.begun('; '.join(said))}."] if said else []
 
 
 def _of_those_asked(answered: Cards, asked: int) -> str:
-    if not answered and asked == 1:
-        return "the one customer whom the system asked for a card this quarter has graded nobody"
     if not answered:
-        return (
-            f"none of the {asked} customers whom the system asked for a card this quarter has graded anybody"
+        return ngettext(
+            "the one customer whom the system asked for a card this quarter has graded nobody",
+            "none of the {number} customers whom the system asked for a card this quarter has graded anybody",
+            asked,
         )
-    return (
-        f"graded meets or better on every point by {_good(answered)} of {len(answered)} customers who answered, "
-        f"of {asked} whom the system asked for a card this quarter"
-    )
+    return gettext(
+        "graded meets or better on every point by {k} of {n} customers who answered, "
+        "of {asked} whom the system asked for a card this quarter",
+        k=_good(answered), n=len(answered), asked=asked,
+    )  # fmt: skip
+
+
+def _of_the_others(cards: Cards, *, more: bool) -> str:
+    k, n = _good(cards), len(cards)
+    if more:
+        return gettext("{k} of {n} more who were not asked graded meets or better on every point", k=k, n=n)
+    return gettext("{k} of {n} who were not asked graded meets or better on every point", k=k, n=n)
 
 
 def _good(cards: Cards) -> int:

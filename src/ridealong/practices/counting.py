@@ -14,6 +14,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.weeks import sunday
 from ridealong.practices.observing import NEVER, Adoption, Observation, Seen, adoptions, standard_at
 from ridealong.practices.reading import Before, Needs, Response, Sign, Standard
+from ridealong.speech import gettext
 
 REPLAYED_WEEKS = 13
 """How many closed weeks a verdict is replayed over from nothing, so that its cost does not grow with the years."""
@@ -140,7 +141,7 @@ def rate(question: Question, seen: Seen, evidence: Evidence) -> Sign:
     counted = [column.observations[i] for i in oldest_first]
     floor = last - now.window
     return Sign(
-        key=question.key, type="rate", title=question.title, standard=now.standard, leading=question.leading,
+        key=question.key, type="rate", title=gettext(question.title), standard=now.standard, leading=question.leading,
         weeks=now.window, k=now.k, n=now.n, k_eff=now.k_eff, n_eff=now.n_eff,
         probability=probability, verdict=said, history=tuple(history),
         muted=tuple(week.muted for week in replayed),

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from ridealong.moments.evidence import Evidence
 from ridealong.practices.plans import GamePlan, in_force
 from ridealong.practices.reading import NextStep
-from ridealong.practices.sight import Sight, Won, efforts, length, loose_tactics, this_quarter
+from ridealong.practices.sight import Effort, Sight, Won, efforts, length, loose_tactics, this_quarter
+from ridealong.speech import gettext, ngettext
 
 SHOWN = 3
 """So many of the moments behind an act are named with it; the signs list them all."""
@@ -31,10 +32,17 @@ def _cut_pay(sight: Sight, lately: Sequence[Won]) -> NextStep | None:
     name, times = max(sorted(idle.items()), key=lambda each: each[1])
     paid = [each for each in apart if name in each.paid_by and name not in each.serving]
     who = _most(sight.evidence, (each.deal.owner for each in paid))
-    deals = "a deal" if times == 1 else f"{times} deals"
     return NextStep(
-        says=f"Draft “{name}” anew with {sight.evidence.name(who)}, so that it serves a priority, or drop it",
-        why=f"it paid for {deals} this quarter in which pay and strategy point apart",
+        says=gettext(
+            "Draft “{what}” anew with {name}, so that it serves a priority, or drop it",
+            what=name,
+            name=sight.evidence.name(who),
+        ),
+        why=ngettext(
+            "it paid for a deal this quarter in which pay and strategy point apart",
+            "it paid for {number} deals this quarter in which pay and strategy point apart",
+            times,
+        ),
         who=who,
         confirmed_by=who,
         about=tuple(each.closed.id for each in paid[-SHOWN:]),
@@ -54,8 +62,8 @@ def _cut_tactic(sight: Sight, plan: GamePlan) -> NextStep | None:
         return None
     moment, fact = loose[0]
     return NextStep(
-        says=f"Keep or cut “{fact.what}” with {evidence.name(fact.who)}",
-        why="it serves no priority of the plan",
+        says=gettext("Keep or cut “{what}” with {name}", what=fact.what, name=evidence.name(fact.who)),
+        why=gettext("it serves no priority of the plan"),
         who=fact.who,
         confirmed_by=fact.who,
         about=(moment.id,),
@@ -76,13 +84,36 @@ def _cut_customer(sight: Sight, plan: GamePlan) -> NextStep | None:
     server = evidence.roster.server(customer, evidence.as_of)
     if server is None or not evidence.may_be_named(server):
         return None
-    deals, minutes = sum(not each.minutes for each in theirs), sum(each.minutes for each in theirs)
-    freed = [f"{deals} deals begun" if deals != 1 else "a deal begun"] if deals else []
-    freed += [f"{length(minutes)} spent"] if minutes else []
     return NextStep(
-        says=f"Decide with {evidence.name(server)} how much more {evidence.name(customer)} is to get",
-        why=f"not among those the plan means to serve, and {' and '.join(freed)} there this quarter",
+        says=gettext(
+            "Decide with {name} how much more {customer} is to get",
+            name=evidence.name(server),
+            customer=evidence.name(customer),
+        ),
+        why=_spent_there(theirs),
         who=server,
         confirmed_by=server,
         about=tuple(each.moment.id for each in theirs[-SHOWN:]),
+    )
+
+
+def _spent_there(theirs: Sequence[Effort]) -> str:
+    """What went to a customer whom the plan does not mean to serve."""
+    deals, minutes = sum(not each.minutes for each in theirs), sum(each.minutes for each in theirs)
+    if not minutes:
+        return ngettext(
+            "not among those the plan means to serve, and a deal begun there this quarter",
+            "not among those the plan means to serve, and {number} deals begun there this quarter",
+            deals,
+        )
+    if not deals:
+        return gettext(
+            "not among those the plan means to serve, and {hours} spent there this quarter",
+            hours=length(minutes),
+        )
+    return ngettext(
+        "not among those the plan means to serve, and a deal begun and {hours} spent there this quarter",
+        "not among those the plan means to serve, and {number} deals begun and {hours} spent there this quarter",
+        deals,
+        hours=length(minutes),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,7 +73,3 @@ class Whereabouts:
         return sorted(
             (group.places - {place for place, _ in self._known.values()}) | (group.customers - called)
         )
-
-
-def quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"“{each}”" for each in names)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ridealong.engines.belief import Verdict
 from ridealong.practices.counting import REPLAYED_WEEKS
 from ridealong.practices.reading import CANT_TELL, NOT_YET, YES, NextStep, Reading, Sign
+from ridealong.speech import figures, gettext
 
 Step = tuple[float | None, Verdict]
 
@@ -50,23 +51,31 @@ def _history(signs: Sequence[Sign]) -> tuple[Step, ...]:
 def _says(signs: Sequence[Sign], deciding: Sign, verdict: Verdict) -> str:
     spoken = [sign for sign in signs if sign.n or sign.events]
     if not spoken:
-        return "Nothing seen yet."
+        return gettext("Nothing seen yet.")
     if deciding in spoken:
-        return f"{_capital(deciding.says)}{_more(deciding, verdict)}."
-    missing = deciding.title[:1].lower() + deciding.title[1:]
-    return f"{_capital(spoken[0].says)}; nothing seen yet of what leads: {missing}."
+        return _told(deciding, verdict)
+    return gettext(
+        "{figure}; nothing seen yet of what leads: {missing}.",
+        figure=figures.begun(spoken[0].says),
+        missing=figures.inside(deciding.title),
+    )
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _more(sign: Sign, verdict: Verdict) -> str:
+def _told(sign: Sign, verdict: Verdict) -> str:
+    """Its figure, and where nothing can be told yet what is missing."""
+    figure, needs = figures.begun(sign.says), sign.needs
     if verdict is not CANT_TELL:
-        return ""
+        return f"{figure}."
     if sign.response and sign.response.answered * 2 < sign.response.asked:
-        return f"; only {sign.response.answered} of {sign.response.asked} who were asked have answered"
-    if sign.needs is None or not sign.needs.yes:
-        return "; too little to say"
-    by = f" by {sign.needs.by:%-d %B}" if sign.needs.by else ""
-    return f"; {sign.needs.yes} more{by} would settle it"
+        return gettext(
+            "{figure}; only {answered} of {asked} who were asked have answered.",
+            figure=figure, answered=sign.response.answered, asked=sign.response.asked,
+        )  # fmt: skip
+    if needs is None or not needs.yes:
+        return gettext("{figure}; too little to say.", figure=figure)
+    if needs.by is None:
+        return gettext("{figure}; {more} more would settle it.", figure=figure, more=needs.yes)
+    return gettext(
+        "{figure}; {more} more by {day} would settle it.",
+        figure=figure, more=needs.yes, day=figures.short_day(needs.by),
+    )  # fmt: skip

@@ -17,6 +17,7 @@ from ridealong.practices.counting import REPLAYED_WEEKS
 from ridealong.practices.endings import endings
 from ridealong.practices.reading import NextStep
 from ridealong.practices.stakes import told_by_others
+from ridealong.speech import figures, gettext
 
 A_YEAR = timedelta(days=365)
 SMALL = Decimal("0.1")
@@ -47,7 +48,11 @@ def after_ordinary_losses(evidence: Evidence, confirmed: Sequence[Loop]) -> list
     for each in told_by_others(evidence, min(day for days in lost.values() for day in days), lost):
         if any(day < each.day <= day + A_YEAR for day in lost.get(each.customer, ())):
             back.add(each.customer)
-    return [f"After ordinary losses {len(back)} of {len(lost)} customers bought again within a year."]
+    return [
+        gettext(
+            "After ordinary losses {k} of {n} customers bought again within a year.", k=len(back), n=len(lost)
+        )
+    ]
 
 
 def _deals(gone: Sequence[Loop]) -> set[str]:
@@ -61,7 +66,11 @@ def may_lose(evidence: Evidence) -> list[str]:
             for mark in fact.marks:
                 if mark.item.lower().startswith(LOSE_A_SALE):
                     return [
-                        f"{mark.met} of {fact.answered} say that they may lose a sale to keep a customer."
+                        gettext(
+                            "{k} of {n} say that they may lose a sale to keep a customer.",
+                            k=mark.met,
+                            n=fact.answered,
+                        )
                     ]
             return []
     return []
@@ -80,9 +89,10 @@ def whom_to_thank(evidence: Evidence, confirmed: Sequence[Loop]) -> NextStep | N
             and who != evidence.leader
             and evidence.may_be_named(who, customer)
         ):
+            right = evidence.name(evidence.roster.root(customer))
             return NextStep(
-                says=f"Thank {evidence.name(who)} for letting a sale go",
-                why=f"{evidence.name(evidence.roster.root(customer))} says that it was right; nobody has said so here",
+                says=gettext("Thank {name} for letting a sale go", name=evidence.name(who)),
+                why=gettext("{customer} says that it was right; nobody has said so here", customer=right),
                 who=who, confirmed_by=who, about=(loop.opener.id,),
             )  # fmt: skip
     return None
@@ -113,7 +123,13 @@ def not_worth_forcing(evidence: Evidence, gone: Sequence[Loop]) -> NextStep | No
     _, deal, fact, stake = min(small, key=lambda each: each[:2])
     assert fact.worth is not None
     return NextStep(
-        says=f"Ask {evidence.name(fact.owner)} whether “{fact.what}” fits {evidence.name(fact.customer)}",
-        why=f"it is worth {fact.worth.amount:,.0f}, and they buy for {stake:,.0f} a year",
+        says=gettext(
+            "Ask {name} whether “{deal}” fits {customer}",
+            name=evidence.name(fact.owner), deal=fact.what, customer=evidence.name(fact.customer),
+        ),
+        why=gettext(
+            "it is worth {worth}, and they buy for {spent} a year",
+            worth=figures.money(fact.worth.amount), spent=figures.money(stake),
+        ),
         who=fact.owner, confirmed_by=evidence.roster.root(fact.customer), about=(deal,),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from ridealong.moments.kinds.loops import TroubleReported
 from ridealong.moments.loops import Loop
 from ridealong.practices.reading import NextStep
 from ridealong.practices.stakes import Purchases
+from ridealong.speech import figures, gettext
 
 LONGEST_DAYS, QUARTER_DAYS = 365, 91
 
@@ -39,12 +40,17 @@ def whom_to_visit(
     owed = min((loop for loop, whose in raised if whose == customer and loop.is_open),
                key=lambda loop: (loop.opened_on, loop.opener.id), default=None)  # fmt: skip
     last = met.get(customer)
-    since = f"last met together on {last:%-d %B %Y}" if last else "no joint visit that counts so far"
     unheard = _days_since(heard.get(customer), today) >= QUARTER_DAYS
-    silent = "; no word of their own for a quarter" if unheard else ""
-    debt = f"; still owed “{getattr(owed.fact, 'what', '')}”" if owed else ""
+    why = [
+        gettext("last met together on {day}", day=figures.day(last))
+        if last
+        else gettext("no joint visit that counts so far"),
+        gettext("no word of their own for a quarter") if unheard else "",
+        gettext("still owed “{what}”", what=getattr(owed.fact, "what", "")) if owed else "",
+    ]
+    names = {"customer": evidence.name(customer), "name": evidence.name(server)}
     return NextStep(
-        says=f"Visit {evidence.name(customer)} with {evidence.name(server)}", why=f"{since}{silent}{debt}",
+        says=gettext("Visit {customer} with {name}", **names), why="; ".join(filter(None, why)),
         who=server, confirmed_by=server,
         about=(owed.opener.id if owed else roster.met.get(customer, roster.joined(server)),),
     )  # fmt: skip

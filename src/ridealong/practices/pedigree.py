@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ridealong.engines import belief
+from ridealong.speech import figures, gettext, gettext_noop
 
 FEWEST = 5
 """In each group, as with the pulse: the leader and the team read this, and know who was chosen."""
 LIKELY, UNLIKELY = 0.9, 0.1
-BANDS = ((4.0, "4 and more of 5"), (3.0, "3 to under 4 of 5"), (0.0, "under 3 of 5"))
-CANT_TELL = "Whether pedigree adds anything: can’t tell"
+BANDS = (
+    (4.0, gettext_noop("4 and more of 5")),
+    (3.0, gettext_noop("3 to under 4 of 5")),
+    (0.0, gettext_noop("under 3 of 5")),
+)
 
 
 class Judged(NamedTuple):
@@ -35,11 +39,18 @@ def after_a_year(judged: Sequence[Judged]) -> list[str]:
     if not judged:
         return []
     told = [
-        f"{_good(group)} of {len(group)} chosen {how} meet what is expected a year later"
-        for shown, how in ((False, "without their pedigree"), (True, "with it shown"))
+        _came_to(group, shown=shown)
+        for shown in (False, True)
         if len(group := [each for each in judged if each.shown is shown]) >= FEWEST
     ]
     return [*([f"{'; '.join(told)}."] if told else []), _added(judged)]
+
+
+def _came_to(group: Sequence[Judged], *, shown: bool) -> str:
+    k, n = _good(group), len(group)
+    if shown:
+        return gettext("{k} of {n} chosen with it shown meet what is expected a year later", k=k, n=n)
+    return gettext("{k} of {n} chosen without their pedigree meet what is expected a year later", k=k, n=n)
 
 
 def _added(judged: Sequence[Judged]) -> str:
@@ -50,20 +61,25 @@ def _added(judged: Sequence[Judged]) -> str:
             bands[next(name for least, name in BANDS if each.score >= least)][each.shown].append(each)
     comparable = {name: groups for name, groups in bands.items() if min(map(len, groups)) >= FEWEST}
     if not comparable:
-        return f"{CANT_TELL}; fewer than five who were scored alike were chosen either way."
+        return gettext(
+            "Whether pedigree adds anything: can’t tell; "
+            "fewer than five who were scored alike were chosen either way."
+        )
     name = max(comparable, key=lambda each: (min(map(len, comparable[each])), each))
     without, shown = comparable[name]
     chance = belief.probability_higher(_good(shown), len(shown), than_k=_good(without), than_n=len(without))
     shown_as = min(max(chance, 0.01), 0.99)  # nobody is sure
-    compared = (
-        f"of those scored {name}, {_good(shown)} of {len(shown)} did well with it shown and "
-        f"{_good(without)} of {len(without)} without; that it added anything is {shown_as:.0%} probable"
-    )
+    compared = gettext(
+        "of those scored {band}, {k_shown} of {n_shown} did well with it shown and "
+        "{k_without} of {n_without} without; that it added anything is {chance} probable",
+        band=gettext(name), k_shown=_good(shown), n_shown=len(shown), k_without=_good(without),
+        n_without=len(without), chance=figures.percent(shown_as),
+    )  # fmt: skip
     if chance >= LIKELY:
-        return f"Pedigree may have added something: {compared}."
+        return gettext("Pedigree may have added something: {compared}.", compared=compared)
     if chance <= UNLIKELY:
-        return f"Pedigree hardly added anything: {compared}."
-    return f"{CANT_TELL}; {compared}."
+        return gettext("Pedigree hardly added anything: {compared}.", compared=compared)
+    return gettext("Whether pedigree adds anything: can’t tell; {compared}.", compared=compared)
 
 
 def _good(group: Sequence[Judged]) -> int:

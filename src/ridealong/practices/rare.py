@@ -12,6 +12,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.practices.counting import REPLAYED_WEEKS, Question
 from ridealong.practices.observing import Adoption, adoptions, standard_at
 from ridealong.practices.reading import Before, Needs, Sign, Standard
+from ridealong.speech import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def cadence(
     aside = tuple(each.moment for each in events if each.aside and last - longest < each.week <= last)
     if live_since is None or live_since > last:
         blank = Standard(proposal)
-        return Sign(key=question.key, type="cadence", title=question.title, standard=blank, aside=aside)
+        return Sign(
+            key=question.key, type="cadence", title=gettext(question.title), standard=blank, aside=aside
+        )
     counted = [each for each in events if not each.aside and each.week <= last]
     per_week = Counter(each.week for each in counted)
     adopted = adoptions(evidence, f"{question.practice}.{question.key}", proposal=proposal)
@@ -61,7 +64,8 @@ def cadence(
     within = tuple(each.moment for each in counted if each.week > last - now.window)
     probability, said = history[-1]
     return Sign(
-        key=question.key, type="cadence", title=question.title, leading=question.leading, standard=now.standard,
+        key=question.key, type="cadence", title=gettext(question.title), leading=question.leading,
+        standard=now.standard,
         weeks=now.window, events=now.events, because=within, proof=within, aside=aside, context=now.context,
         probability=probability, verdict=said, needs=needs, history=tuple(history),
         before=Before(events=before.events, weeks=before.window,

@@ -12,12 +12,18 @@ from ridealong.practices.difference import contrarian, learning, proposition
 from ridealong.practices.employees import care, field, merit
 from ridealong.practices.reading import Reading
 from ridealong.practices.trenches import alignment, change, study, tempo
+from ridealong.speech import gettext, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
 class Fundamental:
     key: str
-    title: str
+    called: str
+
+    @property
+    def title(self) -> str:
+        """What it is called in the language spoken."""
+        return gettext(self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,26 @@ class Practice:
     key: str
     number: int
     fundamental: str
-    title: str
-    claim: str
+    called: str
+    claims: str
     begin: str
+
+    @property
+    def title(self) -> str:
+        """What it is called in the language spoken."""
+        return gettext(self.called)
+
+    @property
+    def claim(self) -> str:
+        """What it claims, in the language spoken."""
+        return gettext(self.claims)
 
 
 FUNDAMENTALS = (
-    Fundamental("difference", "Being different"),
-    Fundamental("customers", "Staying close to customers"),
-    Fundamental("employees", "Serving employees"),
-    Fundamental("trenches", "Executing in the trenches"),
+    Fundamental("difference", gettext_noop("Being different")),
+    Fundamental("customers", gettext_noop("Staying close to customers")),
+    Fundamental("employees", gettext_noop("Serving employees")),
+    Fundamental("trenches", gettext_noop("Executing in the trenches")),
 )
 
 PRACTICES = (
@@ -44,40 +60,40 @@ PRACTICES = (
         "proposition",
         4,
         "difference",
-        "Proposition",
-        "Buyers can say why they chose you, and it is the reason you gave.",
+        gettext_noop("Proposition"),
+        gettext_noop("Buyers can say why they chose you, and it is the reason you gave."),
         'acme preferred us because "you answer on Saturdays"',
     ),
     Practice(
         "contrarian",
         10,
         "difference",
-        "Contrarian",
-        "Where everybody goes one way, you have tried the other.",
+        gettext_noop("Contrarian"),
+        gettext_noop("Where everybody goes one way, you have tried the other."),
         'ana started a try "no discounts, ever", smallest "two customers in May", own',
     ),
     Practice(
         "learning",
         12,
         "difference",
-        "Learning",
-        "What customers taught you last month is still known, and used, this month.",
+        gettext_noop("Learning"),
+        gettext_noop("What customers taught you last month is still known, and used, this month."),
         'ana learned "they reorder when the resin runs low" from acme: ask "when do they reorder?", key "resin low"',
     ),
     Practice(
         "serving",
         1,
         "customers",
-        "Serving",
-        "Promises to customers are kept, and customers come back in their own rhythm.",
+        gettext_noop("Serving"),
+        gettext_noop("Promises to customers are kept, and customers come back in their own rhythm."),
         'tom promised acme "a corrected invoice" by 2026-03-06',
     ),
     Practice(
         "walkaway",
         8,
         "customers",
-        "Walking away",
-        "You would rather lose a sale than a customer, and nobody pays for it out of pocket.",
+        gettext_noop("Walking away"),
+        gettext_noop("You would rather lose a sale than a customer, and nobody pays for it out of pocket."),
         'tom opened a deal with acme "forty drums" ^d1\n'
         'tom let ^d1 go, sent acme to "Harbour", told them "their press fits you better"',
     ),
@@ -85,48 +101,50 @@ PRACTICES = (
         "joint_visits",
         11,
         "customers",
-        "Joint visits",
-        "You are beside your salespeople in front of customers, and what customers raise gets closed.",
+        gettext_noop("Joint visits"),
+        gettext_noop(
+            "You are beside your salespeople in front of customers, and what customers raise gets closed."
+        ),
         "ana visited acme with tom for 55 min",
     ),
     Practice(
         "care",
         2,
         "employees",
-        "Care",
-        "Your salespeople are served as you want customers served.",
+        gettext_noop("Care"),
+        gettext_noop("Your salespeople are served as you want customers served."),
         'tom raised a barrier "credit checks take nine days"',
     ),
     Practice(
         "field",
         9,
         "employees",
-        "Time in the field",
-        "You are out where the work is, you find what is in the way there, and it goes.",
+        gettext_noop("Time in the field"),
+        gettext_noop("You are out where the work is, you find what is in the way there, and it goes."),
         "ana visited acme with tom for 55 min",
     ),
     Practice(
         "merit",
         13,
         "employees",
-        "Merit",
-        "People are chosen for what they do, not for where they come from.",
+        gettext_noop("Merit"),
+        gettext_noop("People are chosen for what they do, not for where they come from."),
         'ana wrote an opening "inside sales, Graz", no filters',
     ),
     Practice(
         "alignment",
         3,
         "trenches",
-        "Line of sight",
-        "Strategy, priorities and pay point the same way, and salespeople can say how.",
+        gettext_noop("Line of sight"),
+        gettext_noop("Strategy, priorities and pay point the same way, and salespeople can say how."),
         'tom named priorities "keep print shops", "weekend service"; own part "Saturday rounds"',
     ),
     Practice(
         "study",
         5,
         "trenches",
-        "Study",
-        "A decision gets as much study as its risk deserves, and no more.",
+        gettext_noop("Study"),
+        gettext_noop("A decision gets as much study as its risk deserves, and no more."),
         'ana put up "lease a demo van" for decision by 2026-04-10, stakes 4000 EUR, reversible, '
         "delay 50 EUR a week, study 60 EUR an hour, for tom:\n"
         "    lease: 1000 to 6000 EUR\n    rent when needed: 0 to 2000 EUR",
@@ -135,16 +153,16 @@ PRACTICES = (
         "tempo",
         6,
         "trenches",
-        "Tempo",
-        "Small imperfect tries reach real customers every week.",
+        gettext_noop("Tempo"),
+        gettext_noop("Small imperfect tries reach real customers every week."),
         'ana started a try "call back within the hour", smallest "five customers", from customer acme',
     ),
     Practice(
         "change",
         7,
         "trenches",
-        "Change",
-        "You help others first, so that when your team needs something it is given.",
+        gettext_noop("Change"),
+        gettext_noop("You help others first, so that when your team needs something it is given."),
         'ana asked carla for "a second credit clerk" by 2026-04-15',
     ),
 )

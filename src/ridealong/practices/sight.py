@@ -15,6 +15,7 @@ from ridealong.moments.weeks import week_of
 from ridealong.practices.groups import Whereabouts
 from ridealong.practices.naming import meant
 from ridealong.practices.plans import Adopted, GamePlan, PayPlan, in_force
+from ridealong.speech import figures
 
 QUARTER_WEEKS = 13
 
@@ -134,4 +135,4 @@ def loose_tactics(evidence: Evidence, plan: GamePlan) -> list[tuple[Moment, Tact
 
 
 def length(minutes: int) -> str:
-    return f"{minutes / 60:.1f}".removesuffix(".0") + " h"
+    return f"{figures.short(minutes / 60)} h"

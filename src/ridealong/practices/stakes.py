@@ -15,6 +15,7 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.loops import Loop
 from ridealong.moments.purchases import Purchase
 from ridealong.practices.reading import NextStep
+from ridealong.speech import figures, gettext
 
 LOOK_AHEAD_DAYS, YEAR_DAYS, FEWEST_DAYS, SLACK = 14, 365, 4, 3
 A_YEAR = timedelta(days=YEAR_DAYS)
@@ -115,18 +116,31 @@ def _promise_at_risk(evidence: Evidence, loops: Sequence[Loop], purchases: Purch
         ),
     )
     who, customer = loop.fact.doer, root(loop.fact.receiver)
-    late = "was due" if due < evidence.as_of else "is due"
-    what = getattr(loop.fact, "what", "")
     # Whoever promised may be forgotten, and what they said with them: the customer still waits.
     known = who is not None and evidence.may_be_named(who)
-    said = f"“{what}”" if evidence.may_be_named(who, loop.fact.receiver) else "It"
-    help_them = f"Help {evidence.name(who or '')} keep a" if known else "See to a"
+    theirs = evidence.name(customer)
     return NextStep(
-        says=f"{help_them} promise to {evidence.name(customer)}",
-        why=f"{said} {late} {due:%-d %B}",
+        says=gettext(
+            "Help {name} keep a promise to {customer}", name=evidence.name(who or ""), customer=theirs
+        )
+        if known
+        else gettext("See to a promise to {customer}", customer=theirs),
+        why=_due(evidence, loop, due),
         who=who if known else None,
         confirmed_by=customer,
         about=(loop.opener.id,),
+    )
+
+
+def _due(evidence: Evidence, loop: Loop, due: date) -> str:
+    late, day, fact = due < evidence.as_of, figures.short_day(due), loop.fact
+    if not evidence.may_be_named(fact.doer, fact.receiver):
+        return gettext("It was due {day}", day=day) if late else gettext("It is due {day}", day=day)
+    what = getattr(fact, "what", "")
+    return (
+        gettext("“{what}” was due {day}", what=what, day=day)
+        if late
+        else gettext("“{what}” is due {day}", what=what, day=day)
     )
 
 
@@ -147,8 +161,8 @@ def _past_their_rhythm(evidence: Evidence, purchases: Purchases) -> NextStep | N
     _, customer, last = max(silent)
     server = evidence.roster.server(customer, evidence.as_of)
     return NextStep(
-        says=f"See {evidence.name(customer)}",
-        why=f"silent since {last:%-d %B %Y}, past their own rhythm",
+        says=gettext("See {customer}", customer=evidence.name(customer)),
+        why=gettext("silent since {day}, past their own rhythm", day=figures.day(last)),
         who=server if evidence.may_be_named(server) else None,
         confirmed_by=customer,
         about=(purchases[customer][last][0].id,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ridealong.practices.registry import BY_KEY
+from ridealong.speech import gettext
 
 CADENCES = frozenset({"serving.newcomers", "walkaway.let_go", "contrarian.opposites", "learning.taught"})
 SETTABLE = (
@@ -28,10 +29,17 @@ def problem_with(sign: str, value: Decimal) -> str | None:
     """Why a standard would be kept and never used; None for one that can be used."""
     practice, dot, _ = sign.partition(".")
     if not dot or practice not in BY_KEY:
-        return f"{sign} is no sign; write the practice and its sign, as in serving.promises"
+        return gettext(
+            "{sign} is no sign; write the practice and its sign, as in serving.promises", sign=sign
+        )
     if sign not in SETTABLE:
         its_own = ", ".join(each for each in SETTABLE if each.startswith(f"{practice}."))
-        return f"{sign} is no sign of {practice}; its signs are: {its_own}"
+        return gettext(
+            "{sign} is no sign of {practice}; its signs are: {signs}",
+            sign=sign,
+            practice=practice,
+            signs=its_own,
+        )
     if sign not in CADENCES and not 0 < value < 1:
-        return f"{sign} is a rate, and its standard lies between 0 and 1: 80% is 0.8"
+        return gettext("{sign} is a rate, and its standard lies between 0 and 1: 80% is 0.8", sign=sign)
     return None

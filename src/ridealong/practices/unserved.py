@@ -9,6 +9,7 @@ from ridealong.moments.kind import Fact, Slip
 from ridealong.moments.kinds.strategy import PayPlanAdopted, TacticNamed
 from ridealong.practices.naming import content, meant
 from ridealong.practices.plans import GamePlan, pay_plan
+from ridealong.speech import figures, gettext
 
 NEAR = 0.4
 """A slip of the pen is nearer than that; what is further off is another thing."""
@@ -38,5 +39,10 @@ def unserved(fact: Fact, plans: Sequence[GamePlan]) -> Iterator[Slip]:
 def _why(name: str, known: Sequence[str]) -> str:
     small = {each.casefold(): each for each in known}
     near = difflib.get_close_matches(name.casefold(), small, n=1, cutoff=NEAR)
-    told = f"did you mean “{small[near[0]]}”?" if near else f"there are “{'”, “'.join(known)}”"
-    return f"no game plan has a priority “{name}”; {told}"
+    if near:
+        return gettext(
+            "no game plan has a priority “{name}”; did you mean “{near}”?", name=name, near=small[near[0]]
+        )
+    return gettext(
+        "no game plan has a priority “{name}”; there are {known}", name=name, known=figures.quoted(known)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from ridealong.answer.answer import Answer
+from ridealong.answer.paper import as_text
 from ridealong.faces.cli import answering, identity, typesetting
 from ridealong.people import parties as people
 from ridealong.people.letters.models import Letter
+from ridealong.people.preferences import speak
 from tests.faces.web import sample
 
 
@@ -37,6 +40,25 @@ def test_it_fits_on_one_page_of_paper(on_monday, tmp_path: Path) -> None:
     paper = tmp_path / "brief.pdf"
     assert on_monday("brief", "--pdf", str(paper)).out == f"The brief is in {paper}.\n"
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_the_terminal_speaks_english_whatever_its_leader_reads(on_monday) -> None:
+    """So do programs, which take the answer as JSON."""
+    speak(people.find("ana-ortiz").id, "de")
+    assert on_monday("brief").out.startswith("The week of 30 March 2026, for Ana Ortiz\n\nCan’t tell yet.")
+    told = json.loads(on_monday("answer", "--json").out)
+    assert "Help Tom Weber keep a promise to Bolt" in [each["says"] for each in told["acts"]]
+
+
+def test_on_paper_it_is_in_the_language_its_leader_reads(
+    on_monday, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    speak(people.find("ana-ortiz").id, "de")
+    asked: list[str] = []
+    monkeypatch.setattr(typesetting, "as_pdf", lambda made: asked.append(as_text(made)) or b"%PDF")
+    on_monday("brief", "--pdf", str(tmp_path / "brief.pdf"))
+    assert asked[0].startswith("Die Woche vom 30. März 2026, für Ana Ortiz")
+    assert "Tom Weber helfen, eine Zusage an Bolt zu halten" in asked[0]
 
 
 def test_seven_acts_with_long_reasons_still_fit_on_one_page() -> None:

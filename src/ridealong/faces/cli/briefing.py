@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ridealong.answer.asking import NoLeader, the_leader
-from ridealong.answer.brief import When, brief_of
+from ridealong.answer.brief import Brief, When, brief_of
 from ridealong.answer.paper import as_text
 from ridealong.answer.sending import NoWay
 from ridealong.answer.sending import send as send_to
@@ -16,7 +16,9 @@ from ridealong.faces.cli import identity, typesetting
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
+from ridealong.people.preferences import language_of
 from ridealong.people.reader import OWNER
+from ridealong.speech import speaking
 from ridealong.started import program
 
 
@@ -43,11 +45,17 @@ def brief(
         refuse(str(trouble))
     now = identity.now()
     day = now.astimezone(people.zone_of(party.id)).date()
-    made = brief_of(party.id, party.name or party.handle, when=When(day, now), sight=sight_of(OWNER, day))
+
+    def made() -> Brief:
+        name = party.name or party.handle
+        return brief_of(party.id, name, when=When(day, now), sight=sight_of(OWNER, day))
+
     if pdf is None:
-        return line(as_text(made).rstrip())
+        return line(as_text(made()).rstrip())
     try:
-        pdf.write_bytes(typesetting.as_pdf(made))
+        # A sheet of paper is for its leader, as a letter is; the terminal speaks English.
+        with speaking(language_of(party.id)):
+            pdf.write_bytes(typesetting.as_pdf(made()))
     except typesetting.NotInstalled as missing:
         refuse(str(missing))
     return line(f"The brief is in {pdf}.")

@@ -9,8 +9,9 @@ from typing import Any
 
 from ridealong.answer.answer import Answer
 from ridealong.answer.brief import Brief, Told
-from ridealong.answer.paper import act_lines, changed, guessed
-from ridealong.answer.wording import WORDS
+from ridealong.answer.paper import act_lines, changed, guessed, heading
+from ridealong.answer.wording import word
+from ridealong.speech import figures, gettext, spoken
 
 MOST_ON_PAPER = 5
 LONGEST = 150
@@ -42,16 +43,24 @@ def typeset(brief: Brief, form: str, typst: Any) -> object:
 def _told(brief: Brief) -> dict[str, object]:
     answer: Answer = brief.answer
     return {
-        "leader": answer.leader_name,
-        "week": f"{brief.monday:%-d %B %Y}",
-        "weeks": f"{answer.weeks} closed weeks to Sunday {answer.last_day:%-d %B %Y}",
-        "word": WORDS[answer.verdict],
+        "language": spoken(),
+        "heading": heading(brief),
+        "title": gettext("The week of {day}", day=figures.day(brief.monday)),
+        "weeks": gettext(
+            "{weeks} closed weeks to Sunday {day}", weeks=answer.weeks, day=figures.day(answer.last_day)
+        ),
+        "labels": {
+            "acts": gettext("This week"), "nothing": gettext("Nothing is asked of you this week."),
+            "done": gettext("Confirmed since last week"), "changed": gettext("What changed"),
+            "guessed": gettext("What you had guessed"),
+        },
+        "word": word(answer.verdict),
         "says": answer.says,
         "acts": [_act(each) for each in brief.acts],
         "done": [_act(each) for each in brief.done],
         "changed": [line for each in brief.changes for line in changed(each)][:MOST_ON_PAPER],
-        "guessed": list(guessed(brief.guesses, answer)),
-    }
+        "guessed": [gettext("Of {guess}.", guess=each) for each in guessed(brief.guesses, answer)],
+    }  # fmt: skip
 
 
 def _act(act: Told) -> dict[str, object]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from ridealong.answer.wording import NUMBERS
 from ridealong.engines.belief import Verdict
 from ridealong.practices.reading import Needs, Reading, Sign, Standard
+from ridealong.speech.figures import spelt
 
 VERDICTS = {Verdict.YES: "Yes", Verdict.NOT_YET: "Not yet", Verdict.CANT_TELL: "Can’t tell"}
 ALMOST = 0.995
@@ -28,10 +28,6 @@ DOORS = {
     "web": "on these pages",
     "word": "by a link of their own",
 }
-
-
-def spelt(number: int) -> str:
-    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

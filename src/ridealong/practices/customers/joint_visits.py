@@ -23,6 +23,7 @@ from ridealong.practices.observing import Observation, Seen, loops_seen, weeks_s
 from ridealong.practices.reading import Reading
 from ridealong.practices.stakes import Purchases
 from ridealong.practices.visits import Visits, told_by_the_leader_alone, visits_that_stand
+from ridealong.speech import gettext, gettext_noop
 
 READS = (
     VisitMade,
@@ -35,20 +36,26 @@ READS = (
 )
 
 VISITS = Question(
-    practice="joint_visits", key="visits", title="Weeks with two joint customer meetings", proposal=0.7,
-    leading=True, alike=False, weekly=True, says=lambda k, n: f"two joint customer meetings in {k} of {n} weeks",
+    practice="joint_visits", key="visits", title=gettext_noop("Weeks with two joint customer meetings"),
+    proposal=0.7, leading=True, alike=False, weekly=True,
+    says=lambda k, n: gettext("two joint customer meetings in {k} of {n} weeks", k=k, n=n),
 )  # fmt: skip
 TOP_CUSTOMERS = Question(
-    practice="joint_visits", key="top_customers", title="Top customers met together with their salesperson",
-    proposal=0.6, says=lambda k, n: f"{k} of {n} times a top customer was met with their salesperson in a quarter",
+    practice="joint_visits", key="top_customers",
+    title=gettext_noop("Top customers met together with their salesperson"), proposal=0.6,
+    says=lambda k, n: gettext(
+        "{k} of {n} times a top customer was met with their salesperson in a quarter", k=k, n=n
+    ),
 )  # fmt: skip
 POINTS = Question(
-    practice="joint_visits", key="points", title="Points raised by customers, closed in their own eyes",
-    proposal=0.8, says=lambda k, n: f"{k} of {n} points customers raised were closed in their own eyes",
+    practice="joint_visits", key="points",
+    title=gettext_noop("Points raised by customers, closed in their own eyes"), proposal=0.8,
+    says=lambda k, n: gettext("{k} of {n} points customers raised were closed in their own eyes", k=k, n=n),
 )  # fmt: skip
 ASKED = Question(
-    practice="joint_visits", key="asked", title="Joint visits on which the customer was asked and a skill watched",
-    proposal=0.7, says=lambda k, n: f"{k} of {n} joint visits had the customer’s own word and an observed skill",
+    practice="joint_visits", key="asked",
+    title=gettext_noop("Joint visits on which the customer was asked and a skill watched"), proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} joint visits had the customer’s own word and an observed skill", k=k, n=n),
 )  # fmt: skip
 
 MEETINGS_A_WEEK = 2

@@ -34,28 +34,31 @@ from ridealong.practices.observing import Observation, Seen, loops_seen
 from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import Reading, Sign
 from ridealong.practices.stakes import Purchases, first_act
+from ridealong.speech import gettext, gettext_noop
 
 READS = (
     PromiseMade, CustomerBought, TouchMade, CustomerReferred, CustomerRated, CustomerSpoke, AskSent, DealClosed,
 )  # fmt: skip
 
 PROMISES = Question(
-    practice="serving", key="promises", title="Promises to customers kept on time", proposal=0.8, leading=True,
-    says=lambda k, n: f"{k} of {n} promises to customers kept on time",
+    practice="serving", key="promises", title=gettext_noop("Promises to customers kept on time"), proposal=0.8,
+    leading=True, says=lambda k, n: gettext("{k} of {n} promises to customers kept on time", k=k, n=n),
 )  # fmt: skip
 RHYTHM = Question(
-    practice="serving", key="rhythm", title="Customers who came back in their own rhythm", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} customers due came back in their own rhythm",
+    practice="serving", key="rhythm", title=gettext_noop("Customers who came back in their own rhythm"),
+    proposal=0.7, says=lambda k, n: gettext("{k} of {n} customers due came back in their own rhythm", k=k, n=n),
 )  # fmt: skip
 GAVE = Question(
-    practice="serving", key="gave", title="Touches that gave rather than asked", proposal=0.6,
-    says=lambda k, n: f"{k} of {n} touches gave something rather than asked for it",
+    practice="serving", key="gave", title=gettext_noop("Touches that gave rather than asked"), proposal=0.6,
+    says=lambda k, n: gettext("{k} of {n} touches gave something rather than asked for it", k=k, n=n),
 )  # fmt: skip
 NEWCOMERS = Question(
-    practice="serving", key="newcomers", title="Newcomers sent by a customer they named", proposal=1 / 13,
-    says=lambda events, weeks: f"{events} newcomers in {weeks} weeks named who sent them", windows=(13,),
-    # Its standard is a median of few quarters, as much luck as the quarter it judges.
-    expected=5,
+    practice="serving", key="newcomers", title=gettext_noop("Newcomers sent by a customer they named"),
+    proposal=1 / 13,
+    says=lambda events, weeks: gettext(
+        "{events} newcomers in {weeks} weeks named who sent them", events=events, weeks=weeks
+    ),
+    windows=(13,), expected=5,
 )  # fmt: skip
 
 GIVING = frozenset({"answered", "warned", "introduced", "fixed"})

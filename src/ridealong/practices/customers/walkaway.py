@@ -32,6 +32,7 @@ from ridealong.practices.observing import Observation, Seen
 from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import Reading
 from ridealong.practices.stakes import told_by_others
+from ridealong.speech import figures, gettext, gettext_noop
 
 READS = (
     CustomerBought, CustomerReferred, DealOpened, DealClosed, FitJudged, SaleLetGo, PaySettled, AskSent, ThanksGiven,
@@ -39,20 +40,24 @@ READS = (
 )  # fmt: skip
 
 FIT = Question(
-    practice="walkaway", key="fit", title="Sales still judged a good fit after 90 days", proposal=0.8, leading=True,
-    says=lambda k, n: f"{k} of {n} sales were still a good fit after 90 days",
+    practice="walkaway", key="fit", title=gettext_noop("Sales still judged a good fit after 90 days"), proposal=0.8,
+    leading=True, says=lambda k, n: gettext("{k} of {n} sales were still a good fit after 90 days", k=k, n=n),
 )  # fmt: skip
 RETURNED = Question(
-    practice="walkaway", key="returned", title="Sales let go after which the customer came back or sent somebody",
-    proposal=0.5, says=lambda k, n: f"after {k} of {n} sales let go the customer came back or sent somebody",
+    practice="walkaway", key="returned",
+    title=gettext_noop("Sales let go after which the customer came back or sent somebody"), proposal=0.5,
+    says=lambda k, n: gettext("after {k} of {n} sales let go the customer came back or sent somebody", k=k, n=n),
 )  # fmt: skip
 MADE_WHOLE = Question(
-    practice="walkaway", key="made_whole", title="Salespeople made whole in the same pay period", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} salespeople who let a sale go were made whole in that pay period",
+    practice="walkaway", key="made_whole", title=gettext_noop("Salespeople made whole in the same pay period"),
+    proposal=0.7,
+    says=lambda k, n: gettext(
+        "{k} of {n} salespeople who let a sale go were made whole in that pay period", k=k, n=n
+    ),
 )  # fmt: skip
 LET_GO = Question(
-    practice="walkaway", key="let_go", title="Sales let go for the customer’s good", proposal=1 / 13,
-    says=lambda events, weeks: f"{events} sales let go in {weeks} weeks",
+    practice="walkaway", key="let_go", title=gettext_noop("Sales let go for the customer’s good"), proposal=1 / 13,
+    says=lambda events, weeks: gettext("{events} sales let go in {weeks} weeks", events=events, weeks=weeks),
 )  # fmt: skip
 
 A_YEAR = timedelta(days=365)
@@ -196,4 +201,9 @@ def _young_year(confirmed: list[Loop], counted: int) -> list[str]:
     if counted or not confirmed:
         return []
     first = min(loop.opened_on for loop in confirmed) + A_YEAR
-    return [f"Whether customers come back after a sale was let go can be told from {first:%-d %B %Y} on."]
+    return [
+        gettext(
+            "Whether customers come back after a sale was let go can be told from {day} on.",
+            day=figures.day(first),
+        )
+    ]

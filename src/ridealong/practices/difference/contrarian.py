@@ -21,20 +21,24 @@ from ridealong.practices.observing import NEVER, Observation, Seen
 from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import NextStep, Reading, Sign
 from ridealong.practices.rivals import nearest, sentences
+from ridealong.speech import gettext, gettext_noop, ngettext
 
 READS = (ConventionNoticed, TryStarted, OriginChallenged, TryExposed, TryJudged, RivalClaimed)
 
 ORIGINS = Question(
-    practice="contrarian", key="origins", title="Tries that were not copied", proposal=0.7, leading=True,
-    says=lambda k, n: f"{k} of {n} tries were not copied",
+    practice="contrarian", key="origins", title=gettext_noop("Tries that were not copied"), proposal=0.7,
+    leading=True, says=lambda k, n: gettext("{k} of {n} tries were not copied", k=k, n=n),
 )  # fmt: skip
 OPPOSITES = Question(
-    practice="contrarian", key="opposites", title="Opposite bets put before customers", proposal=1 / 13,
-    says=lambda events, weeks: f"{events} opposite bets reached a customer in {weeks} weeks",
+    practice="contrarian", key="opposites", title=gettext_noop("Opposite bets put before customers"),
+    proposal=1 / 13,
+    says=lambda events, weeks: gettext(
+        "{events} opposite bets reached a customer in {weeks} weeks", events=events, weeks=weeks
+    ),
 )  # fmt: skip
 JUDGED = Question(
-    practice="contrarian", key="judged", title="Bets judged by the day they named", proposal=0.8,
-    says=lambda k, n: f"{k} of {n} bets were judged by the day they named",
+    practice="contrarian", key="judged", title=gettext_noop("Bets judged by the day they named"), proposal=0.8,
+    says=lambda k, n: gettext("{k} of {n} bets were judged by the day they named", k=k, n=n),
 )  # fmt: skip
 
 DAYS_TO_CHALLENGE = 7
@@ -139,7 +143,12 @@ def near_to_rivals(evidence: Evidence, made: Sequence[Bet]) -> list[str]:
             continue
         share, near = nearest(bet.fact.what, told)
         if near and share >= ENOUGH:
-            said.append(f"“{bet.fact.what}” is close to what {near.rival} says: “{near.what}”.")
+            said.append(
+                gettext(
+                    "“{what}” is close to what {rival} says: “{words}”.",
+                    what=bet.fact.what, rival=near.rival, words=near.what,
+                )
+            )  # fmt: skip
     return said
 
 
@@ -168,13 +177,14 @@ def convention_to_reverse(evidence: Evidence, made: Sequence[Bet]) -> NextStep |
         return None
     server = evidence.roster.server(customer, evidence.as_of)
     return NextStep(
-        says=f"Try the reverse with {evidence.name(customer)}",
-        why=f"{_minded(complaining(fact))} that everybody {fact.what}; say first what you can lose, and when you stop",
+        says=gettext("Try the reverse with {customer}", customer=evidence.name(customer)),
+        why=ngettext(
+            "a customer minds that everybody {does}; say first what you can lose, and when you stop",
+            "{number} customers mind that everybody {does}; say first what you can lose, and when you stop",
+            complaining(fact),
+            does=fact.what,
+        ),
         who=server if evidence.may_be_named(server) else None,
         confirmed_by=customer,
         about=(moment.id,),
     )
-
-
-def _minded(customers: int) -> str:
-    return "a customer minds" if customers == 1 else f"{customers} customers mind"

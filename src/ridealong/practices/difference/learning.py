@@ -20,20 +20,22 @@ from ridealong.practices.judging import judge
 from ridealong.practices.rare import Event, cadence
 from ridealong.practices.reading import NextStep, Reading, Sign
 from ridealong.practices.recalling import Due, cards, due_cards, recalled, shares
+from ridealong.speech import figures, gettext, gettext_noop
 
 READS = (LessonLearned, LessonRecalled, LessonApplied, LessonTaught)
 
 RECALL = Question(
-    practice="learning", key="recall", title="Due cards known the first time", proposal=0.85, leading=True,
-    says=lambda k, n: f"{k} of {n} due cards were known the first time",
+    practice="learning", key="recall", title=gettext_noop("Due cards known the first time"), proposal=0.85,
+    leading=True, says=lambda k, n: gettext("{k} of {n} due cards were known the first time", k=k, n=n),
 )  # fmt: skip
 APPLIED = Question(
-    practice="learning", key="applied", title="Weeks in which a lesson was applied, and the customer said so",
-    proposal=0.7, says=lambda k, n: f"a lesson was applied in {k} of {n} weeks", alike=False, weekly=True,
+    practice="learning", key="applied",
+    title=gettext_noop("Weeks in which a lesson was applied, and the customer said so"), proposal=0.7,
+    says=lambda k, n: gettext("a lesson was applied in {k} of {n} weeks", k=k, n=n), alike=False, weekly=True,
 )  # fmt: skip
 TAUGHT = Question(
-    practice="learning", key="taught", title="Lessons taught to the team", proposal=1 / 4,
-    says=lambda events, weeks: f"{events} lessons taught in {weeks} weeks",
+    practice="learning", key="taught", title=gettext_noop("Lessons taught to the team"), proposal=1 / 4,
+    says=lambda events, weeks: gettext("{events} lessons taught in {weeks} weeks", events=events, weeks=weeks),
 )  # fmt: skip
 
 
@@ -111,11 +113,15 @@ def apart(evidence: Evidence, due: list[Due]) -> list[str]:
     if True not in known:
         return []
     k, n = known[True]
-    said = f"Of your own cards {k} of {n} were known in the last quarter"
     if False not in known:
-        return [f"{said}."]
-    k, n = known[False]
-    return [f"{said}, of your team’s {k} of {n}."]
+        return [gettext("Of your own cards {k} of {n} were known in the last quarter.", k=k, n=n)]
+    teams_k, teams_n = known[False]
+    return [
+        gettext(
+            "Of your own cards {k} of {n} were known in the last quarter, of your team’s {teams_k} of {teams_n}.",
+            k=k, n=n, teams_k=teams_k, teams_n=teams_n,
+        )
+    ]  # fmt: skip
 
 
 def lesson_to_use(evidence: Evidence, used: Iterable[Loop]) -> NextStep | None:
@@ -131,8 +137,15 @@ def lesson_to_use(evidence: Evidence, used: Iterable[Loop]) -> NextStep | None:
         if named and roster.ours(evidence.leader, server, day):
             name, learner = evidence.name(customer), evidence.name(fact.who)
             return NextStep(
-                says=f"Before the next visit to {name}, go through what they taught",
-                why=f"{learner} learned “{fact.what}” on {moment.day(evidence.zone):%-d %B}; nobody has used it yet",
+                says=gettext(
+                    "Before the next visit to {customer}, go through what they taught", customer=name
+                ),
+                why=gettext(
+                    "{name} learned “{what}” on {day}; nobody has used it yet",
+                    name=learner,
+                    what=fact.what,
+                    day=figures.short_day(moment.day(evidence.zone)),
+                ),
                 who=server if evidence.may_be_named(server) else None,
                 confirmed_by=customer,
                 about=(moment.id,),

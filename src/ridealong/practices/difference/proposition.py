@@ -33,22 +33,24 @@ from ridealong.practices.observing import NEVER, Observation, Seen
 from ridealong.practices.reading import Reading
 from ridealong.practices.rivals import Sentence, sentences
 from ridealong.practices.statements import Statement, in_force, is_receivers, statements
+from ridealong.speech import gettext, gettext_noop, ngettext
 
 READS = (
     PropositionStated, CustomerChose, DealOpened, DealClosed, AskSent, ClaimDelivered, PropositionRecited, RivalClaimed,
 )  # fmt: skip
 
 REASONS = Question(
-    practice="proposition", key="reasons", title="Buyers whose own reason is one we gave", proposal=0.5, leading=True,
-    says=lambda k, n: f"{k} of {n} buyers chose you for a reason you give",
+    practice="proposition", key="reasons", title=gettext_noop("Buyers whose own reason is one we gave"),
+    proposal=0.5, leading=True,
+    says=lambda k, n: gettext("{k} of {n} buyers chose you for a reason you give", k=k, n=n),
 )  # fmt: skip
 DELIVERED = Question(
-    practice="proposition", key="delivered", title="The claim delivered when it was due", proposal=0.9,
-    says=lambda k, n: f"the claim was kept {k} of {n} times it was due",
+    practice="proposition", key="delivered", title=gettext_noop("The claim delivered when it was due"),
+    proposal=0.9, says=lambda k, n: gettext("the claim was kept {k} of {n} times it was due", k=k, n=n),
 )  # fmt: skip
 RECITED = Question(
-    practice="proposition", key="recited", title="Salespeople who can say it unprompted", proposal=0.8,
-    says=lambda k, n: f"{k} of {n} times a salesperson could say it unprompted",
+    practice="proposition", key="recited", title=gettext_noop("Salespeople who can say it unprompted"),
+    proposal=0.8, says=lambda k, n: gettext("{k} of {n} times a salesperson could say it unprompted", k=k, n=n),
 )  # fmt: skip
 
 DAYS_TO_ASK = 30
@@ -157,16 +159,27 @@ def not_compared(evidence: Evidence, told: Sequence[Statement], deals: Deals) ->
         return []
     begins = evidence.last_week - LONGEST_WINDOW_WEEKS
     spoken = Counter(
-        word.moment.language or "no named language"
+        word.moment.language or gettext("no named language")
         for word in _words(evidence, deals)
         if word.moment.language != statement.language and begins < week_of(word.day) <= evidence.last_week
     )
-    theirs = f"in {statement.language}" if statement.language else "that names no language"
-    return [
-        f"{many} {'buyer' if many == 1 else 'buyers'} answered in {language}, which is not compared with a statement "
-        f"{theirs}{'' if statement.language else f'; state it again with @{language} behind its words'}."
-        for language, many in spoken.most_common(1)
-    ]
+    return [_in_another(many, language, statement.language) for language, many in spoken.most_common(1)]
+
+
+def _in_another(many: int, language: str, stated: str | None) -> str:
+    if stated:
+        return ngettext(
+            "{number} buyer answered in {language}, which is not compared with a statement in {stated}.",
+            "{number} buyers answered in {language}, which is not compared with a statement in {stated}.",
+            many, language=language, stated=stated,
+        )  # fmt: skip
+    return ngettext(
+        "{number} buyer answered in {language}, which is not compared with a statement that names no language; "
+        "state it again with @{language} behind its words.",
+        "{number} buyers answered in {language}, which is not compared with a statement that names no language; "
+        "state it again with @{language} behind its words.",
+        many, language=language,
+    )  # fmt: skip
 
 
 def is_ours(word: Word, statement: Statement, rivals: Sequence[Sentence]) -> bool:

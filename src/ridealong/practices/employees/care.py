@@ -18,20 +18,23 @@ from ridealong.practices.counting import Question, rate
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen
 from ridealong.practices.reading import NextStep, Reading, Sign
+from ridealong.speech import figures, gettext, gettext_noop, ngettext
 
 READS = (PromiseMade, RequestMade, BarrierRaised, PulseAnswered, ConversationHeld)
 
 ANSWERED = Question(
-    practice="care", key="answered", title="Promises to salespeople and their requests answered on time",
-    proposal=0.8, leading=True, says=lambda k, n: f"{k} of {n} salespeople’s requests answered on time",
+    practice="care", key="answered",
+    title=gettext_noop("Promises to salespeople and their requests answered on time"), proposal=0.8, leading=True,
+    says=lambda k, n: gettext("{k} of {n} salespeople’s requests answered on time", k=k, n=n),
 )  # fmt: skip
 BARRIERS = Question(
-    practice="care", key="barriers", title="Weeks in which a barrier went, and its raiser said so", proposal=0.7,
-    says=lambda k, n: f"a barrier went in {k} of {n} weeks", alike=False, weekly=True,
+    practice="care", key="barriers", title=gettext_noop("Weeks in which a barrier went, and its raiser said so"),
+    proposal=0.7, says=lambda k, n: gettext("a barrier went in {k} of {n} weeks", k=k, n=n), alike=False,
+    weekly=True,
 )  # fmt: skip
 PULSE = Question(
-    practice="care", key="pulse", title="Pulse answers that meet the mark", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} pulse answers met the mark", alike=False,
+    practice="care", key="pulse", title=gettext_noop("Pulse answers that meet the mark"), proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} pulse answers met the mark", k=k, n=n), alike=False,
 )  # fmt: skip
 
 MARKS = ("listen", "keep", "follow")
@@ -126,8 +129,8 @@ def oldest_debt(evidence: Evidence, owed: list[Loop], raised: list[Loop]) -> Nex
     days = (evidence.as_of - loop.opened_on).days
     what = getattr(loop.fact, "what", "")
     return NextStep(
-        says=f"Answer {name}",
-        why=f"“{what}”, open for {_days(days)}",
+        says=gettext("Answer {name}", name=name),
+        why=ngettext("“{what}”, open for a day", "“{what}”, open for {number} days", days, what=what),
         who=loop.fact.receiver,
         confirmed_by=loop.fact.receiver,
         about=(loop.opener.id,),
@@ -144,8 +147,12 @@ def _talk(evidence: Evidence) -> NextStep | None:
     moment, fact = blocks[-1]
     met, asked = sum(each.met for each in fact.marks), fact.answered * len(fact.marks)
     return NextStep(
-        says=f"Talk with the team about the pulse of {moment.day(evidence.zone):%-d %B}",
-        why=f"{met} of {asked} answers met the mark, and nobody has told of a talk about it",
+        says=gettext(
+            "Talk with the team about the pulse of {day}", day=figures.short_day(moment.day(evidence.zone))
+        ),
+        why=gettext(
+            "{k} of {n} answers met the mark, and nobody has told of a talk about it", k=met, n=asked
+        ),
         confirmed_by=_longest_here(evidence),
         about=(moment.id,),
     )
@@ -171,7 +178,13 @@ def mirror(evidence: Evidence, owed: list[Loop]) -> list[str]:
     inside, beyond = _median_wait(evidence, owed), _median_wait(evidence, customers)
     if inside is None or beyond is None:
         return []
-    return [f"Your salespeople wait {_days(inside)} for an answer, your customers {_days(beyond)}."]
+    return [
+        gettext(
+            "Your salespeople wait {theirs} for an answer, your customers {customers}.",
+            theirs=figures.days(inside),
+            customers=figures.days(beyond),
+        )
+    ]
 
 
 def _median_wait(evidence: Evidence, loops: list[Loop]) -> float | None:
@@ -195,10 +208,10 @@ def silence(evidence: Evidence, raised: list[Loop], asked: Sign) -> list[str]:
     if lately >= earlier or not asked.n or asked.k >= asked.standard.value * asked.n:
         return []
     return [
-        f"Barriers raised fell from {earlier} to {lately} in a quarter while the pulse is poor: "
-        "that is silence, not success."
+        gettext(
+            "Barriers raised fell from {earlier} to {lately} in a quarter while the pulse is poor: "
+            "that is silence, not success.",
+            earlier=earlier,
+            lately=lately,
+        )
     ]
-
-
-def _days(days: float) -> str:
-    return "a day" if days == 1 else f"{days:g} days"

@@ -21,24 +21,29 @@ from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, adoptions, loops_seen, standard_at, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
 from ridealong.practices.visits import Visits, leaders_visits, told_by_the_leader_alone, visits_that_stand
+from ridealong.speech import figures, gettext, gettext_noop
 
 READS = (VisitMade, HoursSpent, BarrierRaised, PromiseMade, RequestMade)
 
 DAYS = Question(
-    practice="field", key="days", title="Weeks with a field day that met two customers", proposal=0.7,
-    leading=True, alike=False, weekly=True, says=lambda k, n: f"a field day with two customers in {k} of {n} weeks",
+    practice="field", key="days", title=gettext_noop("Weeks with a field day that met two customers"), proposal=0.7,
+    leading=True, alike=False, weekly=True,
+    says=lambda k, n: gettext("a field day with two customers in {k} of {n} weeks", k=k, n=n),
 )  # fmt: skip
 BESIDE = Question(
-    practice="field", key="beside", title="Salespeople who had three hours beside the leader in a month",
-    proposal=0.7, says=lambda k, n: f"{k} of {n} times a salesperson had three hours beside you in a month",
+    practice="field", key="beside",
+    title=gettext_noop("Salespeople who had three hours beside the leader in a month"), proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} times a salesperson had three hours beside you in a month", k=k, n=n),
 )  # fmt: skip
 FOUND = Question(
-    practice="field", key="found", title="Barriers found in the field gone within 30 days", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} barriers found in the field were gone within 30 days",
+    practice="field", key="found", title=gettext_noop("Barriers found in the field gone within 30 days"),
+    proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} barriers found in the field were gone within 30 days", k=k, n=n),
 )  # fmt: skip
 SHARE = Question(
-    practice="field", key="share", title="Weeks with enough hours in the field or with customers", proposal=0.7,
-    alike=False, weekly=True, says=lambda k, n: f"enough hours in the field or with customers in {k} of {n} weeks",
+    practice="field", key="share", title=gettext_noop("Weeks with enough hours in the field or with customers"),
+    proposal=0.7, alike=False, weekly=True,
+    says=lambda k, n: gettext("enough hours in the field or with customers in {k} of {n} weeks", k=k, n=n),
 )  # fmt: skip
 
 CUSTOMERS_IN_A_FIELD_DAY = 2
@@ -215,11 +220,16 @@ def whom_to_join(evidence: Evidence, visits: Visits, hours: Hours) -> NextStep |
     person = min(reports, key=lambda each: (minutes(each), evidence.name(each)))
     hours_beside = minutes(person) / 60
     owed = _owed_to(evidence, person)
-    debt = f"; still owed an answer on “{getattr(owed[0].fact, 'what', '')}”" if owed else ""
-    had = "none" if not hours_beside else f"{hours_beside:.1f}".rstrip("0").rstrip(".")
+    debt = getattr(owed[0].fact, "what", "") if owed else ""
+    why = [
+        gettext("{hours} of your hours in four weeks", hours=figures.short(hours_beside))
+        if hours_beside
+        else gettext("none of your hours in four weeks"),
+        gettext("still owed an answer on “{what}”", what=debt) if owed else "",
+    ]
     return NextStep(
-        says=f"Ride with {evidence.name(person)}",
-        why=f"{had} of your hours in four weeks{debt}",
+        says=gettext("Ride with {name}", name=evidence.name(person)),
+        why="; ".join(filter(None, why)),
         who=person,
         confirmed_by=person,
         # What they are owed is the reason to ride, not the ride: its being answered does not confirm that.

@@ -22,19 +22,20 @@ from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen
 from ridealong.practices.pedigree import Judged, after_a_year
 from ridealong.practices.reading import NextStep, Reading
+from ridealong.speech import gettext, gettext_noop
 
 READS = (OpeningWritten, CandidateScored, PersonChosen, OutcomeJudged)
 
 TWO_YEARS = (104,)
 """Nobody decides about people every week: one window, of two years."""
 BLIND = Question(
-    practice="merit", key="blind", title="People chosen on two independent scores, no pedigree shown",
+    practice="merit", key="blind", title=gettext_noop("People chosen on two independent scores, no pedigree shown"),
     proposal=0.7, leading=True, windows=TWO_YEARS,
-    says=lambda k, n: f"{k} of {n} people chosen on two independent scores, no pedigree shown",
+    says=lambda k, n: gettext("{k} of {n} people chosen on two independent scores, no pedigree shown", k=k, n=n),
 )  # fmt: skip
 OPENINGS = Question(
-    practice="merit", key="openings", title="Openings without degree or years filters", proposal=0.7,
-    windows=TWO_YEARS, says=lambda k, n: f"{k} of {n} openings asked for no degree and no years",
+    practice="merit", key="openings", title=gettext_noop("Openings without degree or years filters"), proposal=0.7,
+    windows=TWO_YEARS, says=lambda k, n: gettext("{k} of {n} openings asked for no degree and no years", k=k, n=n),
 )  # fmt: skip
 
 RATERS = 2
@@ -201,8 +202,10 @@ def _who_has_not_scored(evidence: Evidence, scored: Scored) -> NextStep | None:
             for rater in everybody:
                 if rater not in told and rater != evidence.leader and evidence.may_be_named(rater):
                     return NextStep(
-                        says=f"Ask {evidence.name(rater)} to lock a score",
-                        why=f"“{opening.what}”: {candidate} has no score of theirs yet",
+                        says=gettext("Ask {name} to lock a score", name=evidence.name(rater)),
+                        why=gettext(
+                            "“{what}”: {candidate} has no score of theirs yet", what=opening.what, candidate=candidate
+                        ),
                         who=rater, confirmed_by=rater, about=(moment.id,),
                     )  # fmt: skip
     return None
@@ -212,8 +215,8 @@ def _filter_to_strike(evidence: Evidence) -> NextStep | None:
     for moment, opening in _waiting(evidence):
         if sorts_out(opening):
             return NextStep(
-                says=f"Strike “{opening.filters}” from “{opening.what}”",
-                why="it sorts people out, and nothing here shows that they do worse",
+                says=gettext("Strike “{filters}” from “{what}”", filters=opening.filters, what=opening.what),
+                why=gettext("it sorts people out, and nothing here shows that they do worse"),
                 who=opening.who, confirmed_by=opening.who, about=(moment.id,),
             )  # fmt: skip
     return None

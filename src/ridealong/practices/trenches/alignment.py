@@ -15,28 +15,33 @@ from ridealong.moments.kinds.strategy import PayPlanAdopted, PlanAdopted, Priori
 from ridealong.moments.weeks import week_of
 from ridealong.practices.counting import Question, rate
 from ridealong.practices.cutting import keep_or_cut
-from ridealong.practices.groups import Whereabouts, quoted
+from ridealong.practices.groups import Whereabouts
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen
 from ridealong.practices.plans import GamePlan, PayPlan, game_plans, in_force, pay_plans
 from ridealong.practices.reading import Reading
 from ridealong.practices.reciting import recitals
 from ridealong.practices.sight import Sight, Won, deals_won, efforts, length, loose_tactics, this_quarter
+from ridealong.speech import figures, gettext, gettext_noop, ngettext
 
 READS = (PlanAdopted, PayPlanAdopted, PriorityRecited, TacticNamed, DealOpened, DealClosed, HoursSpent)
 
 PRIORITIES = Question(
-    practice="alignment", key="priorities", title="Salespeople who name the priorities and their own part",
-    proposal=0.7, leading=True,
-    says=lambda k, n: f"{k} of {n} times a salesperson named two of the top three priorities and their own part",
+    practice="alignment", key="priorities",
+    title=gettext_noop("Salespeople who name the priorities and their own part"), proposal=0.7, leading=True,
+    says=lambda k, n: gettext(
+        "{k} of {n} times a salesperson named two of the top three priorities and their own part", k=k, n=n
+    ),
 )  # fmt: skip
 HOURS = Question(
-    practice="alignment", key="hours", title="Deals and hours with customers inside whom we serve", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} deals and hours went to customers the plan means to serve",
+    practice="alignment", key="hours", title=gettext_noop("Deals and hours with customers inside whom we serve"),
+    proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} deals and hours went to customers the plan means to serve", k=k, n=n),
 )  # fmt: skip
 PAY = Question(
-    practice="alignment", key="pay", title="Deals won for which pay and strategy point the same way", proposal=0.8,
-    says=lambda k, n: f"pay and strategy pointed the same way in {k} of {n} deals won",
+    practice="alignment", key="pay", title=gettext_noop("Deals won for which pay and strategy point the same way"),
+    proposal=0.8,
+    says=lambda k, n: gettext("pay and strategy pointed the same way in {k} of {n} deals won", k=k, n=n),
 )  # fmt: skip
 
 
@@ -90,37 +95,41 @@ def line_of_sight(sight: Sight, lately: Sequence[Won]) -> list[str]:
     plan, pay = in_force(sight.plans, evidence.as_of), in_force(sight.pay, evidence.as_of)
     if plan is None:
         told = evidence.any(PriorityRecited) or evidence.any(PayPlanAdopted)
-        return ["No game plan is in force: there is nothing to hold the rest against."] if told else []
+        nothing = gettext("No game plan is in force: there is nothing to hold the rest against.")
+        return [nothing] if told else []
     return [*_choosing(sight, plan), *_deals(lately), *_hours(sight, plan), *_hanging(sight, plan, pay or ())]
 
 
 def _choosing(sight: Sight, plan: GamePlan) -> Iterator[str]:
     if plan.whom.is_empty:
-        yield "The plan says by no rule whom we serve, so no deal and no hour can be held against it."
+        yield gettext(
+            "The plan says by no rule whom we serve, so no deal and no hour can be held against it."
+        )
         return
     inside, known = sight.whereabouts.reach(plan.whom)
     if inside == known:
-        yield f"The plan means to serve all {known} customers: that chooses nobody."
+        yield gettext("The plan means to serve all {number} customers: that chooses nobody.", number=known)
     if strangers := sight.whereabouts.strangers(plan.whom):
-        yield f"Of whom we serve, nobody here is called, or comes from, {quoted(strangers)}."
+        names = figures.quoted(strangers)
+        yield gettext("Of whom we serve, nobody here is called, or comes from, {names}.", names=names)
 
 
 def _deals(lately: Sequence[Won]) -> Iterator[str]:
     if lately:
         paid = sum(not each.inside and bool(each.paid_by) for each in lately)
         unpaid = sum(each.inside and not each.serving for each in lately)
-        yield (
-            f"Of {_number(len(lately), 'deal')} won this quarter {_were(paid)} paid but not strategic, "
-            f"and {_were(unpaid)} strategic but paid by nothing that serves a priority."
-        )
-
-
-def _number(count: int, what: str) -> str:
-    return f"one {what}" if count == 1 else f"{count} {what}s"
+        yield ngettext(
+            "Of one deal won this quarter {paid} paid but not strategic, "
+            "and {unpaid} strategic but paid by nothing that serves a priority.",
+            "Of {number} deals won this quarter {paid} paid but not strategic, "
+            "and {unpaid} strategic but paid by nothing that serves a priority.",
+            len(lately), paid=_were(paid), unpaid=_were(unpaid),
+        )  # fmt: skip
 
 
 def _were(count: int) -> str:
-    return "one was" if count == 1 else f"{count or 'none'} were"
+    """How many of these deals were so."""
+    return ngettext("one was", "{number} were", count) if count else gettext("none were")
 
 
 def _hours(sight: Sight, plan: GamePlan) -> Iterator[str]:
@@ -130,17 +139,19 @@ def _hours(sight: Sight, plan: GamePlan) -> Iterator[str]:
     ]  # fmt: skip
     if spent and not plan.whom.is_empty:
         inside = sum(each.minutes for each in spent if sight.serves(plan, each.customer))
-        everything = length(sum(each.minutes for each in spent))
-        yield f"Of {everything} with customers this quarter {length(inside)} went to those we serve."
+        yield gettext(
+            "Of {hours} with customers this quarter {inside} went to those we serve.",
+            hours=length(sum(each.minutes for each in spent)), inside=length(inside),
+        )  # fmt: skip
 
 
 def _hanging(sight: Sight, plan: GamePlan, pay: PayPlan) -> Iterator[str]:
     idle = [each.name for each in pay if not each.serves(plan)]
     if idle:
-        yield f"Paid for, and serving no priority: {quoted(idle)}."
+        yield gettext("Paid for, and serving no priority: {names}.", names=figures.quoted(idle))
     unpaid = [each for each in plan.priorities if each not in {part.serves(plan) for part in pay}]
     if pay and unpaid:
-        yield f"A priority, and nothing is paid for it: {quoted(unpaid)}."
+        yield gettext("A priority, and nothing is paid for it: {names}.", names=figures.quoted(unpaid))
     loose = [fact.what for _, fact in loose_tactics(sight.evidence, plan)]
     if loose:
-        yield f"Done, and serving no priority: {quoted(loose)}."
+        yield gettext("Done, and serving no priority: {names}.", names=figures.quoted(loose))

@@ -21,20 +21,23 @@ from ridealong.practices.counting import LONGEST_WINDOW_WEEKS, REPLAYED_WEEKS, Q
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import NEVER, Observation, Seen, loops_seen
 from ridealong.practices.reading import NextStep, Reading
+from ridealong.speech import figures, gettext, gettext_noop, ngettext
 
 READS = (RequestMade, FavourDone, ChangeProposed, ChangeInUse, ColleagueNamed)
 
 GRANTED = Question(
-    practice="change", key="granted", title="Requests to other departments granted by their date", proposal=0.6,
-    leading=True, says=lambda k, n: f"{k} of {n} requests to other departments granted by their date",
+    practice="change", key="granted", title=gettext_noop("Requests to other departments granted by their date"),
+    proposal=0.6, leading=True,
+    says=lambda k, n: gettext("{k} of {n} requests to other departments granted by their date", k=k, n=n),
 )  # fmt: skip
 FAVOURS = Question(
-    practice="change", key="favours", title="Weeks with two favours confirmed by their receivers", proposal=0.7,
-    alike=False, weekly=True, says=lambda k, n: f"two favours were confirmed in {k} of {n} weeks",
+    practice="change", key="favours", title=gettext_noop("Weeks with two favours confirmed by their receivers"),
+    proposal=0.7, alike=False, weekly=True,
+    says=lambda k, n: gettext("two favours were confirmed in {k} of {n} weeks", k=k, n=n),
 )  # fmt: skip
 IN_USE = Question(
-    practice="change", key="in_use", title="Changes still in use after 90 days", proposal=0.6,
-    says=lambda k, n: f"{k} of {n} changes were still in use after 90 days",
+    practice="change", key="in_use", title=gettext_noop("Changes still in use after 90 days"), proposal=0.6,
+    says=lambda k, n: gettext("{k} of {n} changes were still in use after 90 days", k=k, n=n),
 )  # fmt: skip
 
 FAVOURS_A_WEEK = 2
@@ -176,9 +179,12 @@ def worth(evidence: Evidence, asked: list[Loop]) -> list[str]:
             asked_for[fact.worth.currency] += fact.worth.amount
             given[fact.worth.currency] += fact.worth.amount if loop.confirmed is not None else 0
     return [
-        f"Asked for within a year: {total:,.0f} {currency}, of which {given[currency]:,.0f} {currency} was granted."
+        gettext(
+            "Asked for within a year: {total}, of which {granted} was granted.",
+            total=figures.money(total, currency), granted=figures.money(given[currency], currency),
+        )
         for currency, total in sorted(asked_for.items())
-    ]
+    ]  # fmt: skip
 
 
 def most_named(evidence: Evidence) -> list[str]:
@@ -193,7 +199,9 @@ def most_named(evidence: Evidence) -> list[str]:
     if not told:
         return []
     named, who, answered = max(told)
-    return [f"{named} of {answered} named {who} as the one who gets things changed."]
+    return [
+        gettext("{k} of {n} named {name} as the one who gets things changed.", k=named, n=answered, name=who)
+    ]
 
 
 def whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> NextStep | None:
@@ -209,13 +217,17 @@ def whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> N
         return None
     due, _, loop = min(waiting)
     person, asker = loop.fact.doer or "", loop.fact.receiver
-    late = "was due" if due < evidence.as_of else "is due"
+    name, day = evidence.name(person), figures.short_day(due)
+    given = _given(evidence, person, favours)
     # What salespeople ask of others reaches their leader as a figure; the words are theirs.
     own = asker == evidence.leader
-    what = f"“{getattr(loop.fact, 'what', '')}”" if own else "what your team asked for"
     return NextStep(
-        says=f"See {evidence.name(person)} about {what}",
-        why=f"it {late} {due:%-d %B}; {_given(evidence, person, favours)}",
+        says=gettext("See {name} about “{what}”", name=name, what=getattr(loop.fact, "what", ""))
+        if own
+        else gettext("See {name} about what your team asked for", name=name),
+        why=gettext("it was due {day}; {given}", day=day, given=given)
+        if due < evidence.as_of
+        else gettext("it is due {day}; {given}", day=day, given=given),
         who=person,
         # Who leads confirms nothing of their own, and who of the team asked is for them to say.
         confirmed_by=person,
@@ -226,19 +238,23 @@ def whom_to_see(evidence: Evidence, asked: list[Loop], favours: list[Loop]) -> N
 def _given(evidence: Evidence, person: str, favours: list[Loop]) -> str:
     """What they wait for goes first, then what was done for them this quarter."""
     owed = [
-        "" if fact.of != evidence.leader else f" for “{fact.what}”"
+        fact
         for moment, fact in evidence.kind(RequestMade)
         if fact.who == person
         and evidence.loops[moment.id].is_open
         and evidence.roster.ours(evidence.leader, fact.of, moment.day(evidence.zone))
     ]
+    if owed and owed[0].of == evidence.leader:
+        return gettext("they wait for “{what}” themselves: begin with that", what=owed[0].what)
     if owed:
-        return f"they wait{owed[0]} themselves: begin with that"
+        return gettext("they wait themselves: begin with that")
     since = evidence.as_of - timedelta(weeks=REPLAYED_WEEKS)
     times = sum(
         each.fact.receiver == person and each.confirmed is not None and each.opened_on >= since
         for each in favours
     )
     if not times:
-        return "nothing was done for them this quarter: begin with that"
-    return f"they were helped {'once' if times == 1 else f'{times} times'} this quarter"
+        return gettext("nothing was done for them this quarter: begin with that")
+    return ngettext(
+        "they were helped once this quarter", "they were helped {number} times this quarter", times
+    )

@@ -30,20 +30,21 @@ from ridealong.practices.decisions import Decision, decisions, open_ones
 from ridealong.practices.judging import judge
 from ridealong.practices.observing import NEVER, Observation, Seen
 from ridealong.practices.reading import NextStep, Reading, Sign
+from ridealong.speech import figures, gettext, gettext_noop, ngettext
 
 READS = (DecisionOpened, DecisionStudied, DecisionMade, DecisionReviewed, CustomerBought)
 
 BUDGET = Question(
-    practice="study", key="budget", title="Decisions studied as much as they deserved", proposal=0.7, leading=True,
-    says=lambda k, n: f"{k} of {n} decisions got the study they deserved",
+    practice="study", key="budget", title=gettext_noop("Decisions studied as much as they deserved"), proposal=0.7,
+    leading=True, says=lambda k, n: gettext("{k} of {n} decisions got the study they deserved", k=k, n=n),
 )  # fmt: skip
 ON_TIME = Question(
-    practice="study", key="on_time", title="Decisions made by the day that was named", proposal=0.8,
-    says=lambda k, n: f"{k} of {n} decisions were made by their day",
+    practice="study", key="on_time", title=gettext_noop("Decisions made by the day that was named"), proposal=0.8,
+    says=lambda k, n: gettext("{k} of {n} decisions were made by their day", k=k, n=n),
 )  # fmt: skip
 RANGES = Question(
-    practice="study", key="ranges", title="Outcomes inside the range that was stated", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} decisions came out within the range stated for them",
+    practice="study", key="ranges", title=gettext_noop("Outcomes inside the range that was stated"), proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} decisions came out within the range stated for them", k=k, n=n),
 )  # fmt: skip
 
 REVIEWED_AFTER = timedelta(weeks=13)
@@ -197,26 +198,43 @@ def next_act(evidence: Evidence, waiting: Sequence[Decision], budgets: Budgets) 
         return None
     decision = known[0]
     fact, budget = decision.fact, budgets.get(decision.opened.id)
-    says, why = f"Decide “{fact.what}”", f"it is due {fact.by:%-d %B}"
+    says = gettext("Decide “{what}”", what=fact.what)
+    why = gettext("it is due {day}", day=figures.short_day(fact.by))
     if budget is not None:
-        left = budget.worth - study_cost(decision, evidence.as_of) - delay_cost(decision, evidence.as_of)
-        if budget.asking_pays and left > budget.question_costs and not decision.studies:
-            says = f"Ask {_five(evidence)} one question before you decide “{fact.what}”"
-            why = f"it is worth {_money(budget.question, decision)} and costs {_money(budget.question_costs, decision)}"
-        else:
-            small = fact.undo == "reversible" and not budget.asking_pays
-            says += " today" if small else " now"
-            undone = "it can be undone, and " if small else ""
-            worth = f"at most {_money(left, decision)}" if left > 0 else "nothing any more"
-            why = f"{undone}more study is worth {worth}"
+        says, why = _within(evidence, decision, budget)
     whom = fact.whom or fact.who
     return NextStep(says=says, why=why, who=whom, confirmed_by=whom, about=(decision.opened.id,))
+
+
+def _within(evidence: Evidence, decision: Decision, budget: Budget) -> tuple[str, str]:
+    """What its budget has room for, and why."""
+    fact = decision.fact
+    left = budget.worth - study_cost(decision, evidence.as_of) - delay_cost(decision, evidence.as_of)
+    if budget.asking_pays and left > budget.question_costs and not decision.studies:
+        return gettext(
+            "Ask {customers} one question before you decide “{what}”", customers=_five(evidence), what=fact.what
+        ), gettext(
+            "it is worth {worth} and costs {costs}",
+            worth=_money(budget.question, decision), costs=_money(budget.question_costs, decision),
+        )  # fmt: skip
+    worth = _money(left, decision) if left > 0 else ""
+    if fact.undo == "reversible" and not budget.asking_pays:
+        return gettext("Decide “{what}” today", what=fact.what), (
+            gettext("it can be undone, and more study is worth at most {worth}", worth=worth)
+            if worth
+            else gettext("it can be undone, and more study is worth nothing any more")
+        )
+    return gettext("Decide “{what}” now", what=fact.what), (
+        gettext("more study is worth at most {worth}", worth=worth)
+        if worth
+        else gettext("more study is worth nothing any more")
+    )
 
 
 def _five(evidence: Evidence) -> str:
     """The customers who bought last: they are easily asked, and know us as we are now."""
     names = [evidence.name(each) for each in _latest(evidence)]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) == CUSTOMERS_ASKED else "five customers"
+    return figures.listed(names) if len(names) == CUSTOMERS_ASKED else gettext("five customers")
 
 
 def _latest(evidence: Evidence) -> list[str]:
@@ -230,7 +248,7 @@ def _latest(evidence: Evidence) -> list[str]:
 
 
 def _money(minor: float, decision: Decision) -> str:
-    return f"{minor / MINOR:,.0f} {decision.fact.stakes.currency}"
+    return figures.money(minor / MINOR, decision.fact.stakes.currency)
 
 
 def context(everything: Sequence[Decision], ranges: Sign) -> list[str]:
@@ -238,19 +256,36 @@ def context(everything: Sequence[Decision], ranges: Sign) -> list[str]:
     late = sum(each.hindsight for each in everything)
     unread = sum(each.options is None for each in everything)
     nobodys = sum(each.for_nobody for each in everything)
-    said = [
-        (late, "written down, or rewritten, after the choice, and so missed"),
-        (unread, "put up with options that cannot be read, so its study cannot be weighed"),
-        (nobodys, "for nobody who could say that it stood so"),
-    ]
-    sentences = [f"{_decisions(number)} {what}." for number, what in said if number]
+    said = [tell(many) for tell, many in ((_late, late), (_unread, unread), (_nobodys, nobodys)) if many]
     if ranges.n >= FEWEST_TO_CALL_WIDE and ranges.k > TOO_WIDE * ranges.n:
-        sentences.append(
-            f"{ranges.k} of {ranges.n} came out within their range, and one in five should not: "
-            "ranges so wide mean nothing."
-        )
-    return sentences
+        said.append(
+            gettext(
+                "{k} of {n} came out within their range, and one in five should not: ranges so wide mean nothing.",
+                k=ranges.k, n=ranges.n,
+            )
+        )  # fmt: skip
+    return said
 
 
-def _decisions(number: int) -> str:
-    return "One decision was" if number == 1 else f"{number} decisions were"
+def _late(many: int) -> str:
+    return ngettext(
+        "One decision was written down, or rewritten, after the choice, and so missed.",
+        "{number} decisions were written down, or rewritten, after the choice, and so missed.",
+        many,
+    )
+
+
+def _unread(many: int) -> str:
+    return ngettext(
+        "One decision was put up with options that cannot be read, so its study cannot be weighed.",
+        "{number} decisions were put up with options that cannot be read, so its study cannot be weighed.",
+        many,
+    )
+
+
+def _nobodys(many: int) -> str:
+    return ngettext(
+        "One decision was for nobody who could say that it stood so.",
+        "{number} decisions were for nobody who could say that it stood so.",
+        many,
+    )

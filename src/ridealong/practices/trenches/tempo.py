@@ -20,20 +20,23 @@ from ridealong.practices.judging import judge
 from ridealong.practices.observing import Observation, Seen, weeks_seen
 from ridealong.practices.reading import NextStep, Reading
 from ridealong.practices.tries import Try, tries_of
+from ridealong.speech import figures, gettext, gettext_noop, ngettext
 
 READS = (TryStarted, OriginChallenged, TryExposed, TryJudged, CustomerSpoke)
 
 EXPOSED = Question(
-    practice="tempo", key="exposed", title="Weeks in which a try reached a real customer", proposal=0.7,
-    leading=True, alike=False, weekly=True, says=lambda k, n: f"a try reached a customer in {k} of {n} weeks",
+    practice="tempo", key="exposed", title=gettext_noop("Weeks in which a try reached a real customer"),
+    proposal=0.7, leading=True, alike=False, weekly=True,
+    says=lambda k, n: gettext("a try reached a customer in {k} of {n} weeks", k=k, n=n),
 )  # fmt: skip
 QUICKLY = Question(
-    practice="tempo", key="quickly", title="Tries shown to a customer within 14 days", proposal=0.7,
-    says=lambda k, n: f"{k} of {n} tries were in front of a customer within 14 days",
+    practice="tempo", key="quickly", title=gettext_noop("Tries shown to a customer within 14 days"), proposal=0.7,
+    says=lambda k, n: gettext("{k} of {n} tries were in front of a customer within 14 days", k=k, n=n),
 )  # fmt: skip
 JUDGED = Question(
-    practice="tempo", key="judged", title="Tries judged by a user, and a play changed by them", proposal=0.6,
-    says=lambda k, n: f"{k} of {n} tries were judged by who used them, and changed something",
+    practice="tempo", key="judged", title=gettext_noop("Tries judged by a user, and a play changed by them"),
+    proposal=0.6,
+    says=lambda k, n: gettext("{k} of {n} tries were judged by who used them, and changed something", k=k, n=n),
 )  # fmt: skip
 
 DAYS_TO_EXPOSE = 14
@@ -115,14 +118,17 @@ def under_way(evidence: Evidence, tries: Sequence[Try]) -> list[str]:
     taken = [(each.judged[0] - each.bet.day).days for each in tries if each.judged]
     ended = [days for days in taken if days >= 0]
     waiting = [each for each in tries if each.judged is None]
-    told = [f"{len(waiting)} under way" if waiting else "none under way"]
+    told = [gettext("{n} under way", n=len(waiting)) if waiting else gettext("none under way")]
     if waiting:
-        told.append(f"the oldest for {_days((evidence.as_of - waiting[0].bet.day).days)}")
+        days = (evidence.as_of - waiting[0].bet.day).days
+        told.append(ngettext("the oldest for a day", "the oldest for {number} days", days))
         alone = sum(each.heard is None for each in waiting)
-        told += [f"{alone} of them told of by you alone"] if alone else []
+        told += [gettext("{n} of them told of by you alone", n=alone)] if alone else []
     if ended:
-        told.append(f"half of those judged took {_days(flow.cycle_time(ended))} or less")
-    return [f"Tries: {', '.join(told)}.", *_forecast(evidence, tries, len(waiting))]
+        took = figures.days(flow.cycle_time(ended))
+        told.append(gettext("half of those judged took {days} or less", days=took))
+    all_told = gettext("Tries: {told}.", told=", ".join(told))
+    return [all_told, *_forecast(evidence, tries, len(waiting))]
 
 
 def _forecast(evidence: Evidence, tries: Sequence[Try], waiting: int) -> list[str]:
@@ -134,9 +140,12 @@ def _forecast(evidence: Evidence, tries: Sequence[Try], waiting: int) -> list[st
     if finishing is None:
         return []
     return [
-        f"At the pace of the last quarter those under way are judged within {_weeks(finishing.half)} as likely as not, "
-        f"and within {_weeks(finishing.most)} in 17 of 20 cases."
-    ]
+        gettext(
+            "At the pace of the last quarter those under way are judged within {half} as likely as not, "
+            "and within {most} in 17 of 20 cases.",
+            half=figures.weeks(finishing.half), most=figures.weeks(finishing.most),
+        )
+    ]  # fmt: skip
 
 
 def killed(tries: Sequence[Try]) -> list[str]:
@@ -145,12 +154,16 @@ def killed(tries: Sequence[Try]) -> list[str]:
     dead = judged.count("killed")
     if len(judged) < ENOUGH_TO_FLAG or len(judged) * (1 - NEARLY) < dead < len(judged) * NEARLY:
         return []
-    why = (
-        "where nothing ever fails, perhaps nothing was a try"
-        if dead * 2 < len(judged)
-        else "perhaps they were never meant to live"
-    )
-    return [f"{dead} of {len(judged)} tries were killed: {why}."]
+    if dead * 2 < len(judged):
+        return [
+            gettext(
+                "{k} of {n} tries were killed: where nothing ever fails, perhaps nothing was a try.",
+                k=dead, n=len(judged),
+            )
+        ]  # fmt: skip
+    return [
+        gettext("{k} of {n} tries were killed: perhaps they were never meant to live.", k=dead, n=len(judged))
+    ]
 
 
 def oldest(evidence: Evidence, tries: Sequence[Try]) -> NextStep | None:
@@ -160,21 +173,21 @@ def oldest(evidence: Evidence, tries: Sequence[Try]) -> NextStep | None:
         return None
     tried = min(waiting, key=lambda each: (bool(each.shown), each.bet.day, each.bet.started.id))
     bet, who = tried.bet, tried.bet.fact.who
-    age = f"started {_days((evidence.as_of - bet.day).days)} ago"
+    days = (evidence.as_of - bet.day).days
     if tried.shown:
         customer = evidence.roster.root(tried.shown[-1][2].customer)
         asked = customer if evidence.may_be_named(customer) else None
-        says, why = f"Have “{bet.fact.what}” judged by who used it", f"{age}, shown, and not judged yet"
+        says = gettext("Have “{what}” judged by who used it", what=bet.fact.what)
+        why = ngettext(
+            "started a day ago, shown, and not judged yet",
+            "started {number} days ago, shown, and not judged yet",
+            days,
+        )
     else:
         # Nobody confirms their own showing: a leader's try is borne out by the customer it came from.
         asked = who if who != evidence.leader else bet.fact.customer
-        says, why = f"Ship, shrink or kill “{bet.fact.what}”", f"{age}, shown to nobody yet"
+        says = gettext("Ship, shrink or kill “{what}”", what=bet.fact.what)
+        why = ngettext(
+            "started a day ago, shown to nobody yet", "started {number} days ago, shown to nobody yet", days
+        )
     return NextStep(says=says, why=why, who=who, confirmed_by=asked, about=(bet.started.id,))
-
-
-def _days(days: float) -> str:
-    return "a day" if days == 1 else f"{days:g} days"
-
-
-def _weeks(weeks: int) -> str:
-    return "a week" if weeks == 1 else f"{weeks} weeks"

@@ -19,6 +19,7 @@ from ridealong.faces.web import drawing, words
 from ridealong.faces.web.sources import Cited
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY
+from ridealong.speech.figures import spelt
 from ridealong.started import program
 
 register = template.Library()
@@ -31,7 +32,7 @@ for word in (
     changes.since, changes.turned, wording.said, wording.silence, wording.too_young,
     words.as_standard, words.chance, words.clock, words.day, words.deciding, words.door, words.falls,
     words.has_counted, words.has_seen, words.held_to, words.in_a_quarter, words.in_percent, words.is_quiet, words.needs,
-    words.percent, words.plural, words.spelt, words.voice, words.weekday, words.whose,
+    words.percent, words.plural, spelt, words.voice, words.weekday, words.whose,
 ):  # fmt: skip
     register.filter(word.__name__, word)
 
