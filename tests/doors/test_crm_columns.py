@@ -10,7 +10,7 @@ from ridealong.doors.crm.fields import FIELDS, Kind
 from ridealong.doors.crm.survey import Column
 from tests.doors.files import table_of
 
-TILL = "Kunde,Betrag,Tag,Mail,Notiz,leer\nAcme,900,13.01.2026,a@acme.example,bar,\nBolt,80,14.01.2026,b@b.example,x,\n"
+TILL = "Odběratel,Částka,Den,Mail,Notiz,leer\nAcme,900,13.01.2026,a@acme.example,bar,\nBolt,80,14.01.2026,b@b.example,x,\n"
 
 
 def column(folder: Path, text: str, heading: str) -> Column:
@@ -28,9 +28,9 @@ def test_of_a_column_its_first_three_different_values_are_shown_and_none_at_leng
 @pytest.mark.parametrize(
     ("heading", "nothing_of"),
     [
-        ("Kunde", {"dates", "times", "amounts", "addresses", "currencies", "flags"}),
-        ("Betrag", {"dates", "times", "addresses", "currencies", "flags"}),
-        ("Tag", {"amounts", "addresses", "currencies", "flags"}),
+        ("Odběratel", {"dates", "times", "amounts", "addresses", "currencies", "flags"}),
+        ("Částka", {"dates", "times", "addresses", "currencies", "flags"}),
+        ("Den", {"amounts", "addresses", "currencies", "flags"}),
         ("Mail", {"dates", "times", "amounts", "currencies", "flags"}),
         ("leer", set()),
     ],
@@ -69,7 +69,7 @@ def test_what_a_list_cannot_do_without_is_told(kind: Kind, found: set[str], miss
 
 
 def test_which_column_is_likely_what_depends_on_the_kind_of_list(tmp_path: Path) -> None:
-    head = head_of(table_of(tmp_path, "customer,date,Betrag,name\nAcme,2026-01-13,900,x\n"))
+    head = head_of(table_of(tmp_path, "customer,date,Částka,name\nAcme,2026-01-13,900,x\n"))
     assert likely("purchases", head) == {"customer": "customer", "date": "date"}
     assert likely("customers", head) == {"customer": "name"}
     assert all(set(likely(kind, head)) <= set(head.table.headings) for kind in FIELDS)

@@ -85,7 +85,7 @@ def test_a_refusal_says_what_is_nearest_and_what_is_missing(tmp_path: Path) -> N
         "file.csv, line 1: not recognised as people, customers, deals, purchases or products, nor as work done for "
         "customers, by its headings "
         "(`Order ID`, `Order Date`, `Customer`, `City`); nearest to purchases, but no column is the amount; "
-        "a mapping file can say what it is"
+        "say it in a mapping file"
     )
 
 

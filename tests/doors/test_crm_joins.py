@@ -180,7 +180,7 @@ def test_a_column_that_names_the_customer_goes_before_what_is_joined(tmp_path: P
 
 
 def test_deals_under_hubspots_own_names_find_their_customers_and_owners_by_number(tmp_path: Path) -> None:
-    """Given deals as HubSpot's interface writes them, then a table of pairs says whose each is, and whether it was won."""
+    """Given deals as HubSpot's interface writes them, then a table of pairs says whose each is."""
     deals = (
         "hs_object_id,dealname,dealstage,amount,deal_currency_code,createdate,closedate,hubspot_owner_id,hs_is_closed_won\n"
         "81,Saws,closedwon,400,EUR,2026-02-02T09:00:00Z,2026-02-20T09:00:00Z,72,true\n"

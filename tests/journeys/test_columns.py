@@ -12,7 +12,7 @@ from tests.journeys.sites import Firm, firm_site, imports_site
 
 pytestmark = pytest.mark.journey
 A_MINUTE = 60_000
-TILL = "Kunde;Betrag (EUR);Tag;Bemerkung\nAcme;900,50;03.01.2026;bar\nBolt;80,00;14.01.2026;auf Rechnung\n"
+TILL = "Odběratel;Částka (EUR);Den;Poznámka\nAcme;900,50;03.01.2026;bar\nBolt;80,00;14.01.2026;auf Rechnung\n"
 OF_TILL = "columns/?of=till.csv"
 
 
@@ -56,15 +56,15 @@ def test_headings_nobody_knows_are_said_once_and_never_asked_again(
     page.get_by_role("link", name="Say what Kasse.csv is").click()
     page.get_by_label("It is a list of").select_option(label="sales: who bought when, and for how much")
     page.get_by_role("button", name="Go on to its columns").press("Enter")
-    page.get_by_label("Kunde").select_option(label="the customer (needed)")
-    page.get_by_label("Betrag (EUR)").focus()
+    page.get_by_label("Odběratel").select_option(label="the customer (needed)")
+    page.get_by_label("Částka (EUR)").focus()
     page.keyboard.type("the am")  # as a select is used by the keyboard: by the first letters of the word
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Tag")).to_be_focused()
+    expect(page.get_by_label("Den")).to_be_focused()
     page.get_by_role("button", name="Look again with these columns").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("No column is the day")
-    expect(page.get_by_label("Betrag (EUR)")).to_have_value("amount")
-    page.get_by_label("Tag").select_option(label="the day (needed)")
+    expect(page.get_by_label("Částka (EUR)")).to_have_value("amount")
+    page.get_by_label("Den").select_option(label="the day (needed)")
     page.get_by_role("button", name="Look again with these columns").press("Enter")
     expect(page.get_by_role("heading", name="This is what would happen")).to_be_visible(timeout=A_MINUTE)
     page.get_by_role("button", name="Record 4 moments").click()
@@ -77,7 +77,7 @@ def test_headings_nobody_knows_are_said_once_and_never_asked_again(
     bring(page, firm, write(tmp_path, TILL.replace(".01.", ".03."), "Kasse März.csv"))
     expect(page.get_by_role("heading", name="This is what would happen")).to_be_visible(timeout=A_MINUTE)
     page.get_by_role("link", name="Put a column right").click()
-    expect(page.get_by_label("Tag")).to_have_value("date")
+    expect(page.get_by_label("Den")).to_have_value("date")
     page.get_by_role("button", name="Forget what was said of it").click()
     expect(page.get_by_role("heading", name="These headings are new here")).to_be_visible(timeout=A_MINUTE)
     context.close()

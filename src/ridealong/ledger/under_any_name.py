@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from ridealong.ledger.codec import moment_from
 from ridealong.ledger.gathering import clusters_of
-from ridealong.ledger.lookup import load_naming, load_of
-from ridealong.moments.kind import Fact
+from ridealong.ledger.links import NAMES
+from ridealong.ledger.lookup import SELECT, load_naming, load_of
+from ridealong.moments.kind import Fact, parties
 from ridealong.moments.kinds.roster import PersonMerged
 from ridealong.moments.moment import Moment
 from ridealong.moments.one_name import Same, in_one_name, same_among
 from ridealong.people import parties as people
+from ridealong.people.lists import as_list, ask, listed
 
 
 def load_under_any_name(
@@ -19,10 +22,27 @@ def load_under_any_name(
 ) -> list[Moment]:
     """The moments of some kinds that name these people, as far as they had been recorded by then."""
     whose = set(persons)
-    same = people.came_twice() if known_at is None else one_by_then(known_at)
-    names = whose | {one for one, kept in same.items() if kept in whose}
-    told = [in_one_name(each, same) if same else each for each in load_naming(names, kinds)]
+    if known_at is None:
+        told = _told_of(whose, kinds)
+        # Mostly nobody came in twice, and then nobody has to be looked up.
+        same: Same = {} if all(whose.issuperset(parties(each.fact)) for each in told) else people.came_twice()
+    else:
+        same = one_by_then(known_at)
+        told = load_naming(whose | {one for one, kept in same.items() if kept in whose}, kinds)
+    told = [in_one_name(each, same) if same else each for each in told]
     return [each for each in told if recorded_by(each, known_at)]
+
+
+def _told_of(persons: Iterable[str], kinds: Sequence[type[Fact]]) -> list[Moment]:
+    """What names any of these under any name they have now: one question, for pages ask it whenever they are read."""
+    whose = as_list(persons)
+    names = (
+        f"SELECT id FROM people_party WHERE id IN {listed()} OR (customer IN {listed()} AND sort = 'person')"
+    )
+    links = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN ({names}) AND l.how = {NAMES}'
+    statement = f"{SELECT} WHERE m.kind IN {listed()} AND m.seq IN ({links}) ORDER BY m.seq"
+    rows = ask(statement, [as_list(kind.STORED for kind in kinds), whose, whose])
+    return [moment_from(row[:-1], row[-1]) for row in rows]
 
 
 def one_by_then(known_at: datetime) -> Same:

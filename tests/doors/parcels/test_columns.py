@@ -8,10 +8,10 @@ from tests.doors.importing import NOW
 from tests.doors.parcels.conftest import Bring, again, work
 
 pytestmark = pytest.mark.django_db
-TILL = "Kunde;Betrag (EUR);Tag\nAcme;900,50;13/01/2026\nBolt;80,00;14/01/2026\n"
+TILL = "Odběratel;Částka (EUR);Den\nAcme;900,50;13/01/2026\nBolt;80,00;14/01/2026\n"
 SAID = {
     "table": "purchases",
-    "columns": {"Kunde": "customer", "Betrag (EUR)": "amount", "Tag": "date"},
+    "columns": {"Odběratel": "customer", "Částka (EUR)": "amount", "Den": "date"},
 }
 
 
@@ -27,7 +27,7 @@ def test_what_is_said_of_columns_leaves_names_and_days_as_they_were_said(bring: 
     answers = {"till.csv": {**parcel.answers["till.csv"], "dates": "dmy", "names": {"Acme": "Acme Tools"}}}
     assert taking.answer_with(parcel, answers, now=NOW)
     work()
-    parcel = put_right(again(parcel), {**SAID, "columns": {**SAID["columns"], "Kunde": "customer"}})
+    parcel = put_right(again(parcel), {**SAID, "columns": {**SAID["columns"], "Odběratel": "customer"}})
     assert parcel.answers["till.csv"] == {**SAID, "dates": "dmy", "names": {"Acme": "Acme Tools"}}
     (table,) = parcel.shown["tables"]
     assert columns.forget(parcel, table, now=NOW)
@@ -47,7 +47,7 @@ def test_while_files_are_looked_at_nothing_is_said_or_forgotten(bring: Bring) ->
 
 
 def test_of_what_has_no_rows_or_is_no_table_nobody_is_asked(bring: Bring) -> None:
-    parcel = bring({"empty.csv": "Kunde;Tag\n", "picture.xlsx": "\x89PNG\r\n", "till.csv": TILL})
+    parcel = bring({"empty.csv": "Odběratel;Den\n", "picture.xlsx": "\x89PNG\r\n", "till.csv": TILL})
     assert [each["name"] for each in parcel.shown["tables"]] == ["till.csv"]
     assert len(parcel.shown["refused"]) == 3
     assert parcel.shown["tables"][0]["why"] in parcel.shown["refused"], "the page finds one by the other"
@@ -57,7 +57,7 @@ def test_of_a_wide_table_the_first_columns_are_asked_about_and_the_rest_is_read_
     bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(columns, "MOST_COLUMNS", 3)
-    wide = "Kunde;Tag;Notiz;amount\nAcme;13.01.2026;x;900,50\n"
+    wide = "Odběratel;Den;Notiz;amount\nAcme;13.01.2026;x;900,50\n"
     parcel = bring({"wide.csv": wide})
     (table,) = parcel.shown["tables"]
     assert (len(table["columns"]), table["more"]) == (3, 1)

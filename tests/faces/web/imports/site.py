@@ -32,7 +32,10 @@ CUSTOMERS = (
 )
 HEADINGS = "opportunity id,sales rep,account,stage,created,close date,amount,next call\n"
 ORDERS = "customer,order date,amount\nHarbour Freight,03/04/2026,1.200\nNordlicht,02/03/2026,3.400\n"
-TILL = "Kunde;Betrag (EUR);Tag;Bemerkung\nNordlicht;900,50;13.01.2026;bar\nReha Plus;80,00;14.01.2026;auf Rechnung\n"
+TILL = (
+    "Odběratel;Částka (EUR);Den;Poznámka\n"
+    "Nordlicht;900,50;13.01.2026;bar\nReha Plus;80,00;14.01.2026;auf Rechnung\n"
+)
 CARDS = "".join(
     f"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{name}\r\nORG:{firm}\r\nEND:VCARD\r\n"
     for name, firm in (

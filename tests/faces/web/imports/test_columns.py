@@ -20,11 +20,14 @@ from tests.faces.web.imports.test_imports import press, shown
 from tests.faces.web.people import NOW, House
 from tests.faces.web.reading import text
 
-TILL = "Kunde;Betrag (EUR);Tag;Bemerkung\nAcme Tools;900,50;13.01.2026;bar\nBolt Works;80,00;14.01.2026;auf Rechnung\n"
+TILL = (
+    "Odběratel;Částka (EUR);Den;Poznámka\n"
+    "Acme Tools;900,50;13.01.2026;bar\nBolt Works;80,00;14.01.2026;auf Rechnung\n"
+)
 SAID = {"kind": "purchases", "column_1": "customer", "column_2": "amount", "column_3": "date", "column_4": ""}
 MAPPING = (
     '["till.csv"]\ntable = "purchases"\n'
-    'columns = { "Kunde" = "customer", "Betrag (EUR)" = "amount", "Tag" = "date", "Bemerkung" = "" }\n'
+    'columns = { "Odběratel" = "customer", "Částka (EUR)" = "amount", "Den" = "date", "Poznámka" = "" }\n'
 )
 
 
@@ -51,7 +54,7 @@ def picked(page: HttpResponse) -> dict[str, str]:
 
 def test_a_file_with_headings_nobody_knows_is_put_right_and_the_next_one_needs_no_word(house: House) -> None:
     """
-    given a till that writes Kunde, Betrag and Tag
+    given a till that writes Odběratel, Částka and Den
     when Ana says what kind of list it is, then which column is what
     then its sales would be recorded, and next month the same headings are known
     """
@@ -63,14 +66,14 @@ def test_a_file_with_headings_nobody_knows_is_put_right_and_the_next_one_needs_n
     assert f'href="{columns_of(preview)}"' in page.content.decode()
     first = ana.get(columns_of(preview))
     assert "What is till.csv?" in text(first)
-    assert "Kunde Acme Tools · Bolt Works" in text(first)
+    assert "Odběratel Acme Tools · Bolt Works" in text(first)
     assert picked(first) == {}, "first what it is"
     second = ana.get(columns_of(preview, kind="purchases"))
-    assert picked(second) == {"Kunde": "", "Betrag (EUR)": "", "Tag": "", "Bemerkung": ""}
+    assert picked(second) == {"Odběratel": "", "Částka (EUR)": "", "Den": "", "Poznámka": ""}
     assert "It needs the customer, the day and the amount. The rest is up to you." in text(second)
     assert say(ana, preview, **SAID)["Location"] == preview
     page = text(ana.get(preview))
-    assert "Betrag (EUR) is read as the amount: as it was said" in page
+    assert "Částka (EUR) is read as the amount: as it was said" in page
     press(ana, preview, "record")
     assert [each for each in sentences() if "900.50 EUR" in each]
     later = text(ana.get(shown(ana, {"february.csv": TILL.replace("01.2026", "02.2026")})))
@@ -127,7 +130,7 @@ def test_a_column_that_was_misread_is_put_right_and_the_others_stay_as_they_are_
     [
         (
             {"column_4": "customer"},
-            "Kunde is the customer, too, and only one column can be; keep one of them.",
+            "Odběratel is the customer, too, and only one column can be; keep one of them.",
         ),
         (
             {"column_3": "", "column_2": ""},
@@ -169,9 +172,9 @@ def test_where_every_column_is_not_needed_nothing_would_be_read(house: House) ->
 
 def test_of_another_kind_of_list_the_likely_columns_are_chosen_beforehand(house: House) -> None:
     ana = house.enter("ana")
-    preview = shown(ana, {"what.csv": "customer;date;Betrag\nAcme Tools;13.01.2026;900,50\n"})
+    preview = shown(ana, {"what.csv": "customer;date;Částka\nAcme Tools;13.01.2026;900,50\n"})
     page = ana.get(columns_of(preview, "what.csv", kind="purchases"))
-    assert picked(page) == {"customer": "customer", "date": "date", "Betrag": ""}
+    assert picked(page) == {"customer": "customer", "date": "date", "Částka": ""}
     said = {
         "shown": "purchases",
         "kind": "tickets",
@@ -181,7 +184,7 @@ def test_of_another_kind_of_list_the_likely_columns_are_chosen_beforehand(house:
     }
     other = say(ana, preview, "what.csv", **said)
     assert "as those of another kind of list" in text(other), "chosen above, and pressed below"
-    assert picked(other) == {"customer": "customer", "date": "opened", "Betrag": ""}
+    assert picked(other) == {"customer": "customer", "date": "opened", "Částka": ""}
     assert Parcel.objects.get(pk=preview.split("/")[-2]).answers == {}
 
 
@@ -193,7 +196,7 @@ def test_each_of_several_files_is_put_right_by_itself_and_answers_stand_beside(h
     """
     ana = house.enter("ana")
     other = (
-        TILL.replace("Kunde", "Client")
+        TILL.replace("Odběratel", "Client")
         .replace("13.01.2026", "03/01/2026")
         .replace("14.01.2026", "04/02/2026")
     )
@@ -206,7 +209,7 @@ def test_each_of_several_files_is_put_right_by_itself_and_answers_stand_beside(h
     assert "till.csv 2 purchases" in page and "other till.csv 2 purchases" in page
     say(ana, preview, "other till.csv", **{**SAID, "column_4": "product"})
     page = text(ana.get(preview))
-    assert "question" not in page and "Bemerkung is read as the product" in page
+    assert "question" not in page and "Poznámka is read as the product" in page
     press(ana, preview, "record")
     assert sorted(len(each.said) for each in Shape.objects.all()) == [2, 3], (
         "with the days, where they were asked"

@@ -21,7 +21,7 @@ def test_pressed_twice_it_is_said_once_and_what_came_too_late_is_kept_in_sight(h
     assert ana.post(columns_of(preview), SAID)["Location"] == preview
     assert ana.post(columns_of(preview), SAID)["Location"] == preview, "the same again is no trouble"
     late = ana.post(columns_of(preview), {**SAID, "column_4": "product"})
-    assert (late.status_code, picked(late)["Bemerkung"]) == (409, "product")
+    assert (late.status_code, picked(late)["Poznámka"]) == (409, "product")
     assert "the files are being looked at just now. What you chose stands below" in text(late)
     assert ana.get(columns_of(preview))["Location"] == preview, "the page shows how far it is"
     working.work(lambda: NOW)
@@ -73,7 +73,7 @@ def test_what_was_chosen_after_the_session_had_ended_is_sent_on_when_they_are_in
 def test_headings_and_values_of_a_file_are_never_markup(house: House) -> None:
     evil = "<script>alert(1)</script>"
     ana = house.enter("ana")
-    preview = shown(ana, {"till & <b>.csv": f'Kunde;"{evil}";Tag\nx;{evil};13.01.2026\n'})
+    preview = shown(ana, {"till & <b>.csv": f'Odběratel;"{evil}";Den\nx;{evil};13.01.2026\n'})
     address = re.search(r'href="([^"]+columns/[^"]+)"', ana.get(preview).content.decode())
     assert address is not None
     for page in (ana.get(address[1]), ana.get(f"{address[1]}&kind=purchases")):
