@@ -10,7 +10,10 @@ from ridealong.doors.crm.fields import FIELDS, Kind
 from ridealong.doors.crm.survey import Column
 from tests.doors.files import table_of
 
-TILL = "Odběratel,Částka,Den,Mail,Notiz,leer\nAcme,900,13.01.2026,a@acme.example,bar,\nBolt,80,14.01.2026,b@b.example,x,\n"
+TILL = (
+    "Odběratel,Částka,Den,Mail,Notiz,leer\n"
+    "Acme,900,13.01.2026,a@acme.example,bar,\nBolt,80,14.01.2026,b@b.example,x,\n"
+)
 
 
 def column(folder: Path, text: str, heading: str) -> Column:
