@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ridealong.answer import typesetting
 from ridealong.answer.answer import Answer
-from ridealong.faces.cli import answering, identity, typesetting
+from ridealong.faces.cli import answering, identity
 from ridealong.people import parties as people
 from ridealong.people.letters.models import Letter
 from tests.faces.web import sample
