@@ -56,8 +56,8 @@ def _all_may_read(act: Told, sight: Sight, team: Iterable[str]) -> bool:
 
 
 def _line(act: Told) -> str:
-    done = gettext(" (done)") if act.confirmed_on else ""
-    return _without_words(act.step.says, LONGEST) + done
+    says = _without_words(act.step.says, LONGEST)
+    return gettext("{what} (done)", what=says) if act.confirmed_on else says
 
 
 def _without_words(said: str, most: int) -> str:

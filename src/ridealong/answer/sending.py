@@ -61,14 +61,18 @@ def send(leader: Party, *, now: datetime) -> bool:
     if not address_of(leader.id):
         raise NoWay(f"nobody knows where to write to {leader.handle}")
     if stopped_since(leader.id, BRIEF):
-        raise NoWay(f"{leader.handle} wants no brief by mail; only they can switch it on again: /settings/brief/")
+        raise NoWay(
+            f"{leader.handle} wants no brief by mail; only they can switch it on again: /settings/brief/"
+        )
     key = _key(leader.id, now)
     if Letter.objects.filter(key=key).exclude(state=Letter.State.QUIET).exists():
         return False
     with _in_their_language(leader.id):
         brief, _ = _brief(leader, now)
         if brief.says_nothing:
-            raise NoWay("nothing is to be done this week and nothing has changed, so there is nothing to send")
+            raise NoWay(
+                "nothing is to be done this week and nothing has changed, so there is nothing to send"
+            )
         Letter.objects.filter(key=key).delete()  # it was quiet this morning, and by now something was told
         _mail(leader, brief, key, now)
     return True

@@ -60,7 +60,9 @@ def _slack(text: str) -> Address | None:
     found = SLACK.fullmatch(text)
     if found is None:
         return None
-    return Address(Kind.SLACK, f"slack://{'/'.join(found.groups())}/?{_query(footer='no')}", found[3][-SHOWN:])
+    return Address(
+        Kind.SLACK, f"slack://{'/'.join(found.groups())}/?{_query(footer='no')}", found[3][-SHOWN:]
+    )
 
 
 def _teams(text: str) -> Address | None:
@@ -102,7 +104,9 @@ def _why_not(text: str) -> str:
             " “Post to a channel when a webhook request is received” and paste its address."
         )
     if host == "hooks.slack.com" or host.endswith((".logic.azure.com", ".api.powerplatform.com")):
-        return gettext("Something is missing in this address, or it is no webhook’s. Copy all of it once more.")
+        return gettext(
+            "Something is missing in this address, or it is no webhook’s. Copy all of it once more."
+        )
     return gettext(
         "Only addresses of Slack (https://hooks.slack.com/services/…) and of Teams"
         " (https://….logic.azure.com/… or https://….api.powerplatform.com/…) are written to."

@@ -54,7 +54,9 @@ def reaching(who: Signed) -> HttpResponse:
     try:
         typed = str(who.request.POST.get("secret", ""))
         channels.add(who.account.person, typed, only_me=only_me, now=timezone.now())
-    except Unfit as unfit:  # the address is not shown again: it is a secret, and still in its owner's clipboard
+    except (
+        Unfit
+    ) as unfit:  # the address is not shown again: it is a secret, and still in its owner's clipboard
         return _page(who, wrong=str(unfit), only_me=only_me, status=422)
     return redirect("web:settings_brief")
 
