@@ -34,7 +34,8 @@ from tests.journeys.test_signin import PASSWORD, make_first_account
 
 CHANNEL = "https://hooks.slack.com/services/T0000/B0000/" + "a" * 20 + "9xQ4"
 STOP_LINK = """
-import django
+import django, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "ridealong.config.settings"
 django.setup()
 from ridealong.people.letters.stopping import token_for
 from ridealong.people.parties import find

@@ -47,12 +47,18 @@ def tell(url: str, said: Said) -> None:
         app_id="Ridealong", http_redirects=False, storage_mode=apprise.PersistentStoreMode.MEMORY
     )
     box = apprise.Apprise(asset=asset)
-    if not box.add(url):
-        raise NotTold(gettext("Apprise does not understand its address; add it again"), for_good=True)
+    box.add(_service(url, asset))
     with apprise.LogCapture(level=apprise.logging.WARNING, fmt="%(message)s") as complained:
         if box.notify(title=said.title.translate(PLAIN), **_body(url, said)):
             return
         raise _not_told(complained.getvalue())
+
+
+def _service(url: str, asset: Any) -> Any:
+    """Slack or Teams and no other: Apprise knows a hundred ways to reach people and files, and loads none of them."""
+    name, kind = ("slack", "NotifySlack") if url.startswith("slack:") else ("workflows", "NotifyWorkflows")
+    service = getattr(import_module(f"apprise.plugins.{name}"), kind)
+    return service(**service.parse_url(url), asset=asset)
 
 
 def _body(url: str, said: Said) -> dict[str, str]:
