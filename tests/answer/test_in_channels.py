@@ -15,7 +15,9 @@ from tests.ledger import telling
 
 MONDAY = datetime(2026, 3, 30, 8, tzinfo=UTC)
 SLACK = "https://hooks.slack.com/services/T0000/B0000/abcdefghijklmnopqrst"
-TEAMS = "https://prod-01.westeurope.logic.azure.com:443/workflows/0ab/triggers/manual/paths/invoke?sig=Abc-9xQ4"
+TEAMS = (
+    "https://prod-01.westeurope.logic.azure.com:443/workflows/0ab/triggers/manual/paths/invoke?sig=Abc-9xQ4"
+)
 TOLD = """
 as system
 2026-02-02  acme bought for 1200 EUR from tom

@@ -95,7 +95,9 @@ def test_however_much_was_said_it_stays_small() -> None:
     week = sample.brief(sample.LEADERS[1], day=sample.AS_OF)
     loud = "<“ü'&" * 2_000
     acts = [
-        replace(each, step=replace(each.step, says=loud, why=f"so {loud}"), who="Tom", confirms=loud, stake=loud)
+        replace(
+            each, step=replace(each.step, says=loud, why=f"so {loud}"), who="Tom", confirms=loud, stake=loud
+        )
         for each in week.acts
     ]
     done = [replace(each, confirmed_on=sample.AS_OF) for each in acts]
@@ -155,7 +157,9 @@ def test_each_gets_it_on_their_own_monday(at_risk: None) -> None:
     people.settle(bob, zone="Pacific/Auckland", email="bob@firm.example")
     telling.tell('as nils\n2026-03-16  nils promised bolt "a quote" by 2026-03-26', now=MONDAY - WEEK)
     sunday = datetime(2026, 3, 29, 17, 30, tzinfo=UTC)
-    assert due(sunday) in (1, 2), "half past six on Monday in Auckland; in New York it is still last week’s Sunday"
+    assert due(sunday) in (1, 2), (
+        "half past six on Monday in Auckland; in New York it is still last week’s Sunday"
+    )
     keys = sorted(Letter.objects.exclude(state="quiet").values_list("key", flat=True))
     assert f"brief {bob} 2026-W14" in keys
     assert f"brief {telling.party('ana')} 2026-W14" not in keys

@@ -18,7 +18,9 @@ SLACK = read("https://hooks.slack.com/services/T0000/B0000/abcdefghijklmnopqrst"
 TEAMS = read(
     "https://prod-01.westeurope.logic.azure.com:443/workflows/0ab/triggers/manual/paths/invoke?sig=Abc-9xQ4"
 ).url
-SAID = Said("The week, for *Ana* <!channel>", "Not yet.\n1. See [Acme](http://evil.example)", "https://here/brief/")
+SAID = Said(
+    "The week, for *Ana* <!channel>", "Not yet.\n1. See [Acme](http://evil.example)", "https://here/brief/"
+)
 
 
 @dataclass
@@ -33,7 +35,12 @@ class Wire:
         self.sent.append(request)
         self.told.append(how)
         answer = requests.Response()
-        answer.status_code, answer._content, answer.url, answer.request = self.status, b"ok", request.url, request
+        answer.status_code, answer._content, answer.url, answer.request = (
+            self.status,
+            b"ok",
+            request.url,
+            request,
+        )
         answer.headers["Location"] = "http://169.254.169.254/"
         return answer
 
@@ -93,9 +100,7 @@ def test_where_the_other_side_sends_us_elsewhere_we_do_not_go(wire: Wire, url: s
     ],
 )
 @pytest.mark.parametrize("url", [SLACK, TEAMS])
-def test_what_is_wrong_is_said_in_words(
-    wire: Wire, url: str, status: int, why: str, for_good: bool
-) -> None:
+def test_what_is_wrong_is_said_in_words(wire: Wire, url: str, status: int, why: str, for_good: bool) -> None:
     wire.status = status
     with pytest.raises(NotTold, match=why) as refused:
         tell(url, SAID)

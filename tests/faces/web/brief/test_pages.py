@@ -49,9 +49,7 @@ def test_the_brief_can_be_taken_along_as_a_pdf(house: House) -> None:
     assert "no-store" in paper["Cache-Control"]
 
 
-def test_on_mias_paper_stands_no_more_than_on_her_page(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_mias_paper_stands_no_more_than_on_her_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Tom promised Acme is not for Mia, on no kind of paper."""
     seen: list[Any] = []
     monkeypatch.setattr("ridealong.faces.web.brief.paper.as_pdf", lambda made: seen.append(made) or b"%PDF")
@@ -80,7 +78,9 @@ def stopped() -> bool:
 def test_a_mail_program_stops_it_without_cookies_sign_in_or_redirect(house: House) -> None:
     """As RFC 8058 has it: the button of the mail program sends this, and shows nobody the answer."""
     stranger = Client(enforce_csrf_checks=True)
-    answer = stranger.post(link(), "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded")
+    answer = stranger.post(
+        link(), "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded"
+    )
     assert answer.status_code == 200 and not answer.cookies
     assert stopped()
 
@@ -100,7 +100,9 @@ def test_whoever_opens_the_link_is_asked_first(house: House) -> None:
     assert Client().head(link()).status_code == 200 and not stopped()
     done = house.enter("nobody").post(link())
     assert "No more Monday letters. That is all" in text(done)
-    assert "No more Monday letters. That is all" in house.reads("nobody", link()), "also when it is opened again"
+    assert "No more Monday letters. That is all" in house.reads("nobody", link()), (
+        "also when it is opened again"
+    )
 
 
 def test_it_stops_this_letter_and_no_question_to_her(house: House) -> None:
