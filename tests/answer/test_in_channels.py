@@ -1,4 +1,4 @@
-"""The brief in Slack and Teams: in short, without anybody's words, and nothing that is not for all who may read there."""
+"""The brief in Slack and Teams: in short, without anybody's words, and nothing that is not for all who read there."""
 
 from __future__ import annotations
 

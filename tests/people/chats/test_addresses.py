@@ -79,7 +79,7 @@ def test_no_switch_of_apprise_comes_in_with_an_address(pasted: str) -> None:
         "javascript:alert(1)",
         f"{SLACK} {SLACK}",
         f"{SLACK}\x00",
-        f"{SLACK}‮",
+        f"{SLACK}\u202e",
         "https://[",
         "x" * 10_000,
         "",

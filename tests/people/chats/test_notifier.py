@@ -31,7 +31,7 @@ class Wire:
     sent: list[Any] = field(default_factory=list)
     told: list[dict[str, Any]] = field(default_factory=list)
 
-    def send(self, _adapter: object, request: Any, **how: Any) -> Any:
+    def send(self, request: Any, **how: Any) -> Any:
         self.sent.append(request)
         self.told.append(how)
         answer = requests.Response()
@@ -48,9 +48,7 @@ class Wire:
 @pytest.fixture
 def wire(monkeypatch: pytest.MonkeyPatch) -> Wire:
     made = Wire()
-    monkeypatch.setattr(
-        requests.adapters.HTTPAdapter, "send", lambda self, request, **how: made.send(self, request, **how)
-    )
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", made.send)
     return made
 
 
@@ -112,7 +110,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again(wire: Wire, monkeypatch:
     def no(*_: object, **__: object) -> None:
         raise requests.ConnectionError("no way")
 
-    monkeypatch.setattr(wire, "send", no)
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", no)
     with pytest.raises(NotTold, match="could not be reached") as refused:
         tell(SLACK, SAID)
     assert not refused.value.for_good
