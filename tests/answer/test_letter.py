@@ -93,7 +93,7 @@ def test_a_mail_program_can_stop_it_by_one_click(at_risk: None) -> None:
 def test_however_much_was_said_it_stays_small() -> None:
     """A letter of more than some 100 kB is cut by mail programs: both halves, encoded for the way, stay under 60."""
     week = sample.brief(sample.LEADERS[1], day=sample.AS_OF)
-    loud = "<“ü'&" * 2_000
+    loud = "<“ü'& " * 2_000
     acts = [
         replace(
             each, step=replace(each.step, says=loud, why=f"so {loud}"), who="Tom", confirms=loud, stake=loud
