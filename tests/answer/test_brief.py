@@ -189,7 +189,7 @@ def test_it_leaves_on_monday_morning_where_the_leader_is_and_once(mail: None) ->
     assert due(datetime(2026, 3, 30, 12, tzinfo=UTC)) == 0
     assert due(datetime(2026, 4, 6, 12, tzinfo=UTC)) == 1
     (first, _) = letters()
-    assert (first.address, first.subject) == ("ana@firm.example", "Your week of 30 March")
+    assert (first.address, first.subject) == ("ana@firm.example", "Your week of 30 March 2026")
     assert "1. Help Tom Berg keep a promise to Acme Tools" in first.text
     assert "/brief/" in first.text and "/guess/" in first.text
 
@@ -201,7 +201,7 @@ def test_where_nothing_ran_all_monday_it_leaves_as_soon_as_something_does(mail: 
     assert due(back.replace(hour=9)) == 0, "it is five in New York"
     assert [due(back), due(back + timedelta(hours=1))] == [1, 0]
     (letter,) = letters()
-    assert letter.subject == "Your week of 30 March"
+    assert letter.subject == "Your week of 30 March 2026"
     assert "1. Help Tom Berg keep a promise to Acme Tools" in letter.text
     assert due(datetime(2026, 4, 6, 11, tzinfo=UTC)) == 1, "the next Monday brings the next"
 

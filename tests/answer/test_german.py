@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ridealong.answer import asking
+from ridealong.answer import asking, typesetting
 from ridealong.answer.answer import Answer
 from ridealong.answer.brief import Brief, When, brief_of
 from ridealong.answer.closing import due as close_weeks
@@ -17,7 +17,6 @@ from ridealong.answer.compose import compose
 from ridealong.answer.models import ClosedAnswer
 from ridealong.answer.paper import as_text
 from ridealong.answer.sending import send
-from ridealong.faces.cli import typesetting
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people
 from ridealong.people.letters.models import Letter

@@ -76,6 +76,9 @@ address-confirm             ana     /settings/address/{address}/
 address-no-good             ana     /settings/address/guessed/  410
 password                    ana     /settings/password/
 time                        ana     /settings/time/
+reaching                    ana     /settings/brief/
+reaching-stop               nobody  /brief/stop/{stop_letters}/
+reaching-stop-no-good       nobody  /brief/stop/guessed/  404
 second                      ana     /settings/second/
 second-off                  mia     /settings/second/off/
 second-codes                mia     /settings/second/codes/
@@ -148,6 +151,10 @@ calendar-preview            owner  /imports/waiting/{calendar}/
 NO_PAGES = {
     "web:healthz": "a word for machines",
     "web:bring": "sends on; the page behind its button is in the plan",
+    "web:brief_paper": "a PDF to keep; tests look at it",
+    "web:settings_brief_mail": "sends on to settings_brief",
+    "web:settings_brief_try": "sends on to settings_brief",
+    "web:settings_brief_remove": "sends on to settings_brief",
     "web:signin_ask_link": "sends on to signin_sent",
     "web:signin_provider": "sends on to the provider",
     "web:signin_provider_back": "sends on; where it refuses, journeys look at it beside a real provider",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -29,6 +31,16 @@ from tests.journeys.sites import (
     voices_site,
 )
 from tests.journeys.test_signin import PASSWORD, make_first_account
+
+CHANNEL = "https://hooks.slack.com/services/T0000/B0000/" + "a" * 20 + "9xQ4"
+STOP_LINK = """
+import django, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "ridealong.config.settings"
+django.setup()
+from ridealong.people.letters.stopping import token_for
+from ridealong.people.parties import find
+print(token_for(find("ana-ortiz").id, "brief"))
+"""
 
 
 @dataclass
@@ -79,7 +91,11 @@ def _firm(browser: Browser) -> Iterator[Room]:
             page.get_by_label("E-mail address").fill("ana.ortiz@firm.example")
             page.get_by_label("password", exact=False).first.fill(PASSWORD)
             page.get_by_role("main").get_by_role("button").first.click()
+            page.goto(f"{firm.address}/settings/brief/")
+            page.get_by_label("Address of a channel").fill(CHANNEL)
+            page.get_by_role("button", name="Add it").click()
         room.places["address"] = _link_in_a_letter(firm, "/settings/address/")
+        room.places["stop_letters"] = _stop_link(firm)
         room.places["invitation"] = _last_of(firm.run("invite", "tom", "--email", "tom@firm.example"))
         _mia_with_a_second_factor(browser, firm, room)
         room.readers["cut"] = _cut_off(browser, firm, room.readers["ana"])
@@ -199,6 +215,14 @@ def _link_in_a_letter(firm: Firm, to: str) -> str:
     found = re.search(re.escape(to) + r"([^/\s]+)/", "\n".join(texts))
     assert found is not None, f"no letter leads to {to}"
     return found[1]
+
+
+def _stop_link(firm: Firm) -> str:
+    """What the end of Ana's Monday letter leads to: without a mail server none is written that it could be read in."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOP_LINK], env=firm.environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
 
 
 def _last_of(link: str) -> str:

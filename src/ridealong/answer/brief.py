@@ -58,6 +58,11 @@ class Brief:
         of = self.guesses.of
         return [(row, of[row.practice.key]) for row in self.answer.rows if row.practice.key in of]
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing to do, nothing was done and nothing changed: then nobody is written to."""
+        return not (self.acts or self.done or self.changes)
+
 
 def brief_of(leader: str, name: str, *, when: When, sight: Sight) -> Brief:
     """The brief of the week a day lies in, as it stood on its Monday; what was confirmed by the day itself is said.

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "ridealong.people.accounts",
     "ridealong.people.tickets",
     "ridealong.people.letters",
+    "ridealong.people.chats",
     "ridealong.ledger",
     "ridealong.doors.asking",
     "ridealong.doors.calendar",

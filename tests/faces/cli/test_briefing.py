@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from ridealong.answer import typesetting
 from ridealong.answer.answer import Answer
 from ridealong.answer.paper import as_text
-from ridealong.faces.cli import answering, identity, typesetting
+from ridealong.faces.cli import answering, identity
 from ridealong.people import parties as people
 from ridealong.people.letters.models import Letter
 from ridealong.people.preferences import speak

@@ -28,6 +28,10 @@ web:practice    GET     /practices/selling/?leader=ana        404 404 404  404 4
 web:sign        GET     /practices/care/answered/?leader=ana  200 404 200  200 200 in   404   404  in      in
 web:brief       GET     /brief/                               200 200 200  200 200 in   404   404  in      in
 web:brief       GET     /brief/?leader=ana                    200 404 200  200 200 in   404   404  in      in
+web:brief_paper GET     /brief/paper/                         200 200 200  200 200 in   404   404  in      in
+web:brief_paper GET     /brief/paper/?leader=ana              200 404 200  200 200 in   404   404  in      in
+web:brief_stop  GET     /brief/stop/guessed/                  404 404 404  404 404 404  404   404  404     404
+web:brief_stop  POST    /brief/stop/guessed/                  404 404 404  404 404 404  404   404  404     404
 web:guess       GET     /guess/                               200 200 200  404 404 in   404   404  in      in
 web:guess       POST    /guess/                               422 422 422  404 404 in   404   404  in      in
 web:guess       GET     /guess/?leader=ana                    200 404 404  404 404 in   404   404  in      in
@@ -75,6 +79,11 @@ web:settings_password        GET  /settings/password/                       200 
 web:settings_password        POST /settings/password/                       200 200 200 200 200 in  200 200 in  in
 web:settings_time            GET  /settings/time/                           200 200 200 200 200 in  200 200 in  in
 web:settings_time            POST /settings/time/                           200 200 200 200 200 in  200 200 in  in
+web:settings_brief           GET  /settings/brief/                          200 200 200 404 404 in  404 404 in  in
+web:settings_brief           POST /settings/brief/                          422 422 422 404 404 in  404 404 in  in
+web:settings_brief_mail      POST /settings/brief/mail/                     302 302 302 404 404 in  404 404 in  in
+web:settings_brief_try       POST /settings/brief/999999/test/              302 302 302 404 404 in  404 404 in  in
+web:settings_brief_remove    POST /settings/brief/999999/removed/           302 302 302 404 404 in  404 404 in  in
 web:settings_second          GET  /settings/second/                         200 200 200 200 200 in  200 200 in  in
 web:settings_second          POST /settings/second/                         200 200 200 200 200 in  200 200 in  in
 web:settings_second_off      GET  /settings/second/off/                     302 302 302 302 302 in  302 302 in  in

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from ridealong.answer import typesetting
 from ridealong.answer.asking import NoLeader, the_leader
 from ridealong.answer.brief import Brief, When, brief_of
 from ridealong.answer.paper import as_text
 from ridealong.answer.sending import NoWay
 from ridealong.answer.sending import send as send_to
-from ridealong.faces.cli import identity, typesetting
+from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line, refuse
 from ridealong.ledger.seen import sight_of
 from ridealong.people import parties as people

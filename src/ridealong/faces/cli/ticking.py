@@ -21,6 +21,7 @@ from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
 from ridealong.people.accounts.closing import sweep as sweep_doors
 from ridealong.people.accounts.opening import any_account
+from ridealong.people.chats.telling import tell_due
 from ridealong.people.letters.copying import to_copy
 from ridealong.people.letters.posting import NoServer, post
 from ridealong.people.letters.sweeping import sweep
@@ -106,6 +107,13 @@ def send_letters(now: datetime) -> Iterator[str]:
         yield f"letters that wait to be copied: {waiting} ({program()} letters)"
 
 
+def tell_channels(now: datetime) -> Iterator[str]:
+    told = tell_due(now)
+    for count, what in ((told.told, "told"), (told.given_up, "given up"), (told.put_off, "put off")):
+        if count:
+            yield f"notes for Slack and Teams {what}: {count}"
+
+
 def clear_away(now: datetime) -> Iterator[str]:
     sweep(now)
     sweep_doors(now)
@@ -128,6 +136,7 @@ ERRANDS: dict[str, Errand] = {
     "words that are waited for": words_wanted,
     "who may be one and the same": twins.due,
     "the Monday brief": monday_briefs,
+    "telling Slack and Teams": tell_channels,
     "sending letters": send_letters,
     "clearing away": clear_away,
 }

@@ -7,6 +7,7 @@ from django.urls import path
 from ridealong.faces.web import own_word, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
+from ridealong.faces.web.brief import paper, reaching, stopping
 from ridealong.faces.web.imports import batch, calendars, columns, parcels
 from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
@@ -22,6 +23,8 @@ urlpatterns = [
     path("practices/<slug:key>/<slug:sign_key>/", views.sign, name="sign"),
     path("practices/<slug:key>/<slug:sign_key>/standard/", own_word.standard, name="standard"),
     path("brief/", views.brief, name="brief"),
+    path("brief/paper/", paper.paper, name="brief_paper"),
+    path("brief/stop/<str:token>/", stopping.stop_letters, name="brief_stop"),
     path("guess/", own_word.guess, name="guess"),
     path("moments/", views.moments, name="moments"),
     path("moments/<str:id>/", views.moment, name="moment"),
@@ -53,6 +56,10 @@ urlpatterns = [
     path("settings/address/<str:token>/", address.confirm_address, name="settings_address_confirm"),
     path("settings/password/", own.change_password, name="settings_password"),
     path("settings/time/", own.time_and_language, name="settings_time"),
+    path("settings/brief/", reaching.reaching, name="settings_brief"),
+    path("settings/brief/mail/", reaching.by_mail, name="settings_brief_mail"),
+    path("settings/brief/<int:channel>/test/", reaching.try_out, name="settings_brief_try"),
+    path("settings/brief/<int:channel>/removed/", reaching.remove, name="settings_brief_remove"),
     path("settings/devices/others/", devices.end_others, name="settings_end_others"),
     path("settings/devices/<int:device>/", devices.end_one, name="settings_end"),
     path("settings/second/", second.begin, name="settings_second"),

@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 
 from ridealong.people.accounts.devices import end
 from ridealong.people.accounts.models import Account, Device, Invitation
-from ridealong.people.letters.models import Letter
+from ridealong.people.chats.models import Channel
+from ridealong.people.letters.models import Letter, Unwanted
 from ridealong.people.tickets.models import Ticket
 
 PASSING = ("signing in",)
@@ -28,6 +29,8 @@ def erase(person: str) -> None:
     Invitation.objects.filter(person=person).delete()
     Ticket.objects.filter(party=person).delete()
     Letter.objects.filter(party=person).delete()
+    Unwanted.objects.filter(person=person).delete()
+    Channel.objects.filter(person=person).delete()
     # They name the inviter; who was invited can be invited again.
     Letter.objects.filter(key__startswith=f"invitation {person} ").delete()
 

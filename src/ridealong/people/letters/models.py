@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -18,6 +20,8 @@ class Letter(models.Model):
         BOUNCED = "bounced"
         """The other side refused the address."""
         CANCELLED = "cancelled"
+        QUIET = "quiet"
+        """It was due, and there was nothing to say: it is remembered, so that nobody is asked again."""
 
     id = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=120, unique=True)
@@ -28,6 +32,8 @@ class Letter(models.Model):
     """Empty where nobody knows one: then its link can only be copied."""
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    """The same words set as a page, for mail programs that show one; empty where plain text is enough."""
     stop = models.CharField(max_length=300, blank=True)
     """Where one click ends letters of this kind; mail programs show it as a button."""
     made_at = models.DateTimeField()
@@ -41,3 +47,17 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.party}"
+
+
+class Unwanted(models.Model):
+    """Letters of one kind that somebody wants no more; the row goes when they want them again."""
+
+    person = models.CharField(max_length=36)
+    kind = models.CharField(max_length=20)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "kind"], name="unwanted_once")]
+
+    def __str__(self) -> str:
+        return f"no {self.kind} to {self.person}"

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
@@ -115,7 +115,9 @@ def _refused(letter: Letter, code: int, said: str, posted: Posted, now: datetime
 
 def settle(letter: Letter, state: State, *, now: datetime, trouble: str = "") -> None:
     """A letter has left or never will: its words, and the link in them, need not be kept any longer."""
-    Letter.objects.filter(pk=letter.pk).update(state=state, settled_at=now, text="", stop="", trouble=trouble)
+    Letter.objects.filter(pk=letter.pk).update(
+        state=state, settled_at=now, text="", html="", stop="", trouble=trouble
+    )
 
 
 def _message(letter: Letter) -> EmailMessage:
@@ -128,7 +130,11 @@ def _message(letter: Letter) -> EmailMessage:
             "List-Unsubscribe": f"<{letter.stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    return EmailMessage(letter.subject, letter.text, to=[letter.address], headers=headers)
+    if not letter.html:
+        return EmailMessage(letter.subject, letter.text, to=[letter.address], headers=headers)
+    both = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.address], headers=headers)
+    both.attach_alternative(letter.html, "text/html")
+    return both
 
 
 def _words(said: object) -> str:

@@ -15,7 +15,7 @@ BRIEF = "brief"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A letter as it is to be written. Plain text: it is read on old phones and by machines that speak."""
+    """A letter as it is to be written. Plain text always: it is read on old phones and by machines that speak."""
 
     key: str
     kind: str
@@ -23,6 +23,8 @@ class Draft:
     address: str
     subject: str
     text: str
+    html: str = ""
+    """The same words set as a page, where a letter is long enough to be worth it."""
     stop: str = ""
     """The address that ends letters of this kind by one click, where there is one."""
 
@@ -37,6 +39,7 @@ def write(draft: Draft, *, now: datetime, due: datetime | None = None) -> Letter
             "address": draft.address,
             "subject": " ".join(draft.subject.split()),  # a subject is one line, whoever's words are in it
             "text": draft.text,
+            "html": draft.html,
             "stop": draft.stop,
             "made_at": now,
             "due_at": due or now,
@@ -54,10 +57,18 @@ def write_many(drafts: Iterable[Draft], *, now: datetime, due: datetime | None =
     )
 
 
+def leave_out(draft: Draft, *, now: datetime) -> None:
+    """Remember that there was nothing to say under this key, so that it is not asked again."""
+    quiet = {"kind": draft.kind, "party": draft.party, "subject": draft.subject, "state": State.QUIET}
+    Letter.objects.get_or_create(
+        key=draft.key, defaults={**quiet, "made_at": now, "due_at": now, "settled_at": now}
+    )
+
+
 def cancel(keys: Iterable[str], *, now: datetime) -> int:
     """Take letters back that are not on their way yet, words and all; how many there were."""
     waiting = Letter.objects.filter(key__in=list(keys), state=State.WAITING)
-    return waiting.update(state=State.CANCELLED, settled_at=now, text="", stop="")
+    return waiting.update(state=State.CANCELLED, settled_at=now, text="", html="", stop="")
 
 
 def drop(keys: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.faces.web.account.signed import Signed, signed
+from ridealong.faces.web.brief.reaching import at_a_glance, leads
 from ridealong.faces.web.signin.first import existing_zone
 from ridealong.faces.web.signin.forms import NewPassword, password
 from ridealong.people.accounts import second
@@ -91,6 +92,7 @@ def own(who: Signed) -> HttpResponse:
         "second": second.is_on(account),
         "codes": second.left(account),
         "answers_for": who.reader.role in ("leader", "keeper"),
+        "brief": at_a_glance(account.person) if leads(who) else None,
     })  # fmt: skip
 
 

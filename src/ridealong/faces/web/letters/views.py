@@ -27,6 +27,7 @@ BECAME = {
     Letter.State.COPIED: "brought by somebody",
     Letter.State.BOUNCED: "could not be delivered",
     Letter.State.CANCELLED: "no longer needed",
+    Letter.State.QUIET: "not written: there was nothing to say",
 }
 
 
