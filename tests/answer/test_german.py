@@ -141,9 +141,9 @@ def test_her_letter_speaks_the_language_she_settled(firm: None, settings: Any) -
     speak(ana.id, "de")
     send(ana, now=THAT_MORNING)
     letter = Letter.objects.get()
-    assert letter.subject == "Ihre Woche vom 30. März"
+    assert letter.subject == "Ihre Woche vom 30. März 2026"
     assert letter.text.startswith(IN_HER_WORDS)
-    assert "Die Seite dazu, für Sie und Ihr Team: " in letter.text
+    assert "Die Seite, für Sie und Ihr Team: " in letter.text
 
 
 def test_on_paper_every_word_around_it_is_german(firm: None) -> None:
@@ -159,9 +159,12 @@ def test_on_paper_every_word_around_it_is_german(firm: None) -> None:
     with speaking("de"):
         made = typesetting.typeset(brief(), "pdf", Watched)
     assert isinstance(made, bytes)
-    assert (asked[0]["language"], asked[0]["heading"]) == ("de", "Die Woche vom 30. März 2026, für Ana Ortiz")
+    assert (asked[0]["language"], asked[0]["said"]["heading"]) == (
+        "de",
+        "Die Woche vom 30. März 2026, für Ana Ortiz",
+    )
     assert asked[0]["weeks"] == "13 abgeschlossene Wochen bis Sonntag, 29. März 2026"
-    assert asked[0]["labels"]["acts"] == "Diese Woche"
+    assert asked[0]["said"]["this_week"] == "Diese Woche"
 
 
 def test_one_answer_asked_for_in_two_languages_is_remembered_in_both(firm: None) -> None:
