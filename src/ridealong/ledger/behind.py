@@ -1,0 +1,92 @@
+"""What is derived a little behind the ledger, so that recording need not wait for it: words to search, rhythms.
+
+``tick`` brings it up, a page that needs it brings up the little that came since, and ``rebuild`` makes it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from django.db import DatabaseError, connection, transaction
+
+from ridealong.ledger import rhythms, searching
+from ridealong.ledger.head import hold
+from ridealong.ledger.models import Behind
+from ridealong.people.lists import ask, insert
+
+A_PIECE = 5_000
+AT_ONCE = 1_000
+"""How many moments a page sorts in before it answers: a twentieth of a second, or less."""
+PATIENCE_MILLISECONDS = 100
+"""How long a page waits for whoever writes just now; it answers from what is sorted in by then."""
+
+
+def behind() -> int:
+    """How many moments are not sorted in yet."""
+    return int(
+        ask(
+            "SELECT coalesce((SELECT seq FROM ledger_head WHERE id = 1), 0)"
+            " - coalesce((SELECT seq FROM ledger_behind WHERE id = 1), 0)"
+        )[0][0]
+    )
+
+
+def catch_up() -> int:
+    """Sort in all that came, a piece at a time; how many moments that was."""
+    count = 0
+    while piece := _a_piece(A_PIECE):
+        count += piece
+    return count
+
+
+def catch_up_quickly() -> int:
+    """Sort in what came last, where that is little; how many moments are still not sorted in."""
+    waiting = behind()
+    if 0 < waiting <= AT_ONCE:
+        try:
+            with _impatient():
+                _a_piece(AT_ONCE)
+        except DatabaseError:  # somebody writes just now; the next page, or tick, brings it up
+            return waiting
+        return 0
+    return waiting
+
+
+def begin_again() -> None:
+    """Throw away all that is kept here."""
+    searching.empty()
+    rhythms.empty()
+    Behind.objects.all().delete()
+
+
+def _a_piece(most: int) -> int:
+    """The next few moments, under the lock that writers take: what is forgotten meanwhile must not come in late."""
+    with transaction.atomic():
+        last = hold().seq
+        done = Behind.objects.filter(id=1).values_list("seq", flat=True).first() or 0
+        upto = min(last, done + most)
+        if upto > done:
+            searching.fill(done, upto)
+            rhythms.fill(done, upto)
+            insert(Behind, ("id", "seq"), [(1, upto)], "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq")
+        return upto - done
+
+
+def _impatient() -> AbstractContextManager[None]:
+    return _not_waiting() if connection.vendor == "sqlite" else nullcontext()
+
+
+@contextmanager
+def _not_waiting() -> Iterator[None]:
+    (before,) = ask("PRAGMA busy_timeout")[0]
+    _wait_for(PATIENCE_MILLISECONDS)
+    try:
+        yield
+    finally:
+        _wait_for(before)
+
+
+def _wait_for(milliseconds: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")

@@ -1,0 +1,108 @@
+"""Derived: the words of moments as they are looked for, kept by the database's own text search.
+
+Words arrive here a little behind the ledger (``behind`` brings them), and go with a forgetting, at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from ridealong.ledger.codec import LABEL
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.people.folding import to_be_found_by
+from ridealong.people.lists import Row, as_list, ask, listed
+
+WORDS, NAMES = "words", "names"
+"""What was said, and what somebody was called: a name leads to whoever has it or had it."""
+NAMING = {CustomerMet.STORED, PersonJoined.STORED}
+_FTS5 = (
+    "CREATE VIRTUAL TABLE ledger_search USING fts5"
+    "(words, names, tokenize = 'unicode61 remove_diacritics 0', detail = 'column', columnsize = 0, prefix = '2 3')"
+)
+_POSTGRESQL = (
+    "CREATE TABLE ledger_search (seq integer PRIMARY KEY, words tsvector NOT NULL, names tsvector NOT NULL)",
+    "CREATE INDEX ledger_search_words ON ledger_search USING gin (words)",
+    "CREATE INDEX ledger_search_names ON ledger_search USING gin (names)",
+)
+
+
+def make_table(vendor: str) -> list[str]:
+    """The statements that make the table, in a database of one vendor's."""
+    return [_FTS5] if vendor == "sqlite" else [*_POSTGRESQL]
+
+
+def fill(since: int, upto: int) -> None:
+    """Bring in the words of the moments after one place and up to another."""
+    kept = ask(
+        "SELECT w.seq, m.kind, w.words FROM ledger_words w JOIN ledger_moment m ON m.seq = w.seq"
+        " WHERE w.seq > %s AND w.seq <= %s ORDER BY w.seq",
+        [since, upto],
+    )
+    rows = [row for row in map(_row, kept) if row[1] or row[2]]
+    into = (
+        "INSERT INTO ledger_search (rowid, words, names) VALUES (%s, %s, %s)"
+        if connection.vendor == "sqlite"
+        else "INSERT INTO ledger_search (seq, words, names)"
+        " VALUES (%s, array_to_tsvector(%s::text[]), array_to_tsvector(%s::text[]))"
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(into, rows)
+
+
+def _row(kept: Row) -> Row:
+    seq, kind, told = kept
+    found = to_be_found_by(_texts(msgspec.json.decode(told)))
+    words: Any = " ".join(found) if connection.vendor == "sqlite" else found
+    nothing: Any = "" if connection.vendor == "sqlite" else []
+    return (seq, nothing, words) if kind in NAMING else (seq, words, nothing)
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """Everything said in a moment's words, but for the label that sentences point at it by."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        for name, value in told.items():
+            if name != LABEL:
+                yield from _texts(value)
+    elif isinstance(told, list):
+        for each in told:
+            yield from _texts(each)
+
+
+def forget(ids: Iterable[str]) -> None:
+    """Take the words of some moments out, so that nothing is left of them in the file either."""
+    key = "rowid" if connection.vendor == "sqlite" else "seq"
+    with connection.cursor() as cursor:
+        seqs = f"SELECT seq FROM ledger_moment WHERE id IN {listed()}"
+        cursor.execute(f"DELETE FROM ledger_search WHERE {key} IN ({seqs})", [as_list(ids)])
+        if connection.vendor == "sqlite" and cursor.rowcount:
+            # Until its pieces are made one, the index only notes that a word is gone.
+            cursor.execute("INSERT INTO ledger_search (ledger_search) VALUES ('optimize')")
+
+
+def empty() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_search")
+
+
+def found(words: Sequence[str], *, among: str, before: int | None, most: int) -> list[int]:
+    """The places of moments that hold a word beginning with each of these, the newest first."""
+    if not words:
+        return []
+    if connection.vendor == "sqlite":
+        all_of = " AND ".join(f'"{each}" *' for each in words)
+        key, matches, asked = "rowid", "ledger_search MATCH %s", f"{{{among}}} : ({all_of})"
+    else:
+        all_of = " & ".join(f"'{each}':*" for each in words)
+        key, matches, asked = "seq", f"{among} @@ %s::tsquery", all_of
+    statement = f"SELECT {key} FROM ledger_search WHERE {matches}"
+    values: list[object] = [asked]
+    if before is not None:
+        statement += f" AND {key} < %s"
+        values.append(before)
+    return [row[0] for row in ask(f"{statement} ORDER BY {key} DESC LIMIT %s", [*values, most])]
