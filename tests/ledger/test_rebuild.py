@@ -25,7 +25,7 @@ DERIVED = {
     "ledger_tie": '"of", "to", seq',
     "ledger_label": "label, moment",
     "ledger_touched": "time, seq",
-    "ledger_rhythm": "customer, last, due, seller, recent",
+    "ledger_rhythm": "customer, last, due, seller, days, recent",
     "ledger_behind": "seq",
     "ledger_openloop": "opener, kind, doer, receiver, due, state, claim, since",
     "people_party": "id, sort, handle, name, customer, forgotten",

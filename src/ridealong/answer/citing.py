@@ -10,7 +10,7 @@ from functools import cached_property
 from textwrap import shorten
 
 from ridealong.ledger import around as ledger
-from ridealong.ledger.around import find, state_of
+from ridealong.ledger.around import find, states_of
 from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.lookup import load
 from ridealong.ledger.seen import seen
@@ -62,14 +62,14 @@ def cited(ids: Iterable[str], sight: Sight) -> list[Cited]:
 
     Whatever may not be read stands as private: a figure that counts it can still be counted after.
     """
-    return _cite(find(ids), sight)
+    return cite(find(ids), sight)
 
 
 def around(moment_id: str, sight: Sight) -> Around:
     """What hangs together with a moment; what may not be read is no figure's evidence here, and is left out."""
     found = ledger.around(moment_id)
     followed = sorted(found.followed, key=lambda moment: moment.happened_at)
-    parts = [_cite(each, sight) for each in (found.answers, found.corrects, followed)]
+    parts = [cite(each, sight) for each in (found.answers, found.corrects, followed)]
     answers, corrects, followed_by = ([each for each in part if not each.is_private] for part in parts)
     return Around(answers=answers, corrects=corrects, followed=followed_by)
 
@@ -79,12 +79,13 @@ def seen_of(ids: Iterable[str], sight: Sight) -> dict[str, Sees]:
     return seen(find(ids), sight)
 
 
-def _cite(moments: Sequence[Moment], sight: Sight) -> list[Cited]:
+def cite(moments: Sequence[Moment], sight: Sight) -> list[Cited]:
+    """The same of moments at hand."""
     pointed = {moment.id: moment for moment in load({ref for each in moments for ref in pointed_at(each)})}
     everything = [*moments, *pointed.values()]
     sees = seen(everything, sight)
     open_ones = [moment for moment in moments if sees[moment.id] is not Sees.NOTHING]
-    states = state_of(moment.id for moment in open_ones)
+    states = states_of(open_ones)
     teller = Teller(everything, pointed, sees)
     return [
         _private(moment)

@@ -233,6 +233,8 @@ class Rhythm(models.Model):
     """The last day they may come back and be in their rhythm; none before the fourth purchase day."""
     seller = models.CharField(max_length=36, null=True, db_index=True)
     """Whom they last bought from, by another word than a leader's."""
+    days = models.TextField()
+    """Every day they bought on, as ordinals in order, as JSON."""
     recent = models.TextField()
     """What they bought for in the year before the last day, as JSON."""
 

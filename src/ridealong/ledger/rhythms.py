@@ -22,7 +22,7 @@ from ridealong.moments.purchases import FIRST_JUDGED_PURCHASE, SLACK, Purchase, 
 from ridealong.people import parties as people
 from ridealong.people.lists import Row, as_list, ask, insert, listed
 
-COLUMNS = ("customer", "last", "due", "seller", "recent")
+COLUMNS = ("customer", "last", "due", "seller", "days", "recent")
 CHANGING: tuple[type[Fact], ...] = (CustomerBought, MomentWithdrawn, CustomerMerged, PersonMerged)
 A_YEAR = timedelta(days=365)
 
@@ -124,8 +124,12 @@ def _rows(found: dict[str, list[Purchase]]) -> list[Row]:
         sold = max((each for each in bought if each.seller and not each.leaders), key=_when, default=None)
         seller = same.get(sold.seller or "", sold.seller) if sold else None
         sums = [Sum(each.day.toordinal(), currencies[each.id], str(each.amount)) for each in recent[root]]
-        rows.append((root, days[-1], past_rhythm(days), seller, msgspec.json.encode(sums).decode()))
+        rows.append((root, days[-1], past_rhythm(days), seller, _json([each.toordinal() for each in days]), _json(sums)))
     return rows
+
+
+def _json(told: object) -> str:
+    return msgspec.json.encode(told).decode()
 
 
 def _of_the_last_year(bought: list[Purchase]) -> list[Purchase]:

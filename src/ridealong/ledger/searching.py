@@ -86,8 +86,13 @@ def forget(ids: Iterable[str]) -> None:
 
 
 def empty() -> None:
+    """Throw all of it away: row by row that would take as long as bringing it in."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM ledger_search")
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TABLE ledger_search")
+            cursor.execute(_FTS5)
+        else:
+            cursor.execute("TRUNCATE ledger_search")
 
 
 def found(words: Sequence[str], *, among: str, before: int | None, most: int) -> list[int]:

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ("last", models.DateField(db_index=True)),
                 ("due", models.DateField(db_index=True, null=True)),
                 ("seller", models.CharField(db_index=True, max_length=36, null=True)),
+                ("days", models.TextField()),
                 ("recent", models.TextField()),
             ],
             options={"db_table": "ledger_rhythm"},

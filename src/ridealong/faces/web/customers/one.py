@@ -1,0 +1,209 @@
+"""A customer's page: whom they buy from, what is open, everything that happened, their rhythm, who sent whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from ridealong.answer.citing import Cited, cite
+from ridealong.faces.web import sources
+from ridealong.faces.web.customers.rhythm import drawn
+from ridealong.faces.web.troubles import only_read
+from ridealong.ledger import customers
+from ridealong.ledger.behind import catch_up_quickly
+from ridealong.ledger.customers import Circle, Customer, Named
+from ridealong.ledger.timeline import Open, Place, Told, told_of
+from ridealong.moments.kinds.customers import CustomerReferred
+from ridealong.moments.moment import Moment
+from ridealong.people import parties as people
+from ridealong.people.doorway import reader_of
+from ridealong.people.models import Party
+from ridealong.speech import gettext, gettext_noop
+
+A_PAGE = 25
+MOST_OPEN = 30
+MOST_CONTACTS = 60
+NOT_HERE = gettext_noop("No customer that you may read goes by the name {handle}.")
+SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "bought": (gettext_noop("bought"), ("customer.bought",)),
+    "said": (
+        gettext_noop("said"),
+        ("customer.spoke", "customer.rated", "customer.chose", "fit.judged", "trouble.reported"),
+    ),
+    "promised": (
+        gettext_noop("promised and done"),
+        (
+            "promise.made", "request.made", "favour.done", "barrier.raised", "change.proposed",
+            "loop.claimed", "loop.confirmed", "loop.denied", "loop.moved", "loop.dropped",
+        ),
+    ),
+    "visits": (gettext_noop("visits and touches"), ("visit.made", "touch.made", "visit.debriefed")),
+    "deals": (gettext_noop("deals"), ("deal.opened", "deal.moved", "deal.closed", "sale.let_go")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way of narrowing what is shown."""
+
+    key: str
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A loop that is not over, in words."""
+
+    told: Cited
+    due: date | None
+    overdue: bool
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Who came through whom, with the moment that says so."""
+
+    told: Cited
+    other: Customer | None
+    """The other side, where it is a customer this reader may see."""
+
+
+@only_read
+def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
+    reader = reader_of(request)
+    sight = sources.sight(reader, reader.today or timezone.now().date())
+    circle = Circle(sight)
+    waiting = catch_up_quickly()
+    found = customers.named(handle, circle)
+    if found is not None and found.of:
+        return _lead_on(found, circle, handle)
+    if found is None or not circle.sees(found.customer.server):
+        raise Http404(gettext(NOT_HERE, handle=handle[:80]))
+    show = str(request.GET.get("show", ""))
+    told = told_of(
+        found.customer.id,
+        kinds=SHOWN[show][1] if show in SHOWN else (),
+        after=_place(request.GET),
+        most=A_PAGE,
+        most_open=MOST_OPEN,
+    )
+    return render(
+        request,
+        "web/customers/customer.html",
+        {
+            **_about(found, circle),
+            **_happened(told, circle, found),
+            "choices": _choices(),
+            "show": show if show in SHOWN else "",
+            "next": _next(show, told.after),
+            "is_first": _place(request.GET) is None,
+            "waiting": waiting,
+        },
+    )
+
+
+def _lead_on(found: Named, circle: Circle, handle: str) -> HttpResponse:
+    """A name that turned out to be another's, or somebody who speaks for a customer, leads to that customer."""
+    kept = people.known([found.of or ""]).get(found.of or "")
+    (customer,) = customers.of_ids([found.of or ""], circle) or [None]
+    if kept is None or customer is None:
+        raise Http404(gettext(NOT_HERE, handle=handle[:80]))
+    return redirect("web:customer", kept.handle)
+
+
+def _about(found: Named, circle: Circle) -> dict[str, object]:
+    customer = found.customer
+    parties = list(Party.objects.filter(customer=customer.id, forgotten=False).order_by("handle")[:MOST_CONTACTS])
+    server = circle.sight.lines.people.get(customer.server or "")
+    return {
+        "customer": customer,
+        "forgotten": found.forgotten,
+        "served_by": server,
+        "is_server": customer.server is not None and customer.server == circle.sight.reader.person,
+        "bought": customer.bought(circle.today),
+        "silent_since": customer.silent_since(circle.today),
+        "rhythm": drawn(customer.bought_on(), customer.due, circle.today),
+        "contacts": [each for each in parties if each.sort == "contact"],
+        "also": [each for each in parties if each.sort == "customer"],
+        "today": circle.today,
+    }
+
+
+def _happened(told: Told, circle: Circle, found: Named) -> dict[str, object]:
+    """Everything put into words at once, as far as this reader may read it."""
+    moments = {each.id: each for each in (*told.moments, *(each.opener for each in told.open), *told.referrals)}
+    cited = {each.id: each for each in cite(list(moments.values()), circle.sight)}
+    page = [cited[each.id] for each in told.moments]
+    waits = [_open(each, cited[each.opener.id], circle.today) for each in told.open]
+    return {
+        "moments": [each for each in page if not each.is_private],
+        "private": sum(each.is_private for each in page),
+        "open": [each for each in waits if not each.told.is_private],
+        "open_private": sum(each.told.is_private for each in waits),
+        "open_count": len(waits),
+        "most_open": len(waits) == MOST_OPEN,
+        **_sent(told.referrals, cited, circle, found),
+    }
+
+
+def _open(loop: Open, told: Cited, today: date) -> OpenLine:
+    claimed = loop.state == "claimed"
+    return OpenLine(told, loop.due, bool(loop.due and loop.due < today and not claimed), claimed)
+
+
+def _sent(
+    referrals: Sequence[Moment], cited: dict[str, Cited], circle: Circle, found: Named
+) -> dict[str, object]:
+    """Who sent them, and whom they sent; what was taken back or is not this reader's is left out."""
+    stand = [each for each in referrals if not cited[each.id].state]
+    sides = {each.id: _sides(each) for each in stand}
+    named = {side for both in sides.values() for side in both}
+    roots = {identity: root or identity for identity, _, _, root in people.told_of(named)} if named else {}
+    mine = found.customer.id
+    others = {roots.get(side, side) for side in named} - {mine}
+    seen = {each.id: each for each in customers.of_ids(others, circle)} if others else {}
+    came, sent = [], []
+    for each in stand:
+        newcomer, through = (roots.get(side, side) for side in sides[each.id])
+        if newcomer == mine and through != mine:
+            came.append(Sent(cited[each.id], seen.get(through)))
+        elif through == mine:
+            sent.append(Sent(cited[each.id], seen.get(newcomer)))
+    return {"came": came, "sent": sent}
+
+
+def _sides(moment: Moment) -> tuple[str, str]:
+    fact = moment.fact
+    assert isinstance(fact, CustomerReferred)
+    return fact.customer, fact.through
+
+
+# ---- the address ----
+
+
+def _choices() -> list[Choice]:
+    everything = Choice("", gettext("everything"), "?")
+    return [everything, *(Choice(key, gettext(name), f"?show={key}") for key, (name, _) in SHOWN.items())]
+
+
+def _place(query: QueryDict) -> Place | None:
+    """Where a page of the timeline begins; an address that holds no such place begins with the newest."""
+    happened, _, seq = str(query.get("after", "")).partition("-")
+    if not (happened.isdecimal() and seq.isdecimal()) or max(len(happened), len(seq)) > len(str(2**62)):
+        return None
+    return min(int(happened), 2**62), min(int(seq), 2**31 - 1)
+
+
+def _next(show: str, after: Place | None) -> str:
+    if after is None:
+        return ""
+    told = {"show": show if show in SHOWN else "", "after": f"{after[0]}-{after[1]}"}
+    return "?" + urlencode({name: value for name, value in told.items() if value})

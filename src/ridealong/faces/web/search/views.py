@@ -1,0 +1,48 @@
+"""The page that search leads to: what was found, each with the place of the hit."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from ridealong.answer.citing import cite
+from ridealong.faces.web import sources
+from ridealong.faces.web.troubles import only_read
+from ridealong.ledger import finding
+from ridealong.ledger.behind import catch_up_quickly
+from ridealong.ledger.customers import Circle
+from ridealong.people.doorway import reader_of
+from ridealong.people.folding import LONGEST_QUESTION, asked_for
+
+
+@only_read
+def search(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    sight = sources.sight(reader, reader.today or timezone.now().date())
+    question = str(request.GET.get("q", "")).replace("\0", "").strip()[:LONGEST_QUESTION]
+    before = _before(str(request.GET.get("before", "")))
+    words = asked_for(question)
+    shown = {"q": question, "words": words, "waiting": catch_up_quickly() if words else 0, "is_first": before is None}
+    if words:
+        shown |= _found(question, sight, before)
+    return render(request, "web/search/search.html", shown)
+
+
+def _found(question: str, sight: sources.Sight, before: int | None) -> dict[str, object]:
+    """Whoever goes by these words stands on the first page only; what was said with them goes on."""
+    customers, more = finding.customers(question, Circle(sight)) if before is None else ([], False)
+    mentions = finding.mentions(question, sight, before=before)
+    return {
+        "customers": customers,
+        "more_customers": "?" + urlencode({"q": question}) if more else "",
+        "people": finding.people(question, sight) if before is None else [],
+        "moments": cite(mentions.moments, sight),
+        "next": "?" + urlencode({"q": question, "before": mentions.before}) if mentions.before else "",
+    }
+
+
+def _before(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < len(str(2**31)) else None
