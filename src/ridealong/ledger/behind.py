@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.db import DatabaseError, connection, transaction
 
 from ridealong.ledger import rhythms, searching
+from ridealong.ledger.customers import BEHIND
 from ridealong.ledger.head import hold
 from ridealong.ledger.models import Behind
 from ridealong.people.lists import ask, insert
@@ -24,12 +25,7 @@ PATIENCE_MILLISECONDS = 100
 
 def behind() -> int:
     """How many moments are not sorted in yet."""
-    return int(
-        ask(
-            "SELECT coalesce((SELECT seq FROM ledger_head WHERE id = 1), 0)"
-            " - coalesce((SELECT seq FROM ledger_behind WHERE id = 1), 0)"
-        )[0][0]
-    )
+    return int(ask(f"SELECT {BEHIND}")[0][0])
 
 
 def catch_up() -> int:
@@ -40,9 +36,9 @@ def catch_up() -> int:
     return count
 
 
-def catch_up_quickly() -> int:
+def catch_up_quickly(waiting: int | None = None) -> int:
     """Sort in what came last, where that is little; how many moments are still not sorted in."""
-    waiting = behind()
+    waiting = behind() if waiting is None else waiting
     if 0 < waiting <= AT_ONCE:
         try:
             with _impatient():

@@ -28,6 +28,8 @@ SERVER = """(SELECT s.person FROM people_serving s WHERE s.customer = p.id AND s
  ORDER BY s.since DESC, s.id DESC LIMIT 1)"""
 CUSTOMER = f"""SELECT p.id, p.handle, p.name, p.sort, p.customer, p.forgotten, r.last, r.due, r.recent, r.days,
  coalesce({SERVER}, r.seller) AS server FROM people_party p LEFT JOIN ledger_rhythm r ON r.customer = p.id"""
+BEHIND = """coalesce((SELECT h.seq FROM ledger_head h WHERE h.id = 1), 0)
+ - coalesce((SELECT b.seq FROM ledger_behind b WHERE b.id = 1), 0)"""
 
 
 class Customer(NamedTuple):
@@ -66,6 +68,8 @@ class Named(NamedTuple):
     sort: str
     of: str | None
     forgotten: bool
+    behind: int
+    """How many moments are not sorted in yet; see :mod:`behind`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,19 +193,40 @@ def place_of(customer: Customer, order: str) -> tuple[str, str]:
 
 def named(handle: str, circle: Circle) -> Named | None:
     """Whoever goes by a handle, seen or not: what becomes of that is for ``Circle.sees`` to say."""
-    rows = ask(f"{CUSTOMER} WHERE p.handle = %s AND p.sort <> 'person'", [circle.today, handle.replace("\0", "")])
+    statement = CUSTOMER.replace(" FROM people_party", f", {BEHIND} FROM people_party", 1)
+    rows = ask(f"{statement} WHERE p.handle = %s AND p.sort <> 'person'", [circle.today, handle.replace("\0", "")])
     if not rows:
         return None
-    return Named(_customer(rows[0], circle.here), rows[0][3], rows[0][4], bool(rows[0][5]))
+    *row, behind = rows[0]
+    return Named(_customer(tuple(row), circle.here), row[3], row[4], bool(row[5]), behind)
 
 
-def of_ids(ids: Iterable[str], circle: Circle) -> list[Customer]:
-    """Those of these customers whom a reader may see."""
+class Known(NamedTuple):
+    """Somebody on a customer's side, with the customer they stand for where this reader may see that one."""
+
+    id: str
+    sort: str
+    handle: str
+    name: str
+    forgotten: bool
+    root: str
+    customer: Customer | None
+
+
+def around(root: str, others: Iterable[str], circle: Circle) -> list[Known]:
+    """Whoever speaks for a customer or turned out to be them, and some others, in the order of their handles."""
+    whom = CUSTOMER.replace("SELECT ", "SELECT x.id, x.sort, x.handle, x.name, x.forgotten, ", 1)
+    whom += " JOIN people_party x ON p.id = coalesce(x.customer, x.id)"
     rows = ask(
-        f"{CUSTOMER} WHERE p.id IN {listed()} AND p.sort = 'customer'", [circle.today, as_list(ids)]
+        f"{whom} WHERE x.sort <> 'person' AND (x.customer = %s OR x.id IN {listed()}) ORDER BY x.handle",
+        [circle.today, root, as_list(others)],
     )
-    found = [_customer(row, circle.here) for row in rows]
-    return [each for each in found if circle.sees(each.server)]
+    found = []
+    for identity, sort, handle, name, forgotten, *row in rows:
+        customer = _customer(tuple(row), circle.here)
+        seen = customer if circle.sees(customer.server) else None
+        found.append(Known(identity, sort, handle, name or handle, bool(forgotten), customer.id, seen))
+    return found
 
 
 def _customer(row: tuple[object, ...], here: set[str]) -> Customer:

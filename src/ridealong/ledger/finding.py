@@ -1,25 +1,17 @@
-"""What a reader looks for by words: customers, people, and what was said, as far as they may see any of it."""
+"""Whom a reader looks for by words: customers and people, as far as they may see them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ridealong.ledger import searching
-from ridealong.ledger.codec import moment_from
 from ridealong.ledger.customers import Circle, Customer, Wanted, page
-from ridealong.ledger.lookup import SELECT
-from ridealong.ledger.seen import seen
-from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
-from ridealong.moments.moment import Moment
 from ridealong.people.folding import asked_for, folded
-from ridealong.people.lists import as_list, ask, listed
-from ridealong.people.seeing import Sees, Sight
+from ridealong.people.seeing import Sight
 
 A_PAGE = 20
 NAMES_AT_MOST = 400
-LOOKED_AT = (60, 340)
-"""How many mentions are looked at for a page, first and then: of most of them somebody may read none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +29,13 @@ class Person:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    moments: Sequence[Moment]
-    before: int | None
-    """From where to go on, where there is more that this reader may read."""
-
-
 def called(words: Sequence[str]) -> dict[str, list[str]]:
     """Customers that have or had a name with these words, or for whom somebody of such a name speaks; with those names.
 
-    Names that somebody has still are told; a name nobody goes by any more leads to whoever had it.
+    Names that somebody still has are told; a name nobody goes by any more leads to whoever had it.
     """
-    seqs = searching.found(words, among=searching.NAMES, before=None, most=NAMES_AT_MOST)
-    subjects = {_subject(moment) for moment in _at(seqs)}
-    rows = ask(
-        f"SELECT id, coalesce(customer, id), name FROM people_party"
-        f" WHERE id IN {listed()} AND sort <> 'person' AND NOT forgotten",
-        [as_list(subjects)],
-    )
     found: dict[str, list[str]] = {}
-    for identity, root, name in rows:
+    for identity, root, name in searching.called(words, most=NAMES_AT_MOST):
         others = found.setdefault(root, [])
         if identity != root and name:
             others.append(name)
@@ -87,44 +65,6 @@ def people(question: str, sight: Sight) -> list[Person]:
         if stay is not None and _fits([*folded(person.name), *folded(person.handle)], words):
             found.append(Person(person.handle, person.name, stay.role))
     return sorted(found, key=lambda each: (_rank(each.handle, each.name, words), each.handle))[:A_PAGE]
-
-
-def mentions(question: str, sight: Sight, *, before: int | None) -> Mentions:
-    """What was said with these words, the newest first.
-
-    Whether anything was said that this reader may not read shows in nothing here, not even in how far it goes.
-    """
-    words, found, at = asked_for(question), list[tuple[int, Moment]](), before
-    if not (sight.here or sight.everything):
-        return Mentions([], None)
-    for most in LOOKED_AT:
-        seqs = searching.found(words, among=searching.WORDS, before=at, most=most)
-        found += _readable(seqs, sight)
-        if len(found) > A_PAGE or len(seqs) < most:
-            break
-        at = seqs[-1]
-    shown = found[:A_PAGE]
-    return Mentions([each for _, each in shown], shown[-1][0] if len(found) > A_PAGE else None)
-
-
-def _readable(seqs: Sequence[int], sight: Sight) -> list[tuple[int, Moment]]:
-    told = dict(zip(sorted(seqs), _at(seqs), strict=True))
-    sees = seen(told.values(), sight)
-    return [(seq, told[seq]) for seq in seqs if sees[told[seq].id] is not Sees.NOTHING]
-
-
-def _at(seqs: Iterable[int]) -> list[Moment]:
-    """The moments at these places, in their order."""
-    places = ", ".join(map(str, map(int, seqs)))
-    if not places:
-        return []
-    return [moment_from(row[:-1], row[-1]) for row in ask(f"{SELECT} WHERE m.seq IN ({places}) ORDER BY m.seq")]
-
-
-def _subject(moment: Moment) -> str:
-    fact = moment.fact
-    assert isinstance(fact, CustomerMet | PersonJoined)
-    return fact.customer if isinstance(fact, CustomerMet) else fact.who
 
 
 def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -11,8 +11,10 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from ridealong.ledger.codec import LABEL
+from ridealong.ledger.codec import LABEL, moment_from
+from ridealong.ledger.lookup import SELECT
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.moments.moment import Moment
 from ridealong.people.folding import to_be_found_by
 from ridealong.people.lists import Row, as_list, ask, listed
 
@@ -95,19 +97,45 @@ def empty() -> None:
             cursor.execute("TRUNCATE ledger_search")
 
 
-def found(words: Sequence[str], *, among: str, before: int | None, most: int) -> list[int]:
-    """The places of moments that hold a word beginning with each of these, the newest first."""
-    if not words:
-        return []
+def found(words: Sequence[str], *, among: str, before: int | None, most: int) -> tuple[str, list[object]]:
+    """The question for the places of moments that hold a word beginning with each of these, the newest first.
+
+    A question and not its answer, so that what stands there can be asked for along with it.
+    """
     if connection.vendor == "sqlite":
         all_of = " AND ".join(f'"{each}" *' for each in words)
         key, matches, asked = "rowid", "ledger_search MATCH %s", f"{{{among}}} : ({all_of})"
     else:
         all_of = " & ".join(f"'{each}':*" for each in words)
         key, matches, asked = "seq", f"{among} @@ %s::tsquery", all_of
-    statement = f"SELECT {key} FROM ledger_search WHERE {matches}"
-    values: list[object] = [asked]
+    statement, values = f"SELECT {key} FROM ledger_search WHERE {matches}", list[object]([asked])
     if before is not None:
         statement += f" AND {key} < %s"
         values.append(before)
-    return [row[0] for row in ask(f"{statement} ORDER BY {key} DESC LIMIT %s", [*values, most])]
+    return f"{statement} ORDER BY {key} DESC LIMIT %s", [*values, most]
+
+
+def told(words: Sequence[str], *, before: int | None, most: int) -> list[tuple[int, Moment]]:
+    """The newest moments in which something was said with these words, with their places."""
+    if not words:
+        return []
+    places, values = found(words, among=WORDS, before=before, most=most)
+    statement = SELECT.replace("SELECT ", "SELECT m.seq, ", 1)
+    rows = ask(f"{statement} WHERE m.seq IN ({places}) ORDER BY m.seq DESC", values)
+    return [(row[0], moment_from(row[1:-1], row[-1])) for row in rows]
+
+
+def called(words: Sequence[str], *, most: int) -> list[tuple[str, str, str]]:
+    """Customers, and those who speak for one, that have or had a name with these words.
+
+    The id of each, of the customer they stand for, and the name they go by now.
+    """
+    if not words:
+        return []
+    places, values = found(words, among=NAMES, before=None, most=most)
+    whom = "m.structure ->> '$.customer'" if connection.vendor == "sqlite" else "m.structure::json ->> 'customer'"
+    return ask(
+        "SELECT id, coalesce(customer, id), name FROM people_party WHERE sort <> 'person' AND NOT forgotten"
+        f" AND id IN (SELECT {whom} FROM ledger_moment m WHERE m.seq IN ({places}))",
+        values,
+    )

@@ -17,13 +17,11 @@ from ridealong.faces.web.customers.rhythm import drawn
 from ridealong.faces.web.troubles import only_read
 from ridealong.ledger import customers
 from ridealong.ledger.behind import catch_up_quickly
-from ridealong.ledger.customers import Circle, Customer, Named
+from ridealong.ledger.customers import Circle, Customer, Known, Named
 from ridealong.ledger.timeline import Open, Place, Told, told_of
 from ridealong.moments.kinds.customers import CustomerReferred
 from ridealong.moments.moment import Moment
-from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
-from ridealong.people.models import Party
 from ridealong.speech import gettext, gettext_noop
 
 A_PAGE = 25
@@ -81,8 +79,10 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
     reader = reader_of(request)
     sight = sources.sight(reader, reader.today or timezone.now().date())
     circle = Circle(sight)
-    waiting = catch_up_quickly()
     found = customers.named(handle, circle)
+    waiting = catch_up_quickly(found.behind) if found else 0
+    if found and found.behind and not waiting:  # what they bought may have changed by that
+        found = customers.named(handle, circle)
     if found is not None and found.of:
         return _lead_on(found, circle, handle)
     if found is None or not circle.sees(found.customer.server):
@@ -95,12 +95,14 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
         most=A_PAGE,
         most_open=MOST_OPEN,
     )
+    sides = {side for each in told.referrals for side in _sides(each)}
+    known = customers.around(found.customer.id, sides, circle)
     return render(
         request,
         "web/customers/customer.html",
         {
-            **_about(found, circle),
-            **_happened(told, circle, found),
+            **_about(found, circle, known),
+            **_happened(told, circle, known, found.customer.id),
             "choices": _choices(),
             "show": show if show in SHOWN else "",
             "next": _next(show, told.after),
@@ -112,37 +114,38 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
 
 def _lead_on(found: Named, circle: Circle, handle: str) -> HttpResponse:
     """A name that turned out to be another's, or somebody who speaks for a customer, leads to that customer."""
-    kept = people.known([found.of or ""]).get(found.of or "")
-    (customer,) = customers.of_ids([found.of or ""], circle) or [None]
-    if kept is None or customer is None:
+    root = found.of or ""
+    kept = next((each.customer for each in customers.around(root, (), circle) if each.customer), None)
+    if kept is None:
         raise Http404(gettext(NOT_HERE, handle=handle[:80]))
     return redirect("web:customer", kept.handle)
 
 
-def _about(found: Named, circle: Circle) -> dict[str, object]:
+def _about(found: Named, circle: Circle, known: Sequence[Known]) -> dict[str, object]:
     customer = found.customer
-    parties = list(Party.objects.filter(customer=customer.id, forgotten=False).order_by("handle")[:MOST_CONTACTS])
-    server = circle.sight.lines.people.get(customer.server or "")
+    theirs = [each for each in known if each.root == customer.id and each.id != customer.id and not each.forgotten]
+    contacts = [each for each in theirs if each.sort == "contact"]
     return {
         "customer": customer,
         "forgotten": found.forgotten,
-        "served_by": server,
+        "served_by": circle.sight.lines.people.get(customer.server or ""),
         "is_server": customer.server is not None and customer.server == circle.sight.reader.person,
         "bought": customer.bought(circle.today),
         "silent_since": customer.silent_since(circle.today),
         "rhythm": drawn(customer.bought_on(), customer.due, circle.today),
-        "contacts": [each for each in parties if each.sort == "contact"],
-        "also": [each for each in parties if each.sort == "customer"],
-        "today": circle.today,
+        "contacts": contacts[:MOST_CONTACTS],
+        "more_contacts": len(contacts[MOST_CONTACTS:]),
+        "also": [each for each in theirs if each.sort == "customer"],
     }
 
 
-def _happened(told: Told, circle: Circle, found: Named) -> dict[str, object]:
+def _happened(told: Told, circle: Circle, known: Sequence[Known], mine: str) -> dict[str, object]:
     """Everything put into words at once, as far as this reader may read it."""
     moments = {each.id: each for each in (*told.moments, *(each.opener for each in told.open), *told.referrals)}
     cited = {each.id: each for each in cite(list(moments.values()), circle.sight)}
     page = [cited[each.id] for each in told.moments]
     waits = [_open(each, cited[each.opener.id], circle.today) for each in told.open]
+    came, sent = _sent(told.referrals, cited, known, mine)
     return {
         "moments": [each for each in page if not each.is_private],
         "private": sum(each.is_private for each in page),
@@ -150,7 +153,8 @@ def _happened(told: Told, circle: Circle, found: Named) -> dict[str, object]:
         "open_private": sum(each.told.is_private for each in waits),
         "open_count": len(waits),
         "most_open": len(waits) == MOST_OPEN,
-        **_sent(told.referrals, cited, circle, found),
+        "came": came,
+        "sent": sent,
     }
 
 
@@ -160,24 +164,20 @@ def _open(loop: Open, told: Cited, today: date) -> OpenLine:
 
 
 def _sent(
-    referrals: Sequence[Moment], cited: dict[str, Cited], circle: Circle, found: Named
-) -> dict[str, object]:
+    referrals: Sequence[Moment], cited: dict[str, Cited], known: Sequence[Known], mine: str
+) -> tuple[list[Sent], list[Sent]]:
     """Who sent them, and whom they sent; what was taken back or is not this reader's is left out."""
-    stand = [each for each in referrals if not cited[each.id].state]
-    sides = {each.id: _sides(each) for each in stand}
-    named = {side for both in sides.values() for side in both}
-    roots = {identity: root or identity for identity, _, _, root in people.told_of(named)} if named else {}
-    mine = found.customer.id
-    others = {roots.get(side, side) for side in named} - {mine}
-    seen = {each.id: each for each in customers.of_ids(others, circle)} if others else {}
-    came, sent = [], []
-    for each in stand:
-        newcomer, through = (roots.get(side, side) for side in sides[each.id])
-        if newcomer == mine and through != mine:
-            came.append(Sent(cited[each.id], seen.get(through)))
-        elif through == mine:
-            sent.append(Sent(cited[each.id], seen.get(newcomer)))
-    return {"came": came, "sent": sent}
+    others = {each.id: each for each in known}
+    came, sent = list[Sent](), list[Sent]()
+    for each in referrals:
+        if cited[each.id].state:
+            continue
+        newcomer, through = (others.get(side) for side in _sides(each))
+        if through is not None and through.root == mine:
+            sent.append(Sent(cited[each.id], newcomer.customer if newcomer else None))
+        elif newcomer is not None and newcomer.root == mine:
+            came.append(Sent(cited[each.id], through.customer if through else None))
+    return came, sent
 
 
 def _sides(moment: Moment) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from ridealong.answer.citing import cite
+from ridealong.answer.mentions import mentions
 from ridealong.faces.web import sources
 from ridealong.faces.web.troubles import only_read
 from ridealong.ledger import finding
@@ -34,13 +34,13 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(question: str, sight: sources.Sight, before: int | None) -> dict[str, object]:
     """Whoever goes by these words stands on the first page only; what was said with them goes on."""
     customers, more = finding.customers(question, Circle(sight)) if before is None else ([], False)
-    mentions = finding.mentions(question, sight, before=before)
+    told = mentions(question, sight, before=before)
     return {
         "customers": customers,
         "more_customers": "?" + urlencode({"q": question}) if more else "",
         "people": finding.people(question, sight) if before is None else [],
-        "moments": cite(mentions.moments, sight),
-        "next": "?" + urlencode({"q": question, "before": mentions.before}) if mentions.before else "",
+        "moments": told.moments,
+        "next": "?" + urlencode({"q": question, "before": told.before}) if told.before else "",
     }
 
 
