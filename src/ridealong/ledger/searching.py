@@ -46,10 +46,11 @@ def fill(since: int, upto: int) -> None:
     )
     rows = [row for row in map(_row, kept) if row[1] or row[2]]
     into = (
-        "INSERT INTO ledger_search (rowid, words, names) VALUES (%s, %s, %s)"
+        "INSERT OR REPLACE INTO ledger_search (rowid, words, names) VALUES (%s, %s, %s)"
         if connection.vendor == "sqlite"
         else "INSERT INTO ledger_search (seq, words, names)"
         " VALUES (%s, array_to_tsvector(%s::text[]), array_to_tsvector(%s::text[]))"
+        " ON CONFLICT (seq) DO UPDATE SET words = excluded.words, names = excluded.names"
     )
     with connection.cursor() as cursor:
         cursor.executemany(into, rows)
