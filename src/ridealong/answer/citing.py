@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from textwrap import shorten
+from typing import NamedTuple
 
 from ridealong.ledger import around as ledger
 from ridealong.ledger.around import find, states_of
@@ -21,11 +22,21 @@ from ridealong.moments.moment import Moment, on_day
 from ridealong.moments.notation import say_fact
 from ridealong.moments.weeks import monday, week_of
 from ridealong.people import parties as people
+from ridealong.people.models import Party
 from ridealong.people.seeing import Sees, Sight
 
 LONGEST = 70
 PRIVATE = "private"
 ONE_OF_US = "one of the team"
+
+
+class Called(NamedTuple):
+    """Whom a sentence may name."""
+
+    id: str
+    sort: str
+    name: str
+    handle: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +90,15 @@ def seen_of(ids: Iterable[str], sight: Sight) -> dict[str, Sees]:
     return seen(find(ids), sight)
 
 
-def cite(moments: Sequence[Moment], sight: Sight) -> list[Cited]:
-    """The same of moments at hand."""
+def cite(moments: Sequence[Moment], sight: Sight, known: Iterable[Called] = ()) -> list[Cited]:
+    """The same of moments at hand; those who are ``known`` already are not asked for again."""
     pointed = {moment.id: moment for moment in load({ref for each in moments for ref in pointed_at(each)})}
     everything = [*moments, *pointed.values()]
     sees = seen(everything, sight)
     open_ones = [moment for moment in moments if sees[moment.id] is not Sees.NOTHING]
     states = states_of(open_ones)
-    teller = Teller(everything, pointed, sees)
+    ours = [Called(each, "person", person.name, person.handle) for each, person in sight.lines.people.items()]
+    teller = Teller(everything, pointed, sees, [*ours, *known])
     return [
         _private(moment)
         if sees[moment.id] is Sees.NOTHING
@@ -120,17 +132,27 @@ def _told(moment: Moment, teller: Teller, state: str) -> Cited:
     )
 
 
+def _known(ids: set[str]) -> Iterable[tuple[str, Party]]:
+    return people.known(ids).items() if ids else ()
+
+
 class Teller(PlainBook):
     """A book that says names in full and, instead of a label, what the moment it names was about."""
 
     def __init__(
-        self, moments: Iterable[Moment], pointed: Mapping[str, Moment], sees: Mapping[str, Sees]
+        self,
+        moments: Iterable[Moment],
+        pointed: Mapping[str, Moment],
+        sees: Mapping[str, Sees],
+        known: Iterable[Called] = (),
     ) -> None:
         super().__init__()
         everyone = list(moments)
         named = {each for moment in everyone for each in parties_of(moment.fact)}
         named |= {moment.by for moment in everyone if moment.by}
-        self._parties = people.known(named)
+        told = {each.id: each for each in known}
+        unknown = {each: Called(each, it.sort, it.name, it.handle) for each, it in _known(named - told.keys())}
+        self._parties = told | unknown
         self._names = {party.id: party.name or party.handle for party in self._parties.values()}
         self._pointed, self._sees = pointed, sees
 

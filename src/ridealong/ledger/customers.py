@@ -214,12 +214,12 @@ class Known(NamedTuple):
 
 
 def around(root: str, others: Iterable[str], circle: Circle) -> list[Known]:
-    """Whoever speaks for a customer or turned out to be them, and some others, in the order of their handles."""
+    """A customer, whoever speaks for them or turned out to be them, and some others, in the order of their handles."""
     whom = CUSTOMER.replace("SELECT ", "SELECT x.id, x.sort, x.handle, x.name, x.forgotten, ", 1)
     whom += " JOIN people_party x ON p.id = coalesce(x.customer, x.id)"
     rows = ask(
         f"{whom} WHERE x.sort <> 'person' AND (x.customer = %s OR x.id IN {listed()}) ORDER BY x.handle",
-        [circle.today, root, as_list(others)],
+        [circle.today, root, as_list([root, *others])],
     )
     found = []
     for identity, sort, handle, name, forgotten, *row in rows:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from ridealong.answer.citing import Cited, cite
+from ridealong.answer.citing import Called, Cited, cite
 from ridealong.faces.web import sources
 from ridealong.faces.web.customers.rhythm import drawn
 from ridealong.faces.web.troubles import only_read
@@ -142,7 +142,8 @@ def _about(found: Named, circle: Circle, known: Sequence[Known]) -> dict[str, ob
 def _happened(told: Told, circle: Circle, known: Sequence[Known], mine: str) -> dict[str, object]:
     """Everything put into words at once, as far as this reader may read it."""
     moments = {each.id: each for each in (*told.moments, *(each.opener for each in told.open), *told.referrals)}
-    cited = {each.id: each for each in cite(list(moments.values()), circle.sight)}
+    named = [Called(each.id, each.sort, each.name, each.handle) for each in known]
+    cited = {each.id: each for each in cite(list(moments.values()), circle.sight, named)}
     page = [cited[each.id] for each in told.moments]
     waits = [_open(each, cited[each.opener.id], circle.today) for each in told.open]
     came, sent = _sent(told.referrals, cited, known, mine)
