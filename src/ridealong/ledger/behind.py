@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import islice
 
 from django.db import DatabaseError, connection, transaction
 
 from ridealong.ledger import rhythms, searching
 from ridealong.ledger.customers import BEHIND
 from ridealong.ledger.head import hold
-from ridealong.ledger.models import Behind
+from ridealong.ledger.models import Behind, Head
 from ridealong.people.lists import ask, insert
 
+SEARCH, RHYTHMS = 1, 2
+"""The two that are brought up, each with its own place."""
 A_PIECE = 5_000
+CUSTOMERS_AT_ONCE = 300
 AT_ONCE = 1_000
 """How many moments a page sorts in before it answers: a twentieth of a second, or less."""
 PATIENCE_MILLISECONDS = 100
@@ -28,12 +32,11 @@ def behind() -> int:
     return int(ask(f"SELECT {BEHIND}")[0][0])
 
 
-def catch_up() -> int:
-    """Sort in all that came, a piece at a time; how many moments that was."""
-    count = 0
-    while piece := _a_piece(A_PIECE):
-        count += piece
-    return count
+def catch_up() -> None:
+    """Sort in all that came, a piece at a time, so that nobody who writes waits for long."""
+    while _fill_search(A_PIECE):
+        pass
+    _renew_rhythms()
 
 
 def catch_up_quickly(waiting: int | None = None) -> int:
@@ -42,7 +45,8 @@ def catch_up_quickly(waiting: int | None = None) -> int:
     if 0 < waiting <= AT_ONCE:
         try:
             with _impatient():
-                _a_piece(AT_ONCE)
+                _fill_search(AT_ONCE)
+                _renew_rhythms()
         except DatabaseError:  # somebody writes just now; the next page, or tick, brings it up
             return waiting
         return 0
@@ -56,17 +60,41 @@ def begin_again() -> None:
     Behind.objects.all().delete()
 
 
-def _a_piece(most: int) -> int:
+def _fill_search(most: int) -> int:
     """The next few moments, under the lock that writers take: what is forgotten meanwhile must not come in late."""
     with transaction.atomic():
         last = hold().seq
-        done = Behind.objects.filter(id=1).values_list("seq", flat=True).first() or 0
+        done = _place(SEARCH)
         upto = min(last, done + most)
         if upto > done:
             searching.fill(done, upto)
-            rhythms.fill(done, upto)
-            insert(Behind, ("id", "seq"), [(1, upto)], "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq")
+            _came_to(SEARCH, upto)
         return upto - done
+
+
+def _renew_rhythms() -> None:
+    """Each customer that anything was told of since, once: after an import that is most, and each a hundred times."""
+    done, upto = _place(RHYTHMS), Head.objects.filter(id=1).values_list("seq", flat=True).first() or 0
+    concerned: set[str] = set()
+    for since in range(done, upto, A_PIECE):
+        concerned |= rhythms.concerned(since, min(since + A_PIECE, upto))
+    waiting = iter(sorted(concerned))
+    while some := set(islice(waiting, CUSTOMERS_AT_ONCE)):
+        with transaction.atomic():
+            hold()
+            rhythms.renew(some)
+    if upto > done:
+        with transaction.atomic():
+            hold()
+            _came_to(RHYTHMS, max(upto, _place(RHYTHMS)))
+
+
+def _place(part: int) -> int:
+    return Behind.objects.filter(id=part).values_list("seq", flat=True).first() or 0
+
+
+def _came_to(part: int, upto: int) -> None:
+    insert(Behind, ("id", "seq"), [(part, upto)], "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq")
 
 
 def _impatient() -> AbstractContextManager[None]:

@@ -29,7 +29,8 @@ SERVER = """(SELECT s.person FROM people_serving s WHERE s.customer = p.id AND s
 CUSTOMER = f"""SELECT p.id, p.handle, p.name, p.sort, p.customer, p.forgotten, r.last, r.due, r.recent, r.days,
  coalesce({SERVER}, r.seller) AS server FROM people_party p LEFT JOIN ledger_rhythm r ON r.customer = p.id"""
 BEHIND = """coalesce((SELECT h.seq FROM ledger_head h WHERE h.id = 1), 0)
- - coalesce((SELECT b.seq FROM ledger_behind b WHERE b.id = 1), 0)"""
+ - coalesce((SELECT min(b.seq) FROM ledger_behind b HAVING count(*) = 2), 0)"""
+"""How many moments are not sorted in yet into both of the parts that :mod:`behind` brings up."""
 
 
 class Customer(NamedTuple):

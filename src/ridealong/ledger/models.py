@@ -246,7 +246,7 @@ class Rhythm(models.Model):
 
 
 class Behind(models.Model):
-    """Derived: up to which moment the rhythms and the words to search are brought up."""
+    """Derived: up to which moment the words to search, or the rhythms, are brought up."""
 
     DERIVED = True
 

@@ -38,15 +38,31 @@ class Sum(msgspec.Struct, array_like=True):
 summed = msgspec.json.Decoder(list[Sum]).decode
 
 
-def fill(since: int, upto: int) -> None:
-    """Bring up to date whoever the moments after one place and up to another say something about."""
+def concerned(since: int, upto: int) -> set[str]:
+    """Whose purchases the moments after one place and up to another say something about, under whatever name."""
     rows = ask(
         f"{SELECT_BARE} WHERE m.seq > %s AND m.seq <= %s AND m.kind IN {listed()}",
         [since, upto, as_list(kind.STORED for kind in CHANGING)],
     )
-    concerned = _concerned([moment_from(row[:-1], None) for row in rows])
-    if concerned:
-        _renew(concerned)
+    return _concerned([moment_from(row[:-1], None) for row in rows])
+
+
+def renew(concerned: set[str]) -> None:
+    """Bring these up to date with everything that is known by now."""
+    roots = {customer or each for each, sort, _, customer in people.told_of(concerned) if sort != "person"}
+    names = ask(
+        f"SELECT id, coalesce(customer, id) FROM people_party"
+        f" WHERE sort = 'customer' AND (id IN {listed()} OR customer IN {listed()})",
+        [as_list(roots), as_list(roots)],
+    )
+    root: dict[str, str] = dict(names)
+    found: defaultdict[str, list[Purchase]] = defaultdict(list)
+    for each in bought_by(root):
+        found[root[each.customer]].append(each)
+    gone = as_list({*concerned, *roots})
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM ledger_rhythm WHERE customer IN {listed()}", [gone])
+    insert(Rhythm, COLUMNS, _rows(found))
 
 
 def empty() -> None:
@@ -95,23 +111,6 @@ def _concerned(moments: Iterable[Moment]) -> set[str]:
         waiting = load(behind)
     ties = f'SELECT t."to" FROM ledger_tie t WHERE t."of" IN {listed()}'
     return customers.union(row[0] for row in ask(ties, [as_list(sellers)])) if sellers else customers
-
-
-def _renew(concerned: set[str]) -> None:
-    roots = {customer or each for each, sort, _, customer in people.told_of(concerned) if sort != "person"}
-    names = ask(
-        f"SELECT id, coalesce(customer, id) FROM people_party"
-        f" WHERE sort = 'customer' AND (id IN {listed()} OR customer IN {listed()})",
-        [as_list(roots), as_list(roots)],
-    )
-    root = dict(names)
-    found: defaultdict[str, list[Purchase]] = defaultdict(list)
-    for each in bought_by(root):
-        found[root[each.customer]].append(each)
-    gone = as_list({*concerned, *roots})
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM ledger_rhythm WHERE customer IN {listed()}", [gone])
-    insert(Rhythm, COLUMNS, _rows(found))
 
 
 def _rows(found: dict[str, list[Purchase]]) -> list[Row]:
