@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from ridealong.answer.citing import Cited, cite
 from ridealong.ledger import searching
-from ridealong.people.folding import asked_for
 from ridealong.people.seeing import Sight
 
 A_PAGE = 20
-LOOKED_AT = (60, 340)
-"""How many mentions are looked at for a page, first and then: of most of them somebody may read none."""
+LOOKED_AT = 200
+"""How many of the newest mentions are looked at for a page: of most of them somebody may read none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +21,12 @@ class Mentions:
     """From where to go on, where there is more that this reader may read."""
 
 
-def mentions(question: str, sight: Sight, *, before: int | None) -> Mentions:
+def mentions(words: Sequence[str], sight: Sight, *, before: int | None) -> Mentions:
     """Whether anything was said that this reader may not read shows in nothing here, not even in how far it goes."""
-    words, found, at = asked_for(question), list[tuple[int, Cited]](), before
     if not (sight.here or sight.everything):
         return Mentions([], None)
-    for most in LOOKED_AT:
-        told = searching.told(words, before=at, most=most)
-        seqs = {moment.id: seq for seq, moment in told}
-        cited = cite([moment for _, moment in told], sight)
-        found += [(seqs[each.id], each) for each in cited if not each.is_private]
-        if len(found) > A_PAGE or len(told) < most:
-            break
-        at = told[-1][0]
+    told = searching.told(words, before=before, most=LOOKED_AT)
+    seqs = {moment.id: seq for seq, moment in told}
+    found = [each for each in cite([moment for _, moment in told], sight) if not each.is_private]
     shown = found[:A_PAGE]
-    return Mentions([each for _, each in shown], shown[-1][0] if len(found) > A_PAGE else None)
+    return Mentions(shown, seqs[shown[-1].id] if len(found) > A_PAGE else None)

@@ -5,6 +5,7 @@ A leader sees whom their team serves and whom nobody here serves; a salesperson 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ SERVER = """(SELECT s.person FROM people_serving s WHERE s.customer = p.id AND s
  ORDER BY s.since DESC, s.id DESC LIMIT 1)"""
 CUSTOMER = f"""SELECT p.id, p.handle, p.name, p.sort, p.customer, p.forgotten, r.last, r.due, r.recent, r.days,
  coalesce({SERVER}, r.seller) AS server FROM people_party p LEFT JOIN ledger_rhythm r ON r.customer = p.id"""
+SPELT = "lower(CASE WHEN {0}.name = '' THEN {0}.handle ELSE {0}.name END)"
+for _letters in ("Ää", "Öö", "Üü", "Éé"):
+    for _letter in _letters:  # SQLite knows the small letters of English alone, and would put these behind z
+        SPELT = f"replace({SPELT}, '{_letter}', '{unicodedata.normalize('NFD', _letter)[0].lower()}')"
+"""A name as it stands in the alphabet."""
 BEHIND = """coalesce((SELECT h.seq FROM ledger_head h WHERE h.id = 1), 0)
  - coalesce((SELECT min(b.seq) FROM ledger_behind b HAVING count(*) = 2), 0)"""
 """How many moments are not sorted in yet into both of the parts that :mod:`behind` brings up."""
@@ -170,7 +176,9 @@ def _ordered(wanted: Wanted) -> tuple[str, str, list[object]]:
     """In which order, and what comes after the last one seen."""
     value, handle = wanted.after or ("", "")
     if wanted.order == BY_NAME:
-        return "c.handle", " AND c.handle > %s" if handle else "", [handle] if handle else []
+        spelt, here = SPELT.format("c"), f"SELECT {SPELT.format('x')}, x.handle FROM people_party x WHERE x.handle = %s"
+        after = f" AND ({spelt}, c.handle) > ({here})" if handle else ""
+        return f"{spelt}, c.handle", after, [handle] if handle else []
     column, empty, before, way = (
         ("c.last", LONG_AGO, "<", "DESC") if wanted.order == BY_LAST else ("c.due", LATER, ">", "ASC")
     )

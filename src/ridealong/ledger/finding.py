@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ridealong.ledger import searching
+from ridealong.ledger.behind import catch_up_quickly
 from ridealong.ledger.customers import Circle, Customer, Wanted, page
-from ridealong.people.folding import asked_for, folded
+from ridealong.people.folding import folded
 from ridealong.people.seeing import Sight
 
 A_PAGE = 20
@@ -29,35 +30,43 @@ class Person:
     role: str
 
 
-def called(words: Sequence[str]) -> dict[str, list[str]]:
-    """Customers that have or had a name with these words, or for whom somebody of such a name speaks; with those names.
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Customers by the words of a name, each with other names by which they were found, and what is not known yet."""
+
+    names: Mapping[str, Sequence[str]]
+    waiting: int = 0
+    """How many moments are not sorted in."""
+
+
+def called(words: Sequence[str]) -> Called:
+    """Customers that have or had a name with these words, or for whom somebody of such a name speaks.
 
     Names that somebody still has are told; a name nobody goes by any more leads to whoever had it.
     """
+    told, waiting = searching.called(words, most=NAMES_AT_MOST), 0
+    if told.behind:
+        waiting = catch_up_quickly(told.behind)
+        told = searching.called(words, most=NAMES_AT_MOST)
     found: dict[str, list[str]] = {}
-    for identity, root, name in searching.called(words, most=NAMES_AT_MOST):
+    for identity, root, name in told.rows:
         others = found.setdefault(root, [])
         if identity != root and name:
             others.append(name)
-    return found
+    return Called(found, waiting)
 
 
-def customers(question: str, circle: Circle) -> tuple[list[Hit], bool]:
+def customers(words: Sequence[str], names: Mapping[str, Sequence[str]], circle: Circle) -> tuple[list[Hit], bool]:
     """The customers that fit best, and whether there are more."""
-    words = asked_for(question)
-    if not words:
-        return [], False
-    names = called(words)
     found = page(circle, Wanted(called=list(names), like="-".join(words)), 3 * A_PAGE)
     best = sorted(found, key=lambda each: (_rank(each.handle, each.name, words), each.handle))
     hits = [Hit(each, names.get(each.id, ())) for each in best[:A_PAGE]]
     return hits, len(best) > A_PAGE
 
 
-def people(question: str, sight: Sight) -> list[Person]:
+def people(words: Sequence[str], sight: Sight) -> list[Person]:
     """Those of ours who are here today and whose name or handle fits: a firm's people are all in mind already."""
-    words = asked_for(question)
-    if not words or not (sight.here or sight.everything):
+    if not (sight.here or sight.everything):
         return []
     found = []
     for identity, person in sight.lines.people.items():

@@ -6,12 +6,13 @@ Words arrive here a little behind the ledger (``behind`` brings them), and go wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from django.db import connection
 
 from ridealong.ledger.codec import LABEL, moment_from
+from ridealong.ledger.customers import BEHIND
 from ridealong.ledger.lookup import SELECT
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment
@@ -126,17 +127,26 @@ def told(words: Sequence[str], *, before: int | None, most: int) -> list[tuple[i
     return [(row[0], moment_from(row[1:-1], row[-1])) for row in rows]
 
 
-def called(words: Sequence[str], *, most: int) -> list[tuple[str, str, str]]:
-    """Customers, and those who speak for one, that have or had a name with these words.
+class Called(NamedTuple):
+    """Customers, and those who speak for one, that have or had a name; and how far behind that knowledge is."""
 
-    The id of each, of the customer they stand for, and the name they go by now.
-    """
+    behind: int
+    rows: list[tuple[str, str, str]]
+    """The id of each, of the customer they stand for, and the name they go by now."""
+
+
+def called(words: Sequence[str], *, most: int) -> Called:
+    """Those who have or had a name with words that begin so."""
     if not words:
-        return []
+        return Called(0, [])
     places, values = found(words, among=NAMES, before=None, most=most)
     whom = "m.structure ->> '$.customer'" if connection.vendor == "sqlite" else "m.structure::json ->> 'customer'"
-    return ask(
-        "SELECT id, coalesce(customer, id), name FROM people_party WHERE sort <> 'person' AND NOT forgotten"
-        f" AND id IN (SELECT {whom} FROM ledger_moment m WHERE m.seq IN ({places}))",
+    names = (
+        "SELECT id, coalesce(customer, id) AS root, name FROM people_party WHERE sort <> 'person' AND NOT forgotten"
+        f" AND id IN (SELECT {whom} FROM ledger_moment m WHERE m.seq IN ({places}))"
+    )
+    rows = ask(
+        f"SELECT b.behind, n.id, n.root, n.name FROM (SELECT {BEHIND} AS behind) b LEFT JOIN ({names}) n ON 1 = 1",
         values,
     )
+    return Called(rows[0][0], [row[1:] for row in rows if row[1] is not None])

@@ -127,3 +127,8 @@ def test_it_asks_little_however_many_there_are(firm: House) -> None:
     firm.tell("as system\n" + "\n".join(f'2025-06-01  c{n} became known as "C {n}"' for n in range(60)))
     assert len(listed(firm, "ana")) == listing.A_PAGE
     assert questions_for(firm, "ana", ADDRESS) == few <= A_PAGES_QUESTIONS
+
+
+def test_names_stand_as_in_the_alphabet_whatever_their_handles(firm: House) -> None:
+    firm.tell('as system\n2026-01-01  zz became known as "Äpfel & Co"\n2026-01-01  aa became known as "Zander"')
+    assert listed(firm, "rita") == ["acme", "zz", "bolt", "quiet", "stray", "aa"]

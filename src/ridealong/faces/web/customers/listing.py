@@ -118,7 +118,7 @@ def _wanted(asked: Asked, circle: Circle, after: tuple[str, str] | None) -> Want
     if (asked.q and not words) or (asked.by and asked.by != UNSERVED and asked.by not in by_handle):
         return None
     return Wanted(
-        called=list(finding.called(words)) if words else (),
+        called=list(finding.called(words).names) if words else (),
         like="-".join(words),
         server=NOBODY if asked.by == UNSERVED else by_handle.get(asked.by),
         owed=asked.owed,

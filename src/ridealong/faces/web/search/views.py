@@ -12,7 +12,6 @@ from ridealong.answer.mentions import mentions
 from ridealong.faces.web import sources
 from ridealong.faces.web.troubles import only_read
 from ridealong.ledger import finding
-from ridealong.ledger.behind import catch_up_quickly
 from ridealong.ledger.customers import Circle
 from ridealong.people.doorway import reader_of
 from ridealong.people.folding import LONGEST_QUESTION, asked_for
@@ -25,20 +24,22 @@ def search(request: HttpRequest) -> HttpResponse:
     question = str(request.GET.get("q", "")).replace("\0", "").strip()[:LONGEST_QUESTION]
     before = _before(str(request.GET.get("before", "")))
     words = asked_for(question)
-    shown = {"q": question, "words": words, "waiting": catch_up_quickly() if words else 0, "is_first": before is None}
+    shown = {"q": question, "words": words, "is_first": before is None}
     if words:
-        shown |= _found(question, sight, before)
+        shown |= _found(question, words, sight, before)
     return render(request, "web/search/search.html", shown)
 
 
-def _found(question: str, sight: sources.Sight, before: int | None) -> dict[str, object]:
+def _found(question: str, words: list[str], sight: sources.Sight, before: int | None) -> dict[str, object]:
     """Whoever goes by these words stands on the first page only; what was said with them goes on."""
-    customers, more = finding.customers(question, Circle(sight)) if before is None else ([], False)
-    told = mentions(question, sight, before=before)
+    called = finding.called(words)
+    customers, more = finding.customers(words, called.names, Circle(sight)) if before is None else ([], False)
+    told = mentions(words, sight, before=before)
     return {
+        "waiting": called.waiting,
         "customers": customers,
         "more_customers": "?" + urlencode({"q": question}) if more else "",
-        "people": finding.people(question, sight) if before is None else [],
+        "people": finding.people(words, sight) if before is None else [],
         "moments": told.moments,
         "next": "?" + urlencode({"q": question, "before": told.before}) if told.before else "",
     }
