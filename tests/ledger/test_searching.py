@@ -87,7 +87,9 @@ def everything_kept() -> bytes:
         return b""
     with connection.cursor() as cursor:
         cursor.execute("SELECT block FROM ledger_search_data UNION ALL SELECT c0 FROM ledger_search_content")
-        return b"".join(row[0] if isinstance(row[0], bytes) else str(row[0]).encode() for row in cursor.fetchall())
+        return b"".join(
+            row[0] if isinstance(row[0], bytes) else str(row[0]).encode() for row in cursor.fetchall()
+        )
 
 
 def test_what_was_forgotten_before_it_came_here_never_does() -> None:

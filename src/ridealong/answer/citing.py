@@ -151,7 +151,9 @@ class Teller(PlainBook):
         named = {each for moment in everyone for each in parties_of(moment.fact)}
         named |= {moment.by for moment in everyone if moment.by}
         told = {each.id: each for each in known}
-        unknown = {each: Called(each, it.sort, it.name, it.handle) for each, it in _known(named - told.keys())}
+        unknown = {
+            each: Called(each, it.sort, it.name, it.handle) for each, it in _known(named - told.keys())
+        }
         self._parties = told | unknown
         self._names = {party.id: party.name or party.handle for party in self._parties.values()}
         self._pointed, self._sees = pointed, sees

@@ -176,7 +176,10 @@ def _ordered(wanted: Wanted) -> tuple[str, str, list[object]]:
     """In which order, and what comes after the last one seen."""
     value, handle = wanted.after or ("", "")
     if wanted.order == BY_NAME:
-        spelt, here = SPELT.format("c"), f"SELECT {SPELT.format('x')}, x.handle FROM people_party x WHERE x.handle = %s"
+        spelt, here = (
+            SPELT.format("c"),
+            f"SELECT {SPELT.format('x')}, x.handle FROM people_party x WHERE x.handle = %s",
+        )
         after = f" AND ({spelt}, c.handle) > ({here})" if handle else ""
         return f"{spelt}, c.handle", after, [handle] if handle else []
     column, empty, before, way = (
@@ -203,7 +206,9 @@ def place_of(customer: Customer, order: str) -> tuple[str, str]:
 def named(handle: str, circle: Circle) -> Named | None:
     """Whoever goes by a handle, seen or not: what becomes of that is for ``Circle.sees`` to say."""
     statement = CUSTOMER.replace(" FROM people_party", f", {BEHIND} FROM people_party", 1)
-    rows = ask(f"{statement} WHERE p.handle = %s AND p.sort <> 'person'", [circle.today, handle.replace("\0", "")])
+    rows = ask(
+        f"{statement} WHERE p.handle = %s AND p.sort <> 'person'", [circle.today, handle.replace("\0", "")]
+    )
     if not rows:
         return None
     *row, behind = rows[0]

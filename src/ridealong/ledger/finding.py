@@ -56,7 +56,9 @@ def called(words: Sequence[str]) -> Called:
     return Called(found, waiting)
 
 
-def customers(words: Sequence[str], names: Mapping[str, Sequence[str]], circle: Circle) -> tuple[list[Hit], bool]:
+def customers(
+    words: Sequence[str], names: Mapping[str, Sequence[str]], circle: Circle
+) -> tuple[list[Hit], bool]:
     """The customers that fit best, and whether there are more."""
     found = page(circle, Wanted(called=list(names), like="-".join(words)), 3 * A_PAGE)
     best = sorted(found, key=lambda each: (_rank(each.handle, each.name, words), each.handle))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 from django.db import connection
@@ -71,7 +72,7 @@ def empty() -> None:
 
 def past_rhythm(days: Sequence[date]) -> date | None:
     """The last day a customer may come back and still be in their rhythm, from purchase days in order."""
-    gaps = sorted((after - before).days for before, after in zip(days, days[1:], strict=False))
+    gaps = sorted((after - before).days for before, after in pairwise(days))
     if len(days) < FIRST_JUDGED_PURCHASE:
         return None
     middle = len(gaps) // 2
@@ -123,7 +124,16 @@ def _rows(found: dict[str, list[Purchase]]) -> list[Row]:
         sold = max((each for each in bought if each.seller and not each.leaders), key=_when, default=None)
         seller = same.get(sold.seller or "", sold.seller) if sold else None
         sums = [Sum(each.day.toordinal(), currencies[each.id], str(each.amount)) for each in recent[root]]
-        rows.append((root, days[-1], past_rhythm(days), seller, _json([each.toordinal() for each in days]), _json(sums)))
+        rows.append(
+            (
+                root,
+                days[-1],
+                past_rhythm(days),
+                seller,
+                _json([each.toordinal() for each in days]),
+                _json(sums),
+            )
+        )
     return rows
 
 

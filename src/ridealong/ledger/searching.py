@@ -140,7 +140,11 @@ def called(words: Sequence[str], *, most: int) -> Called:
     if not words:
         return Called(0, [])
     places, values = found(words, among=NAMES, before=None, most=most)
-    whom = "m.structure ->> '$.customer'" if connection.vendor == "sqlite" else "m.structure::json ->> 'customer'"
+    whom = (
+        "m.structure ->> '$.customer'"
+        if connection.vendor == "sqlite"
+        else "m.structure::json ->> 'customer'"
+    )
     names = (
         "SELECT id, coalesce(customer, id) AS root, name FROM people_party WHERE sort <> 'person' AND NOT forgotten"
         f" AND id IN (SELECT {whom} FROM ledger_moment m WHERE m.seq IN ({places}))"

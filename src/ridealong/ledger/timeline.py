@@ -48,7 +48,10 @@ class Told:
 
 def told_of(root: str, *, kinds: Sequence[str], after: Place | None, most: int, most_open: int) -> Told:
     """All of it in one question: a page of moments, what is open up to a number, and every word on who sent whom."""
-    a_page, values = "SELECT m.seq FROM ledger_moment m WHERE m.seq IN (SELECT seq FROM about)", list[object]()
+    a_page, values = (
+        "SELECT m.seq FROM ledger_moment m WHERE m.seq IN (SELECT seq FROM about)",
+        list[object](),
+    )
     if kinds:
         a_page += f" AND m.kind IN {listed()}"
         values.append(as_list(KINDS[each].STORED for each in kinds))

@@ -17,7 +17,9 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø"
 
 def folded(text: str) -> list[str]:
     """The words of a text, each once, in the order they stand."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS).replace("'", "").replace("’", ""))
+    apart = unicodedata.normalize(
+        "NFKD", text.casefold().translate(LETTERS).replace("'", "").replace("’", "")
+    )
     plain = "".join([each for each in apart if unicodedata.category(each) not in ("Mn", "Mc", "Me", "Cf")])
     return list(dict.fromkeys(each[:LONGEST_WORD] for each in _WORD.findall(plain)))
 

@@ -44,7 +44,10 @@ def test_one_that_is_not_theirs_is_as_one_that_is_not_there(firm: House) -> None
 
 def test_it_begins_with_whom_they_buy_from_and_how_it_stands(firm: House) -> None:
     said = firm.reads("ana", ACME)
-    assert "They buy from Tom Berg. They have bought since 2025, in the last twelve months for 2,500 EUR." in said
+    assert (
+        "They buy from Tom Berg. They have bought since 2025, in the last twelve months for 2,500 EUR."
+        in said
+    )
     assert "Usually every 30 days. Silent for 140 days. One thing is open." in said
     assert "They buy from you." in firm.reads("tom", ACME)
 
@@ -54,7 +57,7 @@ def test_what_is_open_comes_first_and_everything_else_newest_first(firm: House) 
     assert page.index('id="open"') < page.index('id="happened"')
     assert "samples of matt stock" in page[page.index('id="open"') : page.index('id="happened"')]
     found = happened(firm, "tom")
-    labels = [each for each in ("open", "visit", "touch", "words", "promise", "lastsale")]
+    labels = ["open", "visit", "touch", "words", "promise", "lastsale"]
     places = [found.index(telling.named(each)) for each in labels]
     assert places == sorted(places)
 
@@ -99,7 +102,9 @@ def test_page_by_page_nothing_is_missed(firm: House, monkeypatch: pytest.MonkeyP
     assert found == whole
 
 
-@pytest.mark.parametrize("query", ["?after=x", "?after=-", "?after=1-x", "?after=" + "9" * 500 + "-1", "?show=<b>"])
+@pytest.mark.parametrize(
+    "query", ["?after=x", "?after=-", "?after=1-x", "?after=" + "9" * 500 + "-1", "?show=<b>"]
+)
 def test_an_address_that_means_nothing_shows_everything(firm: House, query: str) -> None:
     assert happened(firm, "tom", query) == happened(firm, "tom")
 
@@ -122,11 +127,15 @@ def test_who_sent_whom_stands_on_both_pages(firm: House) -> None:
     assert "Quiet Mills came through Petra Lang" in firm.reads("ana", ACME)
     assert 'href="/customers/quiet/"' in firm.get("ana", ACME).content.decode()
     assert "Quiet Mills came through Petra Lang" in firm.reads("mia", "/customers/quiet/")
-    assert 'href="/customers/acme/"' not in firm.get("mia", "/customers/quiet/").content.decode(), "Tom serves them"
+    assert 'href="/customers/acme/"' not in firm.get("mia", "/customers/quiet/").content.decode(), (
+        "Tom serves them"
+    )
 
 
 def test_a_name_that_turned_out_to_be_theirs_leads_to_them(firm: House) -> None:
-    firm.tell('as system\n2026-01-01  akme became known as "Akme"\nas rita\n2026-03-01  akme is the same as acme')
+    firm.tell(
+        'as system\n2026-01-01  akme became known as "Akme"\nas rita\n2026-03-01  akme is the same as acme'
+    )
     assert firm.get("tom", "/customers/akme/", 302)["Location"] == ACME
     assert firm.get("tom", "/customers/acme/petra/", 302)["Location"] == ACME
     assert "Also known here as: Akme" in firm.reads("tom", ACME)
@@ -158,6 +167,8 @@ def test_it_asks_little_however_much_happened(firm: House) -> None:
 
 
 def test_many_open_things_are_not_all_read(firm: House) -> None:
-    firm.tell("as tom\n" + "\n".join(f'2026-02-01  tom promised acme "n {n}" by 2026-05-01' for n in range(5)))
+    firm.tell(
+        "as tom\n" + "\n".join(f'2026-02-01  tom promised acme "n {n}" by 2026-05-01' for n in range(5))
+    )
     with patch.object(one, "MOST_OPEN", 3):
         assert "These have waited longest; there are more." in firm.reads("tom", ACME)

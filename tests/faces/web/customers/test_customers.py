@@ -40,7 +40,10 @@ def test_everybody_finds_whom_their_own_serve(firm: House) -> None:
 
 def test_a_line_says_who_serves_them_what_they_bought_and_what_is_owed(firm: House) -> None:
     said = firm.reads("ana", ADDRESS)
-    assert "Acme Tools Served by Tom Berg Bought last 10 Nov 2025 In twelve months 2,500 EUR Owed to them 1 thing" in said
+    assert (
+        "Acme Tools Served by Tom Berg Bought last 10 Nov 2025 In twelve months 2,500 EUR Owed to them 1 thing"
+        in said
+    )
     assert "past it since 9 Feb 2026" in said
     assert "Stray & Söhne" in firm.get("ana", ADDRESS).content.decode().replace("&amp;", "&")
     assert "nobody here Bought last 2 Jun 2025" in said
@@ -48,9 +51,12 @@ def test_a_line_says_who_serves_them_what_they_bought_and_what_is_owed(firm: Hou
 
 def test_every_figure_leads_to_what_it_counts(firm: House) -> None:
     found = links(firm.get("tom", ADDRESS))
-    assert {"/customers/acme/", "/customers/acme/?show=bought", "/customers/acme/#open", "/customers/acme/#rhythm"} <= {
-        *found
-    }
+    assert {
+        "/customers/acme/",
+        "/customers/acme/?show=bought",
+        "/customers/acme/#open",
+        "/customers/acme/#rhythm",
+    } <= {*found}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +81,9 @@ def test_every_figure_leads_to_what_it_counts(firm: House) -> None:
 )
 def test_it_is_narrowed_and_sorted_by_its_address(firm: House, query: str, names: list[str]) -> None:
     firm.tell("as system\n2024-01-01  bolt bought for 5 EUR from nils\n")
-    assert [each for each in listed(firm, "rita", query) if each != "bolt"] == [each for each in names if each != "bolt"]
+    assert [each for each in listed(firm, "rita", query) if each != "bolt"] == [
+        each for each in names if each != "bolt"
+    ]
 
 
 @pytest.mark.parametrize("sort", ["name", "last", "silence"])
@@ -130,5 +138,7 @@ def test_it_asks_little_however_many_there_are(firm: House) -> None:
 
 
 def test_names_stand_as_in_the_alphabet_whatever_their_handles(firm: House) -> None:
-    firm.tell('as system\n2026-01-01  zz became known as "Äpfel & Co"\n2026-01-01  aa became known as "Zander"')
+    firm.tell(
+        'as system\n2026-01-01  zz became known as "Äpfel & Co"\n2026-01-01  aa became known as "Zander"'
+    )
     assert listed(firm, "rita") == ["acme", "zz", "bolt", "quiet", "stray", "aa"]

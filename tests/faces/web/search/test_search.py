@@ -40,9 +40,14 @@ def test_whose_name_it_is_stands_before_whose_name_only_holds_it(firm: House) ->
     assert found == ["bolt", "aaa"]
 
 
-@pytest.mark.parametrize(("who", "finds"), [("tom", True), ("mia", True), ("ana", False), ("bob", False), ("carla", False)])
+@pytest.mark.parametrize(
+    ("who", "finds"), [("tom", True), ("mia", True), ("ana", False), ("bob", False), ("carla", False)]
+)
 def test_private_words_are_found_by_those_they_concern(firm: House, who: str, finds: bool) -> None:
-    assert ("he forgot it twice" in firm.get(who, SECRET).content.decode().replace("<mark>", "").replace("</mark>", "")) == finds
+    assert (
+        "he forgot it twice"
+        in firm.get(who, SECRET).content.decode().replace("<mark>", "").replace("</mark>", "")
+    ) == finds
 
 
 def test_nothing_says_that_there_is_something_private(firm: House) -> None:
@@ -84,7 +89,17 @@ def test_it_goes_on_page_by_page(firm: House, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?q=", "?q=%00", "?q=%22%27)(*", "?q=" + "x" * 10_000, "?q=a&before=x", "?q=acme&before=" + "9" * 99, "?q=<script>"]
+    "query",
+    [
+        "",
+        "?q=",
+        "?q=%00",
+        "?q=%22%27)(*",
+        "?q=" + "x" * 10_000,
+        "?q=a&before=x",
+        "?q=acme&before=" + "9" * 99,
+        "?q=<script>",
+    ],
 )
 def test_whatever_is_typed_is_no_trouble(firm: House, query: str) -> None:
     page = firm.get("tom", f"/search/{query}").content.decode()

@@ -123,7 +123,9 @@ def _lead_on(found: Named, circle: Circle, handle: str) -> HttpResponse:
 
 def _about(found: Named, circle: Circle, known: Sequence[Known]) -> dict[str, object]:
     customer = found.customer
-    theirs = [each for each in known if each.root == customer.id and each.id != customer.id and not each.forgotten]
+    theirs = [
+        each for each in known if each.root == customer.id and each.id != customer.id and not each.forgotten
+    ]
     contacts = [each for each in theirs if each.sort == "contact"]
     return {
         "customer": customer,
@@ -141,7 +143,9 @@ def _about(found: Named, circle: Circle, known: Sequence[Known]) -> dict[str, ob
 
 def _happened(told: Told, circle: Circle, known: Sequence[Known], mine: str) -> dict[str, object]:
     """Everything put into words at once, as far as this reader may read it."""
-    moments = {each.id: each for each in (*told.moments, *(each.opener for each in told.open), *told.referrals)}
+    moments = {
+        each.id: each for each in (*told.moments, *(each.opener for each in told.open), *told.referrals)
+    }
     named = [Called(each.id, each.sort, each.name, each.handle) for each in known]
     cited = {each.id: each for each in cite(list(moments.values()), circle.sight, named)}
     page = [cited[each.id] for each in told.moments]
