@@ -25,7 +25,7 @@ def test_customers_people_and_words_are_found_each_with_the_place_of_the_hit(fir
     page = firm.get("ana", "/search/?q=soehne").content.decode()
     assert "Stray &amp; <mark>Söhne</mark>" in page
     page = firm.get("tom", "/search/?q=invo").content.decode()
-    assert "a corrected <mark>invoice</mark>" in page
+    assert "“a corrected <mark>invoice</mark>”" in page
 
 
 def test_a_customer_is_found_by_who_speaks_for_them_and_by_the_name_they_had(firm: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from ridealong.people.folding import places
 
 register = template.Library()
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 AROUND, LONGEST = 90, 260
 """How many letters stand before a hit in a long sentence, and how many of it are shown."""
 
@@ -26,7 +28,7 @@ def money(sums: Mapping[str, Decimal]) -> str:
 @register.filter
 def hit(said: str, words: Iterable[str]) -> SafeString:
     """A sentence with the words that were looked for marked; of a long one the part around the first of them."""
-    said = " ".join(said.split())
+    said = QUOTED.sub(r"“\1”", " ".join(said.split()))
     found = places(said, words)
     start = max(found[0][0] - AROUND, 0) if found and len(said) > LONGEST else 0
     end = min(start + LONGEST, len(said))
