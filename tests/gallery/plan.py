@@ -33,6 +33,13 @@ sign-promises               owner  /practices/serving/promises/
 sign-answered-not-met       owner  /practices/care/answered/?show=not_met
 moments                     owner  /moments/
 moment                      owner  /moments/{moment}/
+customers                   owner  /customers/
+customers-silent            owner  /customers/?silent=1&sort=silence
+customers-none-like-that    owner  /customers/?q=zzzz
+customer                    owner  /customers/{customer}/
+search                      owner  /search/?q=inv
+search-nothing-yet          owner  /search/
+search-finds-nothing        owner  /search/?q=zzzz
 waiting                     owner  /waiting/
 tell                        owner  /tell/
 not-here                    owner  /nowhere/  404
@@ -87,6 +94,7 @@ newcomer                    ana     /settings/people/new/
 someone                     ana     /settings/people/of/tom/
 someone-with-an-account     ana     /settings/people/of/mia/
 answer-of-a-new-firm        ana     /
+customers-of-a-new-firm     ana     /customers/
 waiting-for-nobody          ana     /waiting/
 tell-of-a-new-firm          ana     /tell/
 not-yours                   ana     /letters/  404

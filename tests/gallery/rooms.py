@@ -61,7 +61,10 @@ def _demo(browser: Browser) -> Iterator[Room]:
         with urllib.request.urlopen(f"{site}/moments/") as page:
             moment = re.search(r'href="/moments/([^/"]+)/', page.read().decode())
         assert moment is not None, f"{site}/moments/ lists no moment"
-        yield Room(site, {"moment": moment[1]}, {"owner": browser})
+        with urllib.request.urlopen(f"{site}/customers/?silent=1&sort=silence") as page:
+            customer = re.search(r'href="/customers/([^/"]+)/', page.read().decode())
+        assert customer is not None, f"{site}/customers/ lists nobody who is silent"
+        yield Room(site, {"moment": moment[1], "customer": customer[1]}, {"owner": browser})
 
 
 def _sample(state: str = "") -> Callable[[Browser], AbstractContextManager[Room]]:

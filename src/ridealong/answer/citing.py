@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from textwrap import shorten
+from typing import NamedTuple
 
 from ridealong.ledger import around as ledger
-from ridealong.ledger.around import find, state_of
+from ridealong.ledger.around import find, states_of
 from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.lookup import load
 from ridealong.ledger.seen import seen
@@ -21,12 +22,22 @@ from ridealong.moments.moment import Moment, on_day
 from ridealong.moments.notation import say_fact
 from ridealong.moments.weeks import monday, week_of
 from ridealong.people import parties as people
+from ridealong.people.models import Party
 from ridealong.people.seeing import Sees, Sight
 from ridealong.speech import gettext
 
 LONGEST = 70
 PRIVATE = "private"
 ONE_OF_US = "one of the team"
+
+
+class Called(NamedTuple):
+    """Whom a sentence may name."""
+
+    id: str
+    sort: str
+    name: str
+    handle: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +74,14 @@ def cited(ids: Iterable[str], sight: Sight) -> list[Cited]:
 
     Whatever may not be read stands as private: a figure that counts it can still be counted after.
     """
-    return _cite(find(ids), sight)
+    return cite(find(ids), sight)
 
 
 def around(moment_id: str, sight: Sight) -> Around:
     """What hangs together with a moment; what may not be read is no figure's evidence here, and is left out."""
     found = ledger.around(moment_id)
     followed = sorted(found.followed, key=lambda moment: moment.happened_at)
-    parts = [_cite(each, sight) for each in (found.answers, found.corrects, followed)]
+    parts = [cite(each, sight) for each in (found.answers, found.corrects, followed)]
     answers, corrects, followed_by = ([each for each in part if not each.is_private] for part in parts)
     return Around(answers=answers, corrects=corrects, followed=followed_by)
 
@@ -80,13 +91,15 @@ def seen_of(ids: Iterable[str], sight: Sight) -> dict[str, Sees]:
     return seen(find(ids), sight)
 
 
-def _cite(moments: Sequence[Moment], sight: Sight) -> list[Cited]:
+def cite(moments: Sequence[Moment], sight: Sight, known: Iterable[Called] = ()) -> list[Cited]:
+    """The same of moments at hand; those who are ``known`` already are not asked for again."""
     pointed = {moment.id: moment for moment in load({ref for each in moments for ref in pointed_at(each)})}
     everything = [*moments, *pointed.values()]
     sees = seen(everything, sight)
     open_ones = [moment for moment in moments if sees[moment.id] is not Sees.NOTHING]
-    states = state_of(moment.id for moment in open_ones)
-    teller = Teller(everything, pointed, sees)
+    states = states_of(open_ones)
+    ours = [Called(each, "person", person.name, person.handle) for each, person in sight.lines.people.items()]
+    teller = Teller(everything, pointed, sees, [*ours, *known])
     return [
         _private(moment)
         if sees[moment.id] is Sees.NOTHING
@@ -125,17 +138,29 @@ def _who(name: str) -> str:
     return gettext("one of the team") if name == ONE_OF_US else name
 
 
+def _known(ids: set[str]) -> Iterable[tuple[str, Party]]:
+    return people.known(ids).items() if ids else ()
+
+
 class Teller(PlainBook):
     """A book that says names in full and, instead of a label, what the moment it names was about."""
 
     def __init__(
-        self, moments: Iterable[Moment], pointed: Mapping[str, Moment], sees: Mapping[str, Sees]
+        self,
+        moments: Iterable[Moment],
+        pointed: Mapping[str, Moment],
+        sees: Mapping[str, Sees],
+        known: Iterable[Called] = (),
     ) -> None:
         super().__init__()
         everyone = list(moments)
         named = {each for moment in everyone for each in parties_of(moment.fact)}
         named |= {moment.by for moment in everyone if moment.by}
-        self._parties = people.known(named)
+        told = {each.id: each for each in known}
+        unknown = {
+            each: Called(each, it.sort, it.name, it.handle) for each, it in _known(named - told.keys())
+        }
+        self._parties = told | unknown
         self._names = {party.id: party.name or party.handle for party in self._parties.values()}
         self._pointed, self._sees = pointed, sees
 

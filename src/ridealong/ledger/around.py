@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from ridealong.ledger.clusters import Clusters, pointed_at
 from ridealong.ledger.gathering import clusters_of
-from ridealong.ledger.lookup import load, load_pointing
+from ridealong.ledger.lookup import load, load_changing, load_pointing
+from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
 
 WITHDRAWN, CORRECTED, STANDS = "withdrawn", "corrected", ""
@@ -41,6 +42,15 @@ def state_of(ids: Iterable[str]) -> dict[str, str]:
     clusters = clusters_of(wanted)
     stand = clusters.which_stand(wanted)
     return {each: STANDS if each in stand else _what_became_of(each, clusters) for each in wanted}
+
+
+def states_of(moments: Collection[Moment]) -> dict[str, str]:
+    """The same of moments at hand: those that nothing corrected or took back need nothing more to be read."""
+    changes = load_changing(each.id for each in moments)
+    changed = {each.fact.what for each in changes if isinstance(each.fact, MomentWithdrawn)}
+    changed |= {each.corrects for each in changes if each.corrects}
+    doubted = {each.id for each in moments if each.corrects or each.id in changed}
+    return {each.id: STANDS for each in moments} | (state_of(doubted) if doubted else {})
 
 
 def _what_became_of(moment_id: str, clusters: Clusters) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from ridealong.ledger.behind import begin_again, catch_up
 from ridealong.ledger.bought import pack
 from ridealong.ledger.codec import moment_from
 from ridealong.ledger.head import hold
@@ -65,8 +66,10 @@ def rebuild() -> int:
         for model in (Link, Tie, Bought, Waiting, Label, Touched, OpenLoop):
             model.objects.all().delete()
         people.remove_everyone()
+        begin_again()
         moments = every()
         while piece := list(islice(moments, A_TIME)):
             derive(piece)
             count += len(piece)
+        catch_up()
     return count

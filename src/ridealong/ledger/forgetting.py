@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from ridealong.ledger import searching
 from ridealong.ledger.clusters import pointed_at
 from ridealong.ledger.lookup import load, load_linked, load_pointing
 from ridealong.ledger.models import MomentRow
@@ -20,7 +21,9 @@ def forget_words(batch: Iterable[tuple[int, Moment]]) -> None:
     """Erase what the forgettings of a batch ask for: words, salts, labels, files and names, up to where they stand."""
     for seq, moment in batch:
         if isinstance(moment.fact, WordsForgotten):
-            going = as_list(words_of(moment.fact.whose, before=seq))
+            ids = words_of(moment.fact.whose, before=seq)
+            searching.forget(ids)
+            going = as_list(ids)
             with connection.cursor() as cursor:
                 seqs = f"SELECT seq FROM ledger_moment WHERE id IN {listed()}"
                 cursor.execute(f"DELETE FROM ledger_words WHERE seq IN ({seqs})", [going])

@@ -9,7 +9,9 @@ from datetime import datetime
 from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, microseconds, moment_from
 from ridealong.ledger.models import Link
 from ridealong.moments.kind import Fact
+from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment
+from ridealong.moments.passing import FOR_GOOD, passes
 from ridealong.people.lists import as_list, ask, listed
 
 _COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
@@ -91,6 +93,9 @@ def _load_by(
         return []
     hows = ", ".join(str(int(each)) for each in how)
     seqs = f'SELECT l.seq FROM ledger_link l WHERE l."to" IN {listed()} AND l.how IN ({hows})'
+    if kinds is not None and not any(each is CustomerBought or passes(each) for each in kinds):
+        # What holds for good is a handful of the sixty thousand that name a leader after ten years, and stands apart.
+        seqs += f" AND l.until >= {FOR_GOOD}"
     statement, values = f"{SELECT} WHERE m.seq IN ({seqs})", [as_list(wanted)]
     if kinds is not None:
         statement += f" AND m.kind IN {listed()}"

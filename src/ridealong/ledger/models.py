@@ -219,3 +219,42 @@ class OpenLoop(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opener} {self.state}"
+
+
+class Rhythm(models.Model):
+    """Derived, a little behind the ledger: when a customer bought last, and when they are past their rhythm."""
+
+    DERIVED = True
+
+    customer = models.CharField(primary_key=True, max_length=36)
+    """Themselves: whoever turned out to be them counts here."""
+    last = models.DateField(db_index=True)
+    due = models.DateField(null=True, db_index=True)
+    """The last day they may come back and be in their rhythm; none before the fourth purchase day."""
+    seller = models.CharField(max_length=36, null=True, db_index=True)
+    """Whom they last bought from, by another word than a leader's."""
+    days = models.TextField()
+    """Every day they bought on, as ordinals in order, as JSON."""
+    recent = models.TextField()
+    """What they bought for in the year before the last day, as JSON."""
+
+    class Meta:
+        db_table = "ledger_rhythm"
+
+    def __str__(self) -> str:
+        return f"{self.customer} bought last on {self.last}"
+
+
+class Behind(models.Model):
+    """Derived: up to which moment the words to search, or the rhythms, are brought up."""
+
+    DERIVED = True
+
+    id = models.SmallIntegerField(primary_key=True)
+    seq = models.IntegerField()
+
+    class Meta:
+        db_table = "ledger_behind"
+
+    def __str__(self) -> str:
+        return f"up to {self.seq}"

@@ -15,7 +15,7 @@ RESERVED = frozenset({"system"})
 """``as system`` says that nobody records; somebody of that name is written system-2."""
 NOBODY = "someone"
 _APART = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "ß": "ss",
         "æ": "ae",
@@ -36,7 +36,7 @@ _LATIN = re.compile(r"([a-z])[\u0300-\u036f]+")
 
 def handle_from(name: str) -> str:
     """A handle for a name: "Ana Ortiz" is ana-ortiz, "Müller & Söhne" muller-sohne; other scripts stay as they are."""
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     plain = unicodedata.normalize("NFC", _LATIN.sub(r"\1", apart).replace("'", "").replace("’", ""))
     handle = _APART.sub("-", plain).strip("-")
     if len(handle) > LONGEST:

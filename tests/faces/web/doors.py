@@ -132,6 +132,13 @@ web:batch       GET     /imports/{import}/                    200 200 200  404 4
 web:batch       POST    /imports/{import}/                    302 404 404  404 404 in   404   302  in      in
 web:batch       GET     /imports/b-none/                      404 404 404  404 404 in   404   404  in      in
 
+web:customers   GET     /customers/                           200 200 200  200 200 in   200   200  in      in
+web:customer    GET     /customers/acme/                      200 404 200  200 404 in   404   200  in      in
+web:customer    GET     /customers/bolt/                      404 200 404  404 404 in   404   200  in      in
+web:customer    GET     /customers/acme/petra/                302 404 302  302 404 in   404   302  in      in
+web:customer    GET     /customers/nobody-by-that-name/       404 404 404  404 404 in   404   404  in      in
+web:search      GET     /search/?q=invoice                    200 200 200  200 200 in   200   200  in      in
+
 web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
 web:say         GET     /waiting/{visit}/                     302 302 302  302 302 in   302   302  in      in
 web:say         POST    /waiting/{visit}/                     404 404 404  404 404 in   404   404  in      in

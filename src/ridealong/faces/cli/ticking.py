@@ -19,6 +19,7 @@ from ridealong.doors.twins import looking as twins
 from ridealong.doors.voices.due import due_words
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import aside, line
+from ridealong.ledger.behind import catch_up
 from ridealong.people.accounts.closing import sweep as sweep_doors
 from ridealong.people.accounts.opening import any_account
 from ridealong.people.chats.telling import tell_due
@@ -126,7 +127,16 @@ def dropped_files(now: datetime) -> Iterator[str]:
     running.tend()
 
 
-BEFORE_ANYBODY: dict[str, Errand] = {"files dropped on the pages": dropped_files}
+def sort_in(now: datetime) -> Iterator[str]:
+    """Words to search, and customers' rhythms: it is done as often as it is asked, and is nothing to tell."""
+    catch_up()
+    yield from ()
+
+
+BEFORE_ANYBODY: dict[str, Errand] = {
+    "files dropped on the pages": dropped_files,
+    "words to search": sort_in,
+}
 """What is due even where nobody can sign in."""
 ERRANDS: dict[str, Errand] = {
     **BEFORE_ANYBODY,

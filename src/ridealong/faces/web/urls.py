@@ -9,8 +9,12 @@ from ridealong.faces.web.account import address, devices, own, passports, people
 from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.brief import paper, reaching, stopping
 from ridealong.faces.web.imports import batch, calendars, columns, parcels
+from ridealong.faces.web.customers.listing import customers_page
+from ridealong.faces.web.customers.one import customer_page
+from ridealong.faces.web.imports import batch, calendars, parcels
 from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
+from ridealong.faces.web.search.views import search
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
 from ridealong.faces.web.twins import views as twins
 from ridealong.faces.web.voices import one_tap, telling, waiting
@@ -28,6 +32,9 @@ urlpatterns = [
     path("guess/", own_word.guess, name="guess"),
     path("moments/", views.moments, name="moments"),
     path("moments/<str:id>/", views.moment, name="moment"),
+    path("customers/", customers_page, name="customers"),
+    path("customers/<path:handle>/", customer_page, name="customer"),
+    path("search/", search, name="search"),
     path("healthz", views.healthz, name="healthz"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.bring, name="bring"),

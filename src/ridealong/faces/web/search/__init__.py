@@ -1,0 +1,1 @@
+"""Search: customers, people and words, as far as whoever looks may see them."""
