@@ -8,10 +8,9 @@ from ridealong.faces.web import own_word, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.brief import paper, reaching, stopping
-from ridealong.faces.web.imports import batch, calendars, columns, parcels
 from ridealong.faces.web.customers.listing import customers_page
 from ridealong.faces.web.customers.one import customer_page
-from ridealong.faces.web.imports import batch, calendars, parcels
+from ridealong.faces.web.imports import batch, calendars, columns, parcels
 from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.search.views import search
