@@ -61,6 +61,13 @@ def test_numbers_in_drawings_stay_numbers_that_browsers_read(visit: Visit) -> No
     assert drawn and all(re.fullmatch(r"[\d.]+%?", each) for each in drawn), drawn
 
 
+def test_no_word_of_a_drawing_is_put_into_german(visit: Visit) -> None:
+    """`none` is a word on the page and a value in a drawing."""
+    assert set(re.findall(r'preserveAspectRatio="([^"]*)"', visit("/", headers=GERMAN).content.decode())) == {
+        "none"
+    }
+
+
 def test_what_was_settled_comes_before_what_a_browser_asks_for(house: House) -> None:
     tom = house.enter("tom")
     speak(party("tom"), "de")
