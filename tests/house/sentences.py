@@ -37,6 +37,7 @@ def _in_python() -> Iterator[tuple[str, Sentence]]:
                 "gettext",
                 "ngettext",
                 "gettext_noop",
+                "gettext_lazy",
             ):
                 written = [_written(each) for each in node.args]
                 if written and written[0]:

@@ -63,6 +63,11 @@ def short(number: Number, places: int = 1) -> str:
     return _marked(f"{number:.{places}f}".removesuffix(f".{'0' * places}"))
 
 
+def significant(number: Number, digits: int = 3) -> str:
+    """As many digits as say something: 0.333 and 0,333."""
+    return _marked(f"{number:.{digits}g}")
+
+
 def _marked(english: str) -> str:
     """With the marks of the language: where English sets a comma between thousands, German sets a full stop."""
     return english.translate(_SWAPPED) if spoken() == "de" else english

@@ -27,8 +27,8 @@ def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     client = Client(raise_request_exception=False)
 
-    def visit(address: str, status: int = 200) -> HttpResponse:
-        response = client.get(address)
+    def visit(address: str, status: int = 200, **more: Any) -> HttpResponse:
+        response = client.get(address, **more)
         assert response.status_code == status, (address, response.status_code)
         return response
 

@@ -68,6 +68,7 @@ web:signin_provider          GET  /signin/oidc/                             404 
 web:signin_provider_back     GET  /signin/oidc/back/?code=1&state=guessed   404 404 404 404 404 404 404 404 404 404
 web:typed                    GET  /signin/typed/                            302 302 302 302 302 in  302 302 in  in
 web:typed                    POST /signin/typed/                            302 302 302 302 302 in  302 302 in  in
+web:language                 POST /language/                                302 302 302 302 302 302 302 302 302 302
 web:signout                  POST /signout/                                 302 302 302 302 302 302 302 302 302 302
 web:signed_out               GET  /signed-out/                              200 200 200 200 200 200 200 200 200 200
 web:settings                 GET  /settings/                                200 200 200 200 200 in  200 200 in  in

@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
 from ridealong.moments.weeks import last_closed
+from ridealong.speech import gettext
 
 PARTS = ("leader", "as_of", "known_at")
 EARLIEST = date(1970, 1, 1)  # windows reach back two years, and arithmetic on days ends at year one
@@ -71,11 +72,19 @@ def _day(text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadRequest(f"as_of: “{text}” is not a day; write it like {today.isoformat()}.") from None
+        raise BadRequest(
+            gettext("as_of: “{text}” is not a day; write it like {day}.", text=text, day=today.isoformat())
+        ) from None
     if day < EARLIEST:
-        raise BadRequest(f"as_of: {text} is before anything this ledger could hold; write a day since 1970.")
+        raise BadRequest(
+            gettext(
+                "as_of: {text} is before anything this ledger could hold; write a day since 1970.", text=text
+            )
+        )
     if day > today + TOMORROW_SOMEWHERE:
-        raise BadRequest(f"as_of: {text} has not come yet; today is {today.isoformat()}.")
+        raise BadRequest(
+            gettext("as_of: {text} has not come yet; today is {day}.", text=text, day=today.isoformat())
+        )
     return day
 
 
@@ -83,5 +92,7 @@ def _time(text: str) -> datetime:
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        raise BadRequest(f"known_at: “{text}” is not a time; write it like 2026-03-30T06:00Z.") from None
+        raise BadRequest(
+            gettext("known_at: “{text}” is not a time; write it like 2026-03-30T06:00Z.", text=text)
+        ) from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -7,24 +7,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ridealong.practices.reading import Sign
+from ridealong.speech import gettext, gettext_noop
 
 LISTS = {
-    "counted": "counted",
-    "met": "met",
-    "not_met": "not met",
-    "proof": "what showed it",
-    "entered": "come in since last week",
-    "young": "too young to count",
-    "aside": "set aside",
+    "counted": gettext_noop("counted"),
+    "met": gettext_noop("met"),
+    "not_met": gettext_noop("not met"),
+    "proof": gettext_noop("what showed it"),
+    "entered": gettext_noop("come in since last week"),
+    "young": gettext_noop("too young to count"),
+    "aside": gettext_noop("set aside"),
 }
 MEANS = {
-    "counted": "Everything that is old enough to have gone one way or the other.",
-    "met": "What was done as it should be, in time and in somebody else’s eyes.",
-    "not_met": "What was due and did not happen, or not in time.",
-    "proof": "The moments that showed what was met.",
-    "entered": "Counted now and not yet a week before: this is what moved the figure.",
-    "young": "Too early to say; each enters the count in the week it falls due, however it ends.",
-    "aside": "Said by the leader alone. Kept and shown; it counts once somebody else confirms it.",
+    "counted": gettext_noop("Everything that is old enough to have gone one way or the other."),
+    "met": gettext_noop("What was done as it should be, in time and in somebody else’s eyes."),
+    "not_met": gettext_noop("What was due and did not happen, or not in time."),
+    "proof": gettext_noop("The moments that showed what was met."),
+    "entered": gettext_noop("Counted now and not yet a week before: this is what moved the figure."),
+    "young": gettext_noop(
+        "Too early to say; each enters the count in the week it falls due, however it ends."
+    ),
+    "aside": gettext_noop(
+        "Said by the leader alone. Kept and shown; it counts once somebody else confirms it."
+    ),
 }
 
 
@@ -39,12 +44,13 @@ class Listed:
 
     @property
     def name(self) -> str:
-        return LISTS[self.key]
+        return gettext(LISTS[self.key])
 
     @property
     def means(self) -> str:
-        shared = " One moment may stand for several here." if self.count > len(self.ids) else ""
-        return MEANS[self.key] + shared
+        means = gettext(MEANS[self.key])
+        shared = gettext("One moment may stand for several here.")
+        return f"{means} {shared}" if self.count > len(self.ids) else means
 
 
 def lists_of(signs: Iterable[Sign], *, said: bool = False) -> dict[str, Listed]:

@@ -18,6 +18,7 @@ from ridealong.faces.web.asked import Asked
 from ridealong.faces.web.imports.views import limits
 from ridealong.faces.web.troubles import only_read
 from ridealong.people.doorway import reader_of
+from ridealong.speech import gettext
 
 P = ParamSpec("P")
 
@@ -124,9 +125,13 @@ def _nobody(looking: Looking) -> str:
     """Why no answer is shown, in the same words whether there is none or it is not for this reader."""
     handles = ", ".join(each.handle for each in looking.leaders)
     if looking.asked.leader and looking.sight.everything:
-        return f"Nobody called “{looking.asked.leader}” leads anybody here; those who do: {handles}."
+        return gettext(
+            "Nobody called “{name}” leads anybody here; those who do: {handles}.",
+            name=looking.asked.leader, handles=handles,
+        )  # fmt: skip
     if looking.asked.leader and handles:
-        return (
-            f"There is no answer of “{looking.asked.leader}” for you to read here; you may read: {handles}."
-        )
-    return "You belong to no leader’s team today, so there is no answer for you to read."
+        return gettext(
+            "There is no answer of “{name}” for you to read here; you may read: {handles}.",
+            name=looking.asked.leader, handles=handles,
+        )  # fmt: skip
+    return gettext("You belong to no leader’s team today, so there is no answer for you to read.")

@@ -23,6 +23,7 @@ from ridealong.moments.moment import Moment, new_id
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY
 from ridealong.practices.standards import problem_with
+from ridealong.speech import gettext
 
 DIGITS = Decimal("0.0001")
 HUNDRED = Decimal(100)
@@ -34,7 +35,7 @@ def guess(request: HttpRequest) -> HttpResponse:
     """What would you say? Asked on a page that shows no answer; it is recorded, and counts for nothing."""
     looking, speaker = Looking.at(request), speaker_of(request)
     if looking.leader is None or looking.leader.id != speaker.person:
-        raise Http404("A guess is for a leader to make, of their own answer.")
+        raise Http404(gettext("A guess is for a leader to make, of their own answer."))
     why = ""
     if request.method == "POST":
         verdict, about = str(request.POST.get("verdict", "")), str(request.POST.get("about", ""))
@@ -49,9 +50,9 @@ def guess(request: HttpRequest) -> HttpResponse:
 def _guess(request: HttpRequest, speaker: Speaker, verdict: str, about: str) -> str:
     """Record it; why not, where it cannot be."""
     if verdict not in GUESSED:
-        return "it does not say yes, not yet or can’t tell"
+        return gettext("it does not say yes, not yet or can’t tell")
     if about and about not in BY_KEY:
-        return f"there is no practice “{about}”"
+        return gettext("there is no practice “{key}”", key=about)
     return _told(request, speaker, GuessMade(who=speaker.person, verdict=verdict, practice=about or None))  # type: ignore[arg-type]
 
 
@@ -62,7 +63,7 @@ def standard(book: Opened, key: str, sign_key: str) -> HttpResponse:
     signs = [each for row in book.answer.rows if row.practice.key == key for each in row.reading.signs]
     sign = next((each for each in signs if each.key == sign_key), None)
     if sign is None or not book.is_theirs:
-        raise Http404("A standard is set by the leader whose answer it is for.")
+        raise Http404(gettext("A standard is set by the leader whose answer it is for."))
     typed = {name: str(book.request.POST.get(name, "")).strip() for name in ("value", "weeks")}
     speaker = speaker_of(book.request)
     name = f"{key}.{sign_key}"
@@ -87,11 +88,14 @@ def _value(typed: dict[str, str], sign: Sign) -> tuple[Decimal, str]:
         if value is None or not 0 < value < HUNDRED:
             return (
                 HUNDRED,
-                f"“{typed['value']}” is no standard; write a percentage between 1 and 99, such as 80",
+                gettext(
+                    "“{value}” is no standard; write a percentage between 1 and 99, such as 80",
+                    value=typed["value"],
+                ),
             )
         return (value / HUNDRED).quantize(DIGITS).normalize(), ""
     if value is None or weeks is None or not (0 < value <= OFTENEST and 0 < weeks <= OFTENEST):
-        return HUNDRED, "write how many, and in how many weeks, such as 1 in 13"
+        return HUNDRED, gettext("write how many, and in how many weeks, such as 1 in 13")
     return max((value / weeks).quantize(DIGITS), DIGITS).normalize(), ""
 
 

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 
 from ridealong.ledger.reaching import lost
+from ridealong.speech import gettext
 from ridealong.started import program
 
 P = ParamSpec("P")
@@ -35,9 +36,12 @@ def only_read(
 
 def _not_taken(request: HttpRequest) -> HttpResponse:
     said = {
-        "heading": "This page is only read.",
-        "says": f"It takes nothing, and so {request.method} changed nothing. "
-        f"What happened is told by: {program()} tell.",
+        "heading": gettext("This page is only read."),
+        "says": gettext(
+            "It takes nothing, and so {method} changed nothing. What happened is told by: {program} tell.",
+            method=request.method,
+            program=program(),
+        ),
     }
     answer = render(request, "web/trouble.html", said, status=405)
     answer["Allow"] = ", ".join(READING)
@@ -80,8 +84,8 @@ def in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         if not isinstance(response, HttpResponseNotAllowed):
             return response
         said = {
-            "heading": "This address does not take that.",
-            "says": f"{request.method} changed nothing here.",
+            "heading": gettext("This address does not take that."),
+            "says": gettext("{method} changed nothing here.", method=request.method),
         }
         shown = render(request, "web/trouble.html", said, status=405)
         shown["Allow"] = response["Allow"]
@@ -93,16 +97,18 @@ def in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from one of our pages, or from one that was open for too long."""
     said = {
-        "heading": "That did not come from this page.",
-        "says": "Nothing was changed. Open the page again and send it from there; cookies have to be allowed.",
+        "heading": gettext("That did not come from this page."),
+        "says": gettext(
+            "Nothing was changed. Open the page again and send it from there; cookies have to be allowed."
+        ),
     }
     return render(request, "web/trouble.html", said, status=403)
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = {
-        "heading": "That could not be understood.",
-        "says": _why(exception) or "The address is not quite right.",
+        "heading": gettext("That could not be understood."),
+        "says": _why(exception) or gettext("The address is not quite right."),
     }
     return render(request, "web/trouble.html", said, status=400)
 
@@ -115,7 +121,10 @@ def _why(exception: Exception) -> str:
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Django's own 404 for an unknown address carries a dictionary of patterns, which is of no help to anybody.
     reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    said = {"heading": "There is nothing here.", "says": reason or f"No page has the address {request.path}."}
+    said = {
+        "heading": gettext("There is nothing here."),
+        "says": reason or gettext("No page has the address {path}.", path=request.path),
+    }
     return render(request, "web/trouble.html", said, status=404)
 
 
@@ -124,17 +133,21 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     if lost(sys.exc_info()[1]):
         return _no_ledger()
     said = {
-        "heading": "Something went wrong on our side.",
-        "says": "Nothing was lost: this page only reads. What happened stands in the terminal that serves it.",
+        "heading": gettext("Something went wrong on our side."),
+        "says": gettext(
+            "Nothing was lost: this page only reads. What happened stands in the terminal that serves it."
+        ),
     }
     return HttpResponse(render_to_string("web/trouble.html", said), status=500)
 
 
 def _no_ledger() -> HttpResponse:
     said = {
-        "heading": "The ledger cannot be reached just now.",
-        "says": "The server that keeps it does not answer. Nothing that was kept is lost. What you sent just now may "
-        "not have arrived: go back in your browser and send it again in a minute, and it is kept once.",
+        "heading": gettext("The ledger cannot be reached just now."),
+        "says": gettext(
+            "The server that keeps it does not answer. Nothing that was kept is lost. What you sent just now may "
+            "not have arrived: go back in your browser and send it again in a minute, and it is kept once."
+        ),
     }
     answer = HttpResponse(render_to_string("web/trouble.html", said), status=503)
     answer["Retry-After"] = "60"

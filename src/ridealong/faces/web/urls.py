@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ridealong.faces.web import own_word, views
+from ridealong.faces.web import own_word, tongue, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
 from ridealong.faces.web.brief import paper, reaching, stopping
@@ -54,6 +54,7 @@ urlpatterns = [
     path("signin/oidc/", vouched.to_provider, name="signin_provider"),
     path("signin/oidc/back/", vouched.back, name="signin_provider_back"),
     path("signin/typed/", typed.typed, name="typed"),
+    path("language/", tongue.choose, name="language"),
     path("signout/", front.signout, name="signout"),
     path("signed-out/", front.signed_out, name="signed_out"),
     # --- behind one's name ---

@@ -21,6 +21,7 @@ from ridealong.moments.moment import new_id
 from ridealong.practices.afterwords import afterwords_of
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY, PRACTICES
+from ridealong.speech import gettext
 
 A_PAGE = 25
 LATELY = 3
@@ -97,8 +98,15 @@ def sign(book: Opened, key: str, sign_key: str) -> HttpResponse:
     row = _row(book.answer, key)
     found = next((sign for sign in row.reading.signs if sign.key == sign_key), None)
     if found is None:
-        known = ", ".join(sign.key for sign in row.reading.signs) or "none yet"
-        raise Http404(f"{row.practice.title} has no sign “{sign_key}”; it has: {known}.")
+        known = ", ".join(sign.key for sign in row.reading.signs) or gettext("none yet")
+        raise Http404(
+            gettext(
+                "{practice} has no sign “{sign}”; it has: {known}.",
+                practice=row.practice.title,
+                sign=sign_key,
+                known=known,
+            )
+        )
     return book.page(
         "web/sign.html", row=row, sign=found, **_listed(book, lists_of([found]), met=found.because)
     )
@@ -115,8 +123,11 @@ def moment(request: HttpRequest, id: str) -> HttpResponse:
     found = [each for each in sources.cited([id], looking.sight) if not each.is_private]
     if not found:  # in the same words whether it is not there or not for this reader
         raise Http404(
-            f"No moment that you may read has the id {id}."
-            " It may be mistyped; ids stand at the end of a sentence’s suffix."
+            gettext(
+                "No moment that you may read has the id {id}. It may be mistyped; ids stand at the end of a "
+                "sentence’s suffix.",
+                id=id,
+            )
         )
     return looking.page("web/moment.html", moment=found[0], around=sources.around(id, looking.sight))
 
@@ -140,7 +151,11 @@ def _signs(answer: Answer) -> list[Sign]:
 
 def _row(answer: Answer, key: str) -> Row:
     if key not in BY_KEY:
-        raise Http404(f"There is no practice “{key}”; the thirteen are: {', '.join(BY_KEY)}.")
+        raise Http404(
+            gettext(
+                "There is no practice “{key}”; the thirteen are: {keys}.", key=key, keys=", ".join(BY_KEY)
+            )
+        )
     return answer.row(key)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ridealong.faces.web.account.own import ProvedForm
@@ -16,14 +17,15 @@ from ridealong.people.accounts.links import ask_to_move, tell_of_move, whose_mov
 from ridealong.people.accounts.opening import AddressTaken, move_to, refuse_if_taken
 from ridealong.people.accounts.throttle import TooMany, for_link, knock
 from ridealong.people.tickets.issuing import NoGood, use
+from ridealong.speech import gettext, gettext_noop
 
-ASKED = (
+ASKED = gettext_noop(
     "A link is on its way to the new address. Open it while you are signed in; until then the old one stays."
 )
 
 
 class NewAddress(ProvedForm):
-    email = forms.address("New e-mail address", autocomplete="email")
+    email = forms.address(gettext_lazy("New e-mail address"), autocomplete="email")
 
 
 def path_of(token: str) -> str:
@@ -42,9 +44,9 @@ def change_address(who: Signed) -> HttpResponse:
             form.add_error("email", str(no))
         else:
             ask_to_move(who.account, form.cleaned_data["email"], path_of, now=now)
-            said = {"heading": "Look into your mail.", "says": ASKED}
+            said = {"heading": gettext("Look into your mail."), "says": gettext(ASKED)}
             return render(who.request, "web/signin/said.html", said)
-    return who.ask(form, "Your address", "Send a link there")
+    return who.ask(form, gettext("Your address"), gettext("Send a link there"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,14 +57,15 @@ def confirm_address(who: Signed, token: str) -> HttpResponse:
         ticket = whose_move(token, who.account, now=now)
         if who.request.method != "POST":
             shown = {
-                "heading": "Your address",
-                "says": f"Sign in with {ticket.about} from now on?",
-                "button": "Yes",
+                "heading": gettext("Your address"),
+                "says": gettext("Sign in with {email} from now on?", email=ticket.about),
+                "button": gettext("Yes"),
             }
             return render(who.request, "web/account/form.html", shown)
         use(ticket, now=now)
         move_to(who.account, ticket.about)
         tell_of_move(who.account, old, ticket, now=now)
     except (NoGood, AddressTaken) as no:
-        return no_way(who.request, str(no), "It has to be opened by whoever asked for it, while signed in.")
+        instead = gettext("It has to be opened by whoever asked for it, while signed in.")
+        return no_way(who.request, str(no), instead)
     return redirect("web:settings")

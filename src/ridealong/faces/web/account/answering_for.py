@@ -8,14 +8,16 @@ from datetime import date, datetime
 from django.http import Http404
 from django.utils import timezone
 
+from ridealong.faces.web import words
 from ridealong.faces.web.account.signed import Signed
 from ridealong.people import parties as people
 from ridealong.people.accounts.models import Account, Invitation
 from ridealong.people.parties import Party
 from ridealong.people.preferences import zone_of
 from ridealong.people.teams import Place, places_on, team_of
+from ridealong.speech import gettext, gettext_noop
 
-NOT_THEIRS = "People and roles are for leaders and for whoever keeps the ledger."
+NOT_THEIRS = gettext_noop("People and roles are for leaders and for whoever keeps the ledger.")
 ROLES = ("salesperson", "leader", "colleague", "keeper")
 
 
@@ -57,7 +59,7 @@ class Charge:
     def of(cls, who: Signed) -> Charge:
         """Raises 404 for whoever answers for nobody."""
         if who.reader.role not in ("leader", "keeper"):
-            raise Http404(NOT_THEIRS)
+            raise Http404(gettext(NOT_THEIRS))
         reader = who.account.person
         today = _today(reader, timezone.now())
         places, keeps = places_on(today), who.reader.role == "keeper"
@@ -79,7 +81,7 @@ class Charge:
         """Raises 404 for anybody who is not theirs, as for anybody there is not."""
         found = next((each for each in self.everyone() if each.party.handle == handle), None)
         if found is None:
-            raise Http404(f"Nobody you answer for is written {handle}.")
+            raise Http404(gettext("Nobody you answer for is written {handle}.", handle=handle))
         return found
 
     def may_change(self, someone: Someone) -> bool:
@@ -88,14 +90,14 @@ class Charge:
 
     def roles(self) -> list[tuple[str, str]]:
         """Only a keeper makes keepers: they see to everybody."""
-        return [(each, each) for each in ROLES if self.keeps or each != "keeper"]
+        return [(each, words.role(each)) for each in ROLES if self.keeps or each != "keeper"]
 
     def leaders(self, but: str = "") -> list[tuple[str, str]]:
         """Under whom they may put somebody."""
         here = {each for each in (*self.theirs, self.reader) if self.places[each].role} - {but}
         called = people.names(here)
         found = sorted(((each, called[each]) for each in here), key=lambda each: each[1].casefold())
-        return [("", "nobody"), *found] if self.keeps else found
+        return [("", gettext("nobody")), *found] if self.keeps else found
 
 
 def _today(person: str, now: datetime) -> date:

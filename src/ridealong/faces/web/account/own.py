@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.faces.web.account.signed import Signed, signed
@@ -25,14 +26,31 @@ from ridealong.people.parties import names
 from ridealong.people.preferences import language_of, settle, speak, zone_of
 from ridealong.people.tickets.issuing import finish
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext, gettext_noop
 
-LANGUAGES = (("", "not said"), ("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("es", "Español"))
-NOT_RIGHT = "That is not your password."
+LANGUAGES = (
+    ("", gettext_lazy("not said")),
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("es", "Español"),
+)
+NOT_RIGHT = gettext_noop("That is not your password.")
 
 
 class TimeAndLanguage(forms.Form):
-    zone = forms.CharField(label="Time zone", help_text="Days are counted in it, such as Europe/Vienna.")
-    language = forms.ChoiceField(label="Language of letters to you", choices=LANGUAGES, required=False)
+    zone = forms.CharField(
+        label=gettext_lazy("Time zone"),
+        help_text=gettext_lazy("Days are counted in it, such as Europe/Vienna."),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of pages and letters"),
+        help_text=gettext_lazy(
+            "Pages are in English and German; with another choice only letters are in it."
+        ),
+        choices=LANGUAGES,
+        required=False,
+    )
 
     def clean_zone(self) -> str:
         return existing_zone(self.cleaned_data["zone"])
@@ -45,7 +63,7 @@ class ProvedForm(forms.Form):
         super().__init__(*args, **named)
         self.account = account
         if account.has_usable_password():
-            self.fields["password"] = password("Your password")
+            self.fields["password"] = password(gettext("Your password"))
 
     def clean_password(self) -> str:
         prove(self.account, typed := str(self.cleaned_data["password"]))
@@ -56,7 +74,7 @@ class ChangedPassword(NewPassword):
     def __init__(self, *args: Any, account: Account, **named: Any) -> None:
         super().__init__(*args, account=account, **named)
         if account.has_usable_password():
-            self.fields["password"] = password("Your password until now")
+            self.fields["password"] = password(gettext("Your password until now"))
             self.order_fields(("password", "new_password", "again"))
 
     def clean_password(self) -> str:
@@ -72,7 +90,7 @@ def prove(account: Account, typed: str) -> None:
     except TooMany as enough:
         raise forms.ValidationError(str(enough)) from None
     if not proves(account, typed):
-        raise forms.ValidationError(NOT_RIGHT)
+        raise forms.ValidationError(gettext(NOT_RIGHT))
     forgive_all(tries)
 
 
@@ -101,7 +119,7 @@ def own(who: Signed) -> HttpResponse:
 def change_password(who: Signed) -> HttpResponse:
     form = ChangedPassword(who.request.POST or None, account=who.account)
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Your password", "Save it, and sign out everywhere else")
+        return who.ask(form, gettext("Your password"), gettext("Save it, and sign out everywhere else"))
     who.account.set_password(form.cleaned_data["new_password"])
     who.account.save(update_fields=["password"])
     keep_only(who.request, who.account)
@@ -116,7 +134,8 @@ def time_and_language(who: Signed) -> HttpResponse:
     before = {"zone": str(zone_of(person)), "language": language_of(person)}
     form = TimeAndLanguage(who.request.POST or None, initial=before)
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Time and language", "Save", choices=sorted(available_timezones()))
+        heading, button = gettext("Time and language"), gettext("Save")
+        return who.ask(form, heading, button, choices=sorted(available_timezones()))
     settle(person, zone=form.cleaned_data["zone"])
     speak(person, form.cleaned_data["language"])
     return redirect("web:settings")

@@ -8,6 +8,8 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ridealong.doors.voices.saying import fresh_or
@@ -25,18 +27,22 @@ from ridealong.people.accounts.models import Invitation
 from ridealong.people.accounts.opening import AddressTaken, AlreadyOpen, refuse_if_taken
 from ridealong.people.letters.addresses import mail_goes_out
 from ridealong.people.preferences import settle, zone_among
+from ridealong.speech import gettext, gettext_noop
 
 LONGEST_NAME = 200
-KEEPERS_ONLY = "Only a keeper can do that for a keeper, and nobody for themselves."
+KEEPERS_ONLY = gettext_noop("Only a keeper can do that for a keeper, and nobody for themselves.")
 
 
 class Since(forms.Form):
     """The day from which something holds."""
 
     day = forms.DateField(
-        label="Since",
+        label=gettext_lazy("Since"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Say since which day.", "invalid": "Write a day like 2026-03-30."},
+        error_messages={
+            "required": gettext_lazy("Say since which day."),
+            "invalid": gettext_lazy("Write a day like 2026-03-30."),
+        },
     )
 
     def __init__(self, *args: Any, charge: Charge, **named: Any) -> None:
@@ -47,12 +53,12 @@ class Since(forms.Form):
 class Leaving(Since):
     def __init__(self, *args: Any, charge: Charge, **named: Any) -> None:
         super().__init__(*args, charge=charge, **named)
-        self.fields["day"].label = "Last day was before"
+        self.fields["day"].label = gettext_lazy("Last day was before")
 
 
 class Moving(Since):
-    role = forms.ChoiceField(label="Role")
-    under = forms.ChoiceField(label="Reports to", required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Role"))
+    under = forms.ChoiceField(label=gettext_lazy("Reports to"), required=False)
     field_order = ["role", "under", "day"]  # noqa: RUF012  # Django's own attribute, read and never written
 
     def __init__(self, *args: Any, charge: Charge, but: str = "", **named: Any) -> None:
@@ -64,14 +70,18 @@ class Moving(Since):
 
 class Joining(Moving):
     name = forms.CharField(
-        label="Name",
+        label=gettext_lazy("Name"),
         max_length=LONGEST_NAME,
         error_messages={
-            "required": "Write a name, such as Tom Weber.",
-            "max_length": f"That is too long: a name has at most {LONGEST_NAME} characters.",
+            "required": gettext_lazy("Write a name, such as Tom Weber."),
+            "max_length": format_lazy(
+                gettext_lazy("That is too long: a name has at most {n} characters."), n=LONGEST_NAME
+            ),
         },
     )
-    email = address(autocomplete="off", required=False, help_text="Leave it empty to invite them later.")
+    email = address(
+        autocomplete="off", required=False, help_text=gettext_lazy("Leave it empty to invite them later.")
+    )
     once = forms.CharField(widget=forms.HiddenInput, initial=new_id, required=False)
     field_order = ["name", "role", "under", "day", "email"]  # noqa: RUF012
 
@@ -97,9 +107,9 @@ def newcomer(who: Signed) -> HttpResponse:
     charge = Charge.of(who)
     form = Joining(who.request.POST or None, charge=charge, initial={"under": charge.reader})
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Somebody new", "Add them", up="people")
+        return who.ask(form, gettext("Somebody new"), gettext("Add them"), up="people")
     if not _added(form, who, charge):
-        return who.ask(form, "Somebody new", "Add them", up="people")
+        return who.ask(form, gettext("Somebody new"), gettext("Add them"), up="people")
     return redirect("web:people")
 
 
@@ -135,7 +145,7 @@ def send_invitation(who: Signed, handle: str) -> HttpResponse:
     charge, found = _charged(who, handle)
     form = Inviting(who.request.POST)
     if found.has_left:
-        form.add_error(None, f"{found.name} has left: let them join again first.")
+        form.add_error(None, gettext("{name} has left: let them join again first.", name=found.name))
     elif form.is_valid():
         try:
             invite(found.party.id, form.cleaned_data["email"], path_of, by=charge.reader, now=timezone.now())
@@ -185,7 +195,7 @@ def _charged(who: Signed, handle: str) -> tuple[Charge, Someone]:
     charge = Charge.of(who)
     found = charge.someone(handle)
     if not charge.may_change(found):
-        raise Http404(KEEPERS_ONLY)
+        raise Http404(gettext(KEEPERS_ONLY))
     return charge, found
 
 
@@ -196,7 +206,7 @@ def _told(who: Signed, once: str = "") -> Telling:
 def _kept(receipt: Receipt, form: forms.Form) -> bool:
     """Whether the ledger kept it; if not, its own words stand over the form."""
     if receipt.status is Status.REFUSED:
-        form.add_error(None, f"That was not kept: {receipt.why}.")
+        form.add_error(None, gettext("That was not kept: {why}.", why=receipt.why))
     return receipt.status is not Status.REFUSED
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ridealong.faces.web.account.own import ProvedForm
@@ -17,13 +18,18 @@ from ridealong.people.accounts import second
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.sealing import Unreadable
 from ridealong.people.accounts.throttle import TooMany, forgive_all, knock, with_code
+from ridealong.speech import gettext, gettext_noop
 
-NOT_RIGHT = "That code is not right. Look whether the clock of your telephone is, and wait for the next one."
-USED = "That code is not right, or was used already. Wait for the next one, or use one that you wrote down."
+NOT_RIGHT = gettext_noop(
+    "That code is not right. Look whether the clock of your telephone is, and wait for the next one."
+)
+USED = gettext_noop(
+    "That code is not right, or was used already. Wait for the next one, or use one that you wrote down."
+)
 
 
 class ProvedTwice(ProvedForm):
-    code = code("A code from your app, or one you wrote down")
+    code = code(gettext_lazy("A code from your app, or one you wrote down"))
 
     def clean_code(self) -> str:
         typed = str(self.cleaned_data["code"])
@@ -44,7 +50,7 @@ def _prove(account: Account, typed: str) -> None:
     except TooMany as enough:
         raise forms.ValidationError(str(enough)) from None
     if not second.check(account, typed, now=timezone.now()):
-        raise forms.ValidationError(USED)
+        raise forms.ValidationError(gettext(USED))
     forgive_all(tries)
 
 
@@ -59,7 +65,7 @@ def begin(who: Signed) -> HttpResponse:
         codes = second.confirm(who.account, form.cleaned_data["code"], now=timezone.now())
         if codes is not None:
             return _told(who, codes)
-        form.add_error("code", NOT_RIGHT)
+        form.add_error("code", gettext(NOT_RIGHT))
     return _page(who, form)
 
 
@@ -82,7 +88,12 @@ def _page(who: Signed, form: ByCode) -> HttpResponse:
 def _picture(address: str) -> SafeString:
     """The address as squares: an SVG of one path, with no style and no colour of its own but a class."""
     drawn = segno.make(address, error="m").svg_inline(
-        scale=4, border=4, svgclass="qr", lineclass="squares", omitsize=True, title="The key, for a camera"
+        scale=4,
+        border=4,
+        svgclass="qr",
+        lineclass="squares",
+        omitsize=True,
+        title=gettext("The key, for a camera"),
     )
     return mark_safe(drawn)  # segno writes numbers into its path, and escapes the title
 
@@ -94,7 +105,7 @@ def switch_off(who: Signed) -> HttpResponse:
     if not second.is_on(who.account):
         return redirect("web:settings")
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Switch the second factor off", "Switch it off")
+        return who.ask(form, gettext("Switch the second factor off"), gettext("Switch it off"))
     second.switch_off(who.account)
     return redirect("web:settings")
 
@@ -106,7 +117,7 @@ def new_codes(who: Signed) -> HttpResponse:
     if not second.is_on(who.account):
         return redirect("web:settings")
     if who.request.method != "POST" or not form.is_valid():
-        return who.ask(form, "Ten new codes to write down", "Make ten new ones")
+        return who.ask(form, gettext("Ten new codes to write down"), gettext("Make ten new ones"))
     return _told(who, second.renew_codes(who.account))
 
 

@@ -17,34 +17,35 @@ from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import Practice
+from ridealong.speech import gettext, gettext_noop
 
 A_PAGE = 25
 STRATA = {
-    "let_go": "sent elsewhere for their own good",
-    "unhappy": "with a trouble, a broken promise or a poor grade",
-    "lost": "who did not buy",
-    "visited": "who were visited",
-    "quiet": "gone quiet past their rhythm",
-    "fit": "three months after they bought",
-    "bought": "who bought lately",
+    "let_go": gettext_noop("sent elsewhere for their own good"),
+    "unhappy": gettext_noop("with a trouble, a broken promise or a poor grade"),
+    "lost": gettext_noop("who did not buy"),
+    "visited": gettext_noop("who were visited"),
+    "quiet": gettext_noop("gone quiet past their rhythm"),
+    "fit": gettext_noop("three months after they bought"),
+    "bought": gettext_noop("who bought lately"),
 }
 REASONS = {
-    "let_go": "a sale let go",
-    "trouble": "a trouble or a promise not kept",
-    "below": "a poor grade",
-    "lost": "a deal that was lost",
-    "visited": "a visit",
-    "quiet": "being quiet for long",
-    "fit": "what they bought three months ago",
-    "newcomer": "their first purchase",
-    "won": "a deal that was won",
-    "bought": "a purchase",
+    "let_go": gettext_noop("a sale let go"),
+    "trouble": gettext_noop("a trouble or a promise not kept"),
+    "below": gettext_noop("a poor grade"),
+    "lost": gettext_noop("a deal that was lost"),
+    "visited": gettext_noop("a visit"),
+    "quiet": gettext_noop("being quiet for long"),
+    "fit": gettext_noop("what they bought three months ago"),
+    "newcomer": gettext_noop("their first purchase"),
+    "won": gettext_noop("a deal that was won"),
+    "bought": gettext_noop("a purchase"),
 }
 FATES = {
-    "answered": "answered",
-    "silent": "stayed silent",
-    "stopped": "wants no more questions",
-    "unreached": "could not be reached",
+    "answered": gettext_noop("answered"),
+    "silent": gettext_noop("stayed silent"),
+    "stopped": gettext_noop("wants no more questions"),
+    "unreached": gettext_noop("could not be reached"),
 }
 
 
@@ -77,9 +78,9 @@ def _asks(book: Opened) -> HttpResponse:
     return book.page(
         "web/asks/asks.html",
         found=found,
-        rows=[(STRATA[row.stratum], row) for row in found.rows],
+        rows=[(gettext(STRATA[row.stratum]), row) for row in found.rows],
         page=page,
-        past=[(past, REASONS[past.reason], FATES[past.fate]) for past in page],
+        past=[(past, gettext(REASONS[past.reason]), gettext(FATES[past.fate])) for past in page],
         heard=list(_heard(book.answer)),
     )
 

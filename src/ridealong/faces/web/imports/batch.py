@@ -20,6 +20,7 @@ from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 from ridealong.faces.web.imports.parcels import BEGINS, look_again
 from ridealong.faces.web.imports.views import who_brought
 from ridealong.ledger.take_back import Kept
+from ridealong.speech import gettext
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,10 +28,10 @@ def batch(request: HttpRequest, id: str) -> HttpResponse:
     bringer = bringer_of(request)
     found = Batch.objects.filter(pk=id).first()
     if found is None:
-        raise Http404(f"No import is called {id}.")
+        raise Http404(gettext("No import is called {id}.", id=id))
     if request.method == "POST":
         if not bringer.owns(found.by):
-            raise Http404("Whoever brought an import takes it back, or a keeper does.")
+            raise Http404(gettext("Whoever brought an import takes it back, or a keeper does."))
         taking.take_back(found.id, by=bringer.person, now=timezone.now())
         running.start()
         return redirect("web:batch", id=found.id)

@@ -19,6 +19,7 @@ from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 from ridealong.faces.web.imports.uploads import too_much
 from ridealong.people import parties as people
 from ridealong.people.parties import Party
+from ridealong.speech import gettext
 
 
 class Line(NamedTuple):
@@ -52,7 +53,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
 
 def _disconnected(bringer: Bringer, name: str) -> HttpResponse:
     if name not in {each.id for each in _theirs(bringer)}:
-        raise Http404("No calendar of yours is connected by that name.")
+        raise Http404(gettext("No calendar of yours is connected by that name."))
     forget(name)
     return redirect("web:calendars")
 
@@ -60,7 +61,9 @@ def _disconnected(bringer: Bringer, name: str) -> HttpResponse:
 def _taken(request: HttpRequest, bringer: Bringer) -> Parcel:
     of = next((each for each in _leaders(bringer) if each.handle == request.POST.get("of")), None)
     if of is None:
-        raise taking.NotTaken("a calendar is connected by the leader whose own it is; say whose this one is")
+        raise taking.NotTaken(
+            gettext("a calendar is connected by the leader whose own it is; say whose this one is")
+        )
     now, arrived = timezone.now(), request.FILES.getlist("files")
     if address := str(request.POST.get("secret", "")).strip():
         return waiting.take(address, of=of, by=bringer.person, now=now)
@@ -90,7 +93,7 @@ def _lines(bringer: Bringer) -> list[Line]:
     return [
         Line(
             id=each.id,
-            whose=names.get(each.leader, "somebody who was forgotten"),
+            whose=names.get(each.leader, gettext("somebody who was forgotten")),
             place=each.place,
             since=bringer.there(each.since),
             read_at=bringer.there(each.read_at) if each.read_at else None,

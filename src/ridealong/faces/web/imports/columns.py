@@ -20,28 +20,35 @@ from ridealong.doors.parcels.columns import Wrong
 from ridealong.doors.parcels.models import Parcel
 from ridealong.faces.web.imports.bringer import bringer_of
 from ridealong.faces.web.imports.parcels import waiting_for
+from ridealong.speech import gettext, gettext_noop
 
 State = Parcel.State
 KINDS: dict[Kind, str] = {
-    "people": "our own people, one a row",
-    "customers": "customers, one a row",
-    "deals": "deals: open, won or lost",
-    "purchases": "sales: who bought when, and for how much",
-    "products": "products",
-    "orders": "orders on their way: promised by when, shipped when",
-    "returns": "orders that came back",
-    "tasks": "tasks, and the day they are due",
-    "activities": "calls, mails, notes and meetings",
-    "tickets": "tickets, cases or complaints",
-    "referrals": "referrals: who came through whom",
-    "moves": "since when deals have their stages",
+    "people": gettext_noop("our own people, one a row"),
+    "customers": gettext_noop("customers, one a row"),
+    "deals": gettext_noop("deals: open, won or lost"),
+    "purchases": gettext_noop("sales: who bought when, and for how much"),
+    "products": gettext_noop("products"),
+    "orders": gettext_noop("orders on their way: promised by when, shipped when"),
+    "returns": gettext_noop("orders that came back"),
+    "tasks": gettext_noop("tasks, and the day they are due"),
+    "activities": gettext_noop("calls, mails, notes and meetings"),
+    "tickets": gettext_noop("tickets, cases or complaints"),
+    "referrals": gettext_noop("referrals: who came through whom"),
+    "moves": gettext_noop("since when deals have their stages"),
 }
 BUSY: dict[str, str] = {
-    State.LOOKING: "the files are being looked at just now. What you chose stands below: press again in a moment",
-    State.RECORDING: "the files are being recorded just now, as they were shown. To have them read otherwise, take "
-    "that import back when it is done, and bring them again",
-    State.FAILED: "the files could not be looked at to the end. Go back and have them looked at again first; what you "
-    "chose here is for after that",
+    State.LOOKING: gettext_noop(
+        "the files are being looked at just now. What you chose stands below: press again in a moment"
+    ),
+    State.RECORDING: gettext_noop(
+        "the files are being recorded just now, as they were shown. To have them read otherwise, take "
+        "that import back when it is done, and bring them again"
+    ),
+    State.FAILED: gettext_noop(
+        "the files could not be looked at to the end. Go back and have them looked at again first; what you "
+        "chose here is for after that"
+    ),
 }
 
 
@@ -90,7 +97,9 @@ def _table_of(found: Parcel, name: str) -> dict[str, Any]:
         if table["name"] == name:
             return dict(table)
     raise Http404(
-        "No table by that name waits here. Go back to the files, and follow the link beside the table."
+        gettext(
+            "No table by that name waits here. Go back to the files, and follow the link beside the table."
+        )
     )
 
 
@@ -146,7 +155,7 @@ def _too_late(
     now = waiting_for(bringer_of(request), request.resolver_match.kwargs["id"])
     if now.state not in BUSY or right.is_said(now, table, said):
         return redirect("web:parcel", id=now.id)
-    return _page(request, now, table, Form(form.kind, form.chosen, why=BUSY[now.state]), status=409)
+    return _page(request, now, table, Form(form.kind, form.chosen, why=gettext(BUSY[now.state])), status=409)
 
 
 def _forgotten(found: Parcel, table: dict[str, Any]) -> HttpResponse:
@@ -162,7 +171,7 @@ def _page(
         "parcel": found,
         "table": table,
         "form": form,
-        "kinds": KINDS.items(),
+        "kinds": [(kind, gettext(says)) for kind, says in KINDS.items()],
         "fields": [(one.key, one.says) for one in FIELDS[form.kind]] if form.kind else [],
         "needed": in_words(form.kind, NEEDED[form.kind]) if form.kind else [],
         "instead": in_words(form.kind, INSTEAD.get(form.kind, ())) if form.kind else [],

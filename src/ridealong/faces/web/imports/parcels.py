@@ -14,6 +14,7 @@ from ridealong.doors.crm.money import CODES
 from ridealong.doors.parcels import calendars, places, running, taking
 from ridealong.doors.parcels.models import Parcel
 from ridealong.faces.web.imports.bringer import Bringer, bringer_of
+from ridealong.speech import gettext
 
 LOOK_AGAIN_SECONDS = 2
 BEGINS = timedelta(seconds=20)
@@ -39,7 +40,10 @@ def waiting_for(bringer: Bringer, id: str) -> Parcel:
     found = Parcel.objects.filter(pk=id).first()
     if found is None or not bringer.may_open(found):
         raise Http404(
-            "No files of yours wait here. They may have been thrown away, as they are after a day; bring them again."
+            gettext(
+                "No files of yours wait here. They may have been thrown away, as they are after a day; "
+                "bring them again."
+            )
         )
     return found
 
@@ -56,7 +60,7 @@ def _pressed(request: HttpRequest, found: Parcel) -> HttpResponse:
         case "throw":
             return redirect("web:imports" if taking.throw_away(found) else request.path)
         case _:
-            raise Http404("Nothing here is done by that word.")
+            raise Http404(gettext("Nothing here is done by that word."))
     if begun:
         running.start()
     return redirect("web:parcel", id=found.id)

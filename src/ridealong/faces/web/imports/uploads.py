@@ -15,6 +15,7 @@ from ridealong.doors.parcels import places
 from ridealong.doors.parcels.taking import MOST_FILES
 from ridealong.faces.web.imports.bringer import may_bring
 from ridealong.people.doorway import reader_of
+from ridealong.speech import figures, gettext
 
 A_MEGABYTE = 1_000_000
 TAKE_FILES = ("web:imports", "web:calendars")
@@ -48,7 +49,7 @@ class Bounded(FileUploadHandler):
             raise StopUpload(connection_reset=True)
         self.count += 1
         if self.count > MOST_FILES:
-            self._refuse(f"these are more than {MOST_FILES} files; bring them in several goes")
+            self._refuse(gettext("these are more than {n} files; bring them in several goes", n=MOST_FILES))
         self.arriving = Arriving(self.file_name or "", self.content_type)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -56,7 +57,10 @@ class Bounded(FileUploadHandler):
         if self.left < 0:
             most = settings.RIDEALONG_UPLOAD_MB
             self._refuse(
-                f"these are more than {most:,} MB; bring fewer at once, or use the command line on the machine itself"
+                gettext(
+                    "these are more than {n} MB; bring fewer at once, or use the command line on the machine itself",
+                    n=figures.figure(most),
+                )
             )
         assert self.arriving is not None, "a file begins before it goes on"
         self.arriving.write(raw_data)

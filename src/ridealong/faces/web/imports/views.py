@@ -20,6 +20,7 @@ from ridealong.doors.parcels.models import Parcel
 from ridealong.faces.web.imports.bringer import Bringer, bringer_of
 from ridealong.faces.web.imports.uploads import too_much
 from ridealong.people import parties as people
+from ridealong.speech import gettext
 
 A_PAGE = 25
 FILES_NAMED = 3
@@ -102,6 +103,8 @@ def who_brought(some: Iterable[Batch]) -> dict[str, str]:
     known = people.known(each.by for each in found if each.by)
     names = {identity: party.name or party.handle for identity, party in known.items()}
     return {
-        each.id: names.get(each.by, "somebody who was forgotten") if each.by else "nobody yet here"
+        each.id: names.get(each.by, gettext("somebody who was forgotten"))
+        if each.by
+        else gettext("nobody yet here")
         for each in found
     }

@@ -18,16 +18,17 @@ from ridealong.people.doorway import reader_of
 from ridealong.people.letters.addresses import mail_goes_out
 from ridealong.people.letters.copying import take_copy, to_copy
 from ridealong.people.letters.models import Letter
+from ridealong.speech import gettext, gettext_noop
 
 A_PAGE = 25
 BECAME = {
-    Letter.State.WAITING: "waits",
-    Letter.State.LEAVING: "is leaving",
-    Letter.State.SENT: "sent",
-    Letter.State.COPIED: "brought by somebody",
-    Letter.State.BOUNCED: "could not be delivered",
-    Letter.State.CANCELLED: "no longer needed",
-    Letter.State.QUIET: "not written: there was nothing to say",
+    Letter.State.WAITING: gettext_noop("waits"),
+    Letter.State.LEAVING: gettext_noop("is leaving"),
+    Letter.State.SENT: gettext_noop("sent"),
+    Letter.State.COPIED: gettext_noop("brought by somebody"),
+    Letter.State.BOUNCED: gettext_noop("could not be delivered"),
+    Letter.State.CANCELLED: gettext_noop("no longer needed"),
+    Letter.State.QUIET: gettext_noop("not written: there was nothing to say"),
 }
 
 
@@ -73,7 +74,7 @@ def bring(request: HttpRequest, number: int) -> HttpResponse:
     theirs_to_bring = not Letter.objects.filter(pk=number, kind__in=PASSING).exists()
     taken = take_copy(number, now=timezone.now()) if theirs_to_bring else None
     if taken is None:
-        raise Http404("That letter has left already, or somebody has taken its link to bring it.")
+        raise Http404(gettext("That letter has left already, or somebody has taken its link to bring it."))
     letter, text = taken
     (line,) = _lines([letter], set())
     response = render(request, "web/letters/brought.html", {"line": line, "letter": letter, "text": text})
@@ -95,9 +96,9 @@ def _lines(shown: list[Letter], bring: set[int]) -> list[Line]:
         Line(
             number=each.pk,
             kind=each.kind,
-            to=names.get(each.party, "somebody who was forgotten"),
+            to=names.get(each.party, gettext("somebody who was forgotten")),
             on=each.settled_at or each.made_at,
-            became=BECAME[Letter.State(each.state)],
+            became=gettext(BECAME[Letter.State(each.state)]),
             trouble=each.trouble,
             to_bring=each.pk in bring,
         )

@@ -14,8 +14,9 @@ from ridealong.faces.web.signin.forms import ByCode
 from ridealong.people.accounts import second
 from ridealong.people.accounts.opening import here
 from ridealong.people.accounts.throttle import TooMany, forgive_all, knock, with_code
+from ridealong.speech import gettext, gettext_noop
 
-NOT_RIGHT = (
+NOT_RIGHT = gettext_noop(
     "That code is not right, or was used already. Wait for the next one, or use one that you wrote down."
 )
 
@@ -38,7 +39,7 @@ def code(request: HttpRequest) -> HttpResponse:
         form.add_error(None, str(enough))
         return _page(request, form, 429)
     if not second.check(account, form.cleaned_data["code"], now=now):
-        form.add_error("code", NOT_RIGHT)
+        form.add_error("code", gettext(NOT_RIGHT))
         return _page(request, form, 422)
     forgive_all(tries)
     return let_in(request, account, then)

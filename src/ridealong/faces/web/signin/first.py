@@ -11,9 +11,11 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ridealong.faces.web import words
 from ridealong.faces.web.signin.entering import enter
 from ridealong.faces.web.signin.forms import NewPassword, address
 from ridealong.ledger.arriving import Telling, join
@@ -25,26 +27,29 @@ from ridealong.people.doorway import reader_of
 from ridealong.people.parties import names
 from ridealong.people.preferences import begin_for, settle
 from ridealong.people.teams import places_on
+from ridealong.speech import gettext, gettext_noop
 
 LONGEST_NAME = 200
 KEEP_THE_KEYS = ("leader", "keeper")
-NOT_HERE = "The first account is made at the machine itself, and only while there is none."
+NOT_HERE = gettext_noop("The first account is made at the machine itself, and only while there is none.")
 
 
 class First(NewPassword):
     """For somebody the ledger knows, or for a leader it begins with."""
 
-    person = forms.ChoiceField(label="Who are you?", error_messages={"required": "Say who you are."})
+    person = forms.ChoiceField(
+        label=gettext_lazy("Who are you?"), error_messages={"required": gettext_lazy("Say who you are.")}
+    )
     name = forms.CharField(
-        label="Your name",
+        label=gettext_lazy("Your name"),
         max_length=LONGEST_NAME,
-        error_messages={"required": "Write your name, such as Ana Ortiz."},
+        error_messages={"required": gettext_lazy("Write your name, such as Ana Ortiz.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     zone = forms.CharField(
-        label="Your time zone",
+        label=gettext_lazy("Your time zone"),
         initial="Europe/Vienna",
-        help_text="Days are counted in it: Europe/Vienna, America/New_York …",
+        help_text=gettext_lazy("Days are counted in it: Europe/Vienna, America/New_York …"),
     )
     email = address()
     field_order = ("person", "name", "zone", "email", "new_password", "again")
@@ -64,7 +69,9 @@ class First(NewPassword):
 def existing_zone(typed: str) -> str:
     zone = typed.strip()
     if zone not in available_timezones():
-        raise forms.ValidationError(f"{zone} is no time zone; write one like Europe/Vienna.")
+        raise forms.ValidationError(
+            gettext("{zone} is no time zone; write one like Europe/Vienna.", zone=zone)
+        )
     return zone
 
 
@@ -73,7 +80,7 @@ def existing_zone(typed: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def first(request: HttpRequest) -> HttpResponse:
     if not reader_of(request).at_the_machine:
-        raise Http404(NOT_HERE)
+        raise Http404(gettext(NOT_HERE))
     known = _known()
     email = request.POST.get("email", "")
     form = First(request.POST or None, known=known, account=Account(email=email))
@@ -92,7 +99,7 @@ def _known() -> list[tuple[str, str]]:
     places = places_on(timezone.now().date())
     called = names(places)
     found = [(each, place) for each, place in places.items() if place.role in KEEP_THE_KEYS]
-    return [(each, f"{called[each]}, {place.role}") for each, place in found]
+    return [(each, f"{called[each]}, {words.role(place.role)}") for each, place in found]
 
 
 def _open(form: First) -> Account:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import plain
+from ridealong.speech import figures, gettext
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST_PASSWORD = 1_000
 LONGEST_ADDRESS = 190
 NEEDS_ADDRESS = {
-    "required": "Write an address, such as ana@firm.example.",
-    "invalid": "That is no address; write one like ana@firm.example.",
-    "max_length": f"That is too long: an address has at most {LONGEST_ADDRESS} characters.",
+    "required": gettext_lazy("Write an address, such as ana@firm.example."),
+    "invalid": gettext_lazy("That is no address; write one like ana@firm.example."),
+    "max_length": format_lazy(
+        gettext_lazy("That is too long: an address has at most {n} characters."), n=LONGEST_ADDRESS
+    ),
 }
 
 
-def address(label: str = "E-mail address", **more: Any) -> forms.EmailField:
+def address(label: StrOrPromise = gettext_lazy("E-mail address"), **more: Any) -> forms.EmailField:
     widget = forms.EmailInput(
         attrs={"autocomplete": more.pop("autocomplete", "username"), "spellcheck": "false"}
     )
@@ -28,7 +37,7 @@ def address(label: str = "E-mail address", **more: Any) -> forms.EmailField:
     )
 
 
-def password(label: str = "Password", *, new: bool = False, **more: Any) -> forms.CharField:
+def password(label: StrOrPromise = "Password", *, new: bool = False, **more: Any) -> forms.CharField:
     attributes = {"autocomplete": "new-password" if new else "current-password"}
     return forms.CharField(
         label=label,
@@ -36,22 +45,27 @@ def password(label: str = "Password", *, new: bool = False, **more: Any) -> form
         max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs=attributes),
         error_messages={
-            "required": "Write your password." if not new else "Write a password.",
-            "max_length": f"That is too long: a password has at most {LONGEST_PASSWORD:,} characters.",
+            "required": gettext_lazy("Write your password.")
+            if not new
+            else gettext_lazy("Write a password."),
+            "max_length": format_lazy(
+                gettext_lazy("That is too long: a password has at most {n} characters."),
+                n=lazy(figures.figure, str)(LONGEST_PASSWORD),
+            ),
         },
         **more,
     )
 
 
-def code(label: str = "Code") -> forms.CharField:
+def code(label: StrOrPromise = "Code") -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none"}
     return forms.CharField(
         label=label,
         max_length=40,
         widget=forms.TextInput(attrs=attributes),
         error_messages={
-            "required": "Write the six digits that your app shows.",
-            "max_length": "That is too long for a code.",
+            "required": gettext_lazy("Write the six digits that your app shows."),
+            "max_length": gettext_lazy("That is too long for a code."),
         },
     )
 
@@ -73,9 +87,11 @@ class NewPassword(forms.Form):
     """A password typed twice, for an account that may not be there yet."""
 
     new_password = password(
-        "New password", new=True, help_text="At least ten characters; a few words are good."
+        gettext_lazy("New password"),
+        new=True,
+        help_text=gettext_lazy("At least ten characters; a few words are good."),
     )
-    again = password("The same again", new=True)
+    again = password(gettext_lazy("The same again"), new=True)
 
     def __init__(self, *args: Any, account: Account | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -89,7 +105,7 @@ class NewPassword(forms.Form):
     def clean_again(self) -> str:
         typed = str(self.cleaned_data["again"])
         if "new_password" in self.cleaned_data and typed != self.cleaned_data["new_password"]:
-            raise forms.ValidationError("That is not the same as above.")
+            raise forms.ValidationError(gettext("That is not the same as above."))
         return typed
 
 

@@ -27,9 +27,14 @@ from ridealong.people.accounts.throttle import (
 )
 from ridealong.people.doorway import reader_of
 from ridealong.people.origin import origin_of
+from ridealong.speech import gettext, gettext_noop
 
-NOT_RIGHT = "Address and password do not belong together. Try again, or have a link sent to you."
-LEFT = "That is right, but you have left, or have not begun yet: today this account opens nothing."
+NOT_RIGHT = gettext_noop(
+    "Address and password do not belong together. Try again, or have a link sent to you."
+)
+LEFT = gettext_noop(
+    "That is right, but you have left, or have not begun yet: today this account opens nothing."
+)
 
 
 @login_not_required
@@ -52,16 +57,16 @@ def _by_password(request: HttpRequest) -> HttpResponse:
     try:
         tries = knock(from_origin(origin_of(request)), with_address(email), now=now)
     except TooMany as enough:
-        form.add_error(None, f"{enough} A link can still be sent to you.")
+        form.add_error(None, gettext("{why} A link can still be sent to you.", why=enough))
         return _page(request, form, status=429)
     account = whose(email, form.cleaned_data["password"])
     if account is None:
-        form.add_error(None, NOT_RIGHT)
+        form.add_error(None, gettext(NOT_RIGHT))
         return _page(request, form, status=422)
     forgive(tries[:1])
     forgive_all(tries[1:])
     if not here(account.person, now):
-        form.add_error(None, LEFT)
+        form.add_error(None, gettext(LEFT))
         return _page(request, form, status=403)
     return enter(request, account, then=wanted(request))
 
@@ -91,6 +96,6 @@ def signout(request: HttpRequest) -> HttpResponse:
 @require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "web/signin/said.html", {
-        "heading": "You are signed out.",
-        "says": "Nothing of this page stays behind. Come back whenever you like.",
+        "heading": gettext("You are signed out."),
+        "says": gettext("Nothing of this page stays behind. Come back whenever you like."),
     })  # fmt: skip

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -23,19 +24,24 @@ from ridealong.people.preferences import settle, zone_among
 from ridealong.people.teams import places_on
 from ridealong.people.tickets.issuing import NoGood
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext, gettext_noop
 
 LINKS = "links"
-ANOTHER_WAY = "Ask whoever invited you for a new one. If you have an account already, sign in."
-NOT_HERE = "The ledger says that you have left, or have not begun yet: today there is nothing to open."
+ANOTHER_WAY = gettext_noop("Ask whoever invited you for a new one. If you have an account already, sign in.")
+NOT_HERE = gettext_noop(
+    "The ledger says that you have left, or have not begun yet: today there is nothing to open."
+)
 
 
 class InZone(forms.Form):
     """Where somebody's days begin and end: what is due is due by their clock."""
 
     zone = forms.CharField(
-        label="Your time zone",
+        label=gettext_lazy("Your time zone"),
         required=False,
-        help_text="Your days are counted in it, such as Europe/Vienna. It begins as your leader’s.",
+        help_text=gettext_lazy(
+            "Your days are counted in it, such as Europe/Vienna. It begins as your leader’s."
+        ),
     )
 
     def clean_zone(self) -> str:
@@ -60,12 +66,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         ticket, found = whose_invitation(token, now=now)
         if not here(found.person, now):
-            return no_way(request, NOT_HERE, "")
+            return no_way(request, gettext(NOT_HERE), "")
         if another(request, found.person) or request.method != "POST":
             return _page(request, found)
         return _accept(request, ticket, found)
     except (NoGood, AddressTaken, AlreadyOpen) as no_good:
-        return no_way(request, str(no_good), ANOTHER_WAY)
+        return no_way(request, str(no_good), gettext(ANOTHER_WAY))
 
 
 def _accept(request: HttpRequest, ticket: Ticket, found: Invitation) -> HttpResponse:

@@ -24,8 +24,9 @@ from ridealong.people.origin import origin_of
 from ridealong.people.parties import names
 from ridealong.people.tickets.issuing import NoGood, use
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext, gettext_noop
 
-ANOTHER_WAY = "Have another one sent to you on the page to sign in."
+ANOTHER_WAY = gettext_noop("Have another one sent to you on the page to sign in.")
 
 
 def path_of(token: str) -> str:
@@ -65,9 +66,11 @@ def _again(request: HttpRequest, form: ByLink, status: int) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "web/signin/said.html", {
-        "heading": "Look into your mail.",
-        "says": "If somebody signs in with that address, a link is on its way to it: good for twenty minutes, "
-        "and once. Nothing there? Look at how the address is written, and among the unwanted mail.",
+        "heading": gettext("Look into your mail."),
+        "says": gettext(
+            "If somebody signs in with that address, a link is on its way to it: good for twenty minutes, "
+            "and once. Nothing there? Look at how the address is written, and among the unwanted mail."
+        ),
     })  # fmt: skip
 
 
@@ -83,7 +86,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
             return _button(request, account, other)
         return _use(request, ticket, account)
     except NoGood as no_good:
-        return no_way(request, str(no_good), ANOTHER_WAY)
+        return no_way(request, str(no_good), gettext(ANOTHER_WAY))
 
 
 def _button(request: HttpRequest, account: Account, other: str) -> HttpResponse:
@@ -94,7 +97,8 @@ def _button(request: HttpRequest, account: Account, other: str) -> HttpResponse:
 def _use(request: HttpRequest, ticket: Ticket, account: Account) -> HttpResponse:
     now = timezone.now()
     if not here(account.person, now):
-        return no_way(request, "You have left, or have not begun yet: today this account opens nothing.", "")
+        why = gettext("You have left, or have not begun yet: today this account opens nothing.")
+        return no_way(request, why, "")
     with transaction.atomic():
         use(ticket, now=now)
     return enter(request, account)
@@ -103,12 +107,12 @@ def _use(request: HttpRequest, ticket: Ticket, account: Account) -> HttpResponse
 def another(request: HttpRequest, person: str) -> str:
     """The name of whoever is signed in here, where that is somebody else than a link is for."""
     reader = reader_of(request).person
-    return names([reader]).get(reader, "somebody else") if reader and reader != person else ""
+    return names([reader]).get(reader, gettext("somebody else")) if reader and reader != person else ""
 
 
 def no_way(request: HttpRequest, why: str, instead: str) -> HttpResponse:
     shown = {
-        "heading": "This link does not open anything.",
+        "heading": gettext("This link does not open anything."),
         "says": why,
         "instead": instead,
         "to_signin": True,

@@ -19,15 +19,21 @@ from ridealong.faces.web.signin.entering import TYPED
 from ridealong.faces.web.troubles import not_from_here
 from ridealong.people import parties
 from ridealong.people.accounts.last_here import last_here
+from ridealong.speech import gettext, gettext_noop
 
 KEPT = timedelta(hours=1)
 AT_MOST = 100_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code", "secret")
-GO_BACK = "Go back in your browser: there it still stands. Sign in beside it, and send it again."
 LENGTH_OF_AN_ID = 36
 NEVER_TYPED = ("once", "form")
-TOO_MUCH = f"What you typed was too long to be kept. {GO_BACK}"
-WHOSE = f"What you typed was not kept: nothing here proves any more whose it is. {GO_BACK}"
+TOO_MUCH = gettext_noop(
+    "What you typed was too long to be kept. Go back in your browser: there it still stands. Sign in beside it, "
+    "and send it again."
+)
+WHOSE = gettext_noop(
+    "What you typed was not kept: nothing here proves any more whose it is. Go back in your browser: there it still "
+    "stands. Sign in beside it, and send it again."
+)
 
 
 class Field(NamedTuple):
@@ -71,7 +77,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def _not_kept(request: HttpRequest, why: str) -> HttpResponse:
-    shown = {"heading": "You were signed out meanwhile.", "says": why, "to_signin": True}
+    shown = {"heading": gettext("You were signed out meanwhile."), "says": gettext(why), "to_signin": True}
     return render(request, "web/signin/said.html", shown, status=403)
 
 

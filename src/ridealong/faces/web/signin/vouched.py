@@ -25,12 +25,13 @@ from ridealong.people.letters.addresses import absolute
 from ridealong.people.origin import origin_of
 from ridealong.people.tickets.issuing import issue
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext, gettext_noop
 
-NOT_PROVED = (
+NOT_PROVED = gettext_noop(
     "It did not say who you are, or not in a way that can be trusted: the page may have been open too long, "
     "or you said no. Begin again, or sign in another way."
 )
-NOT_SET = "No provider to sign in with is set here."
+NOT_SET = gettext_noop("No provider to sign in with is set here.")
 log = logging.getLogger("ridealong.provider")
 
 
@@ -67,14 +68,14 @@ def back(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return _invited(vouched) or _no_way(request, str(refused), 403)
     if not here(account.person, now):
-        return _no_way(request, LEFT, 403)
+        return _no_way(request, gettext(LEFT), 403)
     return enter(request, account, then=then)
 
 
 def _provider() -> ModuleType:
     """What speaks with the provider, where one is set."""
     if not settings.SIGN_IN_PROVIDER.name:
-        raise Http404(NOT_SET)
+        raise Http404(gettext(NOT_SET))
     from ridealong.faces.web.signin import provider  # noqa: PLC0415  # only with the extra
 
     return provider
@@ -91,9 +92,12 @@ def _invited(vouched: Vouched) -> HttpResponse | None:
 
 def _not_proved(request: HttpRequest, trouble: Exception) -> HttpResponse:
     log.warning("signing in with %s: %s", settings.SIGN_IN_PROVIDER.name, trouble)
-    return _no_way(request, NOT_PROVED, 403)
+    return _no_way(request, gettext(NOT_PROVED), 403)
 
 
 def _no_way(request: HttpRequest, why: str, status: int) -> HttpResponse:
-    shown = {"heading": f"{settings.SIGN_IN_PROVIDER.name} does not let you in here.", "says": why}
+    shown = {
+        "heading": gettext("{provider} does not let you in here.", provider=settings.SIGN_IN_PROVIDER.name),
+        "says": why,
+    }
     return render(request, "web/signin/said.html", shown, status=status)

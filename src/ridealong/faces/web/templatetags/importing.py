@@ -11,14 +11,15 @@ from django.utils.safestring import SafeString
 
 from ridealong.doors.parcels.calendars import NOBODY
 from ridealong.faces.web.words import clock
+from ridealong.speech import figures, gettext, gettext_noop
 
 register = template.Library()
 FROM_A_FILE = re.compile(r"`([^`]+)`")
 STATUSES = {
-    "already": "here already",
-    "changed": "changed since an earlier file",
-    "taken back by hand": "taken back by hand, and left so",
-    "not so any more": "not so any more, and withdrawn",
+    "already": gettext_noop("here already"),
+    "changed": gettext_noop("changed since an earlier file"),
+    "taken back by hand": gettext_noop("taken back by hand, and left so"),
+    "not so any more": gettext_noop("not so any more, and withdrawn"),
 }
 
 
@@ -52,7 +53,7 @@ def stopped(begun: str) -> str:
 @register.filter
 def became(status: str) -> str:
     """What there is to say of rows with a status that the door gives them."""
-    return STATUSES.get(status, status)
+    return gettext(STATUSES[status]) if status in STATUSES else status
 
 
 @register.filter
@@ -63,7 +64,7 @@ def in_words(kind: str) -> str:
 
 @register.filter
 def more_than(shown: int, in_all: int) -> str:
-    return f"{in_all - shown:,}"
+    return figures.figure(in_all - shown)
 
 
 @register.filter
@@ -76,4 +77,4 @@ def so_far(answers: dict[str, dict[str, str]], domain: str) -> str:
 @register.filter
 def until_when(until: datetime) -> str:
     """A time of this week, as it is told where the reader is."""
-    return f"{until:%A}, {clock(until)}"
+    return f"{figures.weekday(until)}, {clock(until)}"

@@ -19,20 +19,26 @@ from ridealong.faces.web import drawing, words
 from ridealong.faces.web.sources import Cited
 from ridealong.practices.reading import Sign
 from ridealong.practices.registry import BY_KEY
-from ridealong.speech.figures import spelt
+from ridealong.speech import DEFAULT, gettext, spoken
+from ridealong.speech import figures as speech_figures
+from ridealong.speech.figures import inside, listed, spelt
 from ridealong.started import program
 
 register = template.Library()
-FIGURE = re.compile(r"\d[\d,]*(?: of \d[\d,]*)?")
+NUMBER = r"\d+(?:[.,]\d{3})*"
+FIGURE = re.compile(rf"{NUMBER}(?: (?:of|von) {NUMBER})?")
 DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 STRESSED = re.compile(r"\*([^*]+)\*")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 for word in (
-    changes.since, changes.turned, wording.said, wording.silence, wording.too_young,
-    words.as_standard, words.chance, words.clock, words.day, words.deciding, words.door, words.falls,
-    words.has_counted, words.has_seen, words.held_to, words.in_a_quarter, words.in_percent, words.is_quiet, words.needs,
-    words.percent, words.plural, spelt, words.voice, words.weekday, words.whose,
+    changes.since, changes.turned, wording.said, wording.silence, wording.too_young, wording.word,
+    words.as_standard, words.brief_day, words.chance, words.clock, words.customers, words.day, words.deciding,
+    words.door, words.falls,
+    words.has_counted, words.has_seen, words.held_to, words.in_a_quarter, words.in_percent, words.is_quiet,
+    words.local_day, words.local_short_day, words.moments, words.needs,
+    words.percent, inside, listed, spelt, words.role, words.state, words.voice, words.weekday,
+    words.whole_day, words.whose,
 ):  # fmt: skip
     register.filter(word.__name__, word)
 
@@ -56,12 +62,12 @@ def again(context: template.Context, **changed: object) -> str:
 @register.filter
 def counted_out(number: object) -> str:
     """A number with its thousands set apart; nothing where nothing was counted."""
-    return f"{number:,}" if isinstance(number, int) else ""
+    return speech_figures.figure(number) if isinstance(number, int) else ""
 
 
 @register.filter
 def verdict(said: Verdict) -> str:
-    return words.VERDICTS[said]
+    return gettext(words.VERDICTS[said])
 
 
 @register.filter
@@ -101,7 +107,8 @@ def reason(context: template.Context, answer: Answer) -> SafeString:
     found = re.search(re.escape(name), answer.says, re.IGNORECASE)
     target = link(context, "practice", answer.decided_by)
     if found is None:
-        return format_html('{} What decides it: <a href="{}">{}</a>.', answer.says, target, name)
+        decides = gettext("What decides it:")
+        return format_html('{} {} <a href="{}">{}</a>.', answer.says, decides, target, name)
     before, after = answer.says[: found.start()], answer.says[found.end() :]
     return format_html('{}<a href="{}">{}</a>{}', before, target, found.group(), after)
 
@@ -120,7 +127,7 @@ def counted(context: template.Context, row: Row, sign: Sign) -> SafeString:
 @register.simple_tag(takes_context=True)
 def figures(context: template.Context, row: Row) -> SafeString:
     """What a practice says, each figure it took from a sign a link to that sign's moments."""
-    signs = {f"{sign.k:,} of {sign.n:,}": sign.key for sign in reversed(row.reading.signs) if sign.n}
+    signs = {_of(sign): sign.key for sign in reversed(row.reading.signs) if sign.n}
     if not signs:
         return format_html("{}", row.reading.says)
     pieces = re.split(
@@ -140,6 +147,10 @@ def figures(context: template.Context, row: Row) -> SafeString:
             for piece in pieces
         ),
     )
+
+
+def _of(sign: Sign) -> str:
+    return gettext("{k} of {n}", k=speech_figures.figure(sign.k), n=speech_figures.figure(sign.n))
 
 
 @register.filter
@@ -166,6 +177,14 @@ def told_sentence(sentence: str) -> SafeString:
 
 
 @register.filter
+def as_written(sentence: str) -> SafeString:
+    """A sentence of the notation as it stands, told apart from a page that is not in English."""
+    if spoken() == DEFAULT:
+        return format_html("{}", sentence)
+    return format_html('<span lang="{}">{}</span>', DEFAULT, sentence)
+
+
+@register.filter
 def ended(said: str) -> str:
     """With a full stop, unless it ends already."""
     return said if said.endswith((".", "?", "!")) else f"{said}."
@@ -185,9 +204,11 @@ def quoted(sentence: str) -> SafeString:
 
 def _set(sentence: str, between: Callable[[str], SafeString]) -> SafeString:
     pieces = QUOTED.split(_in_one_line(sentence))  # every second piece stood between quotes
-    return format_html_join(
+    said = format_html_join(
         "", "{}", ((_quote(piece) if place % 2 else between(piece),) for place, piece in enumerate(pieces))
     )
+    # A moment is told in the notation, which is English whatever language the page is in.
+    return said if spoken() == DEFAULT else format_html('<span lang="{}">{}</span>', DEFAULT, said)
 
 
 def _in_one_line(sentence: str) -> str:
@@ -206,7 +227,10 @@ def _dated(piece: str) -> SafeString:
 
 def _day(text: str) -> SafeString:
     try:
-        return format_html('<time datetime="{}">{}</time>', text, words.day(date.fromisoformat(text)))
+        day = words.day(date.fromisoformat(text))
+        if spoken() == DEFAULT:
+            return format_html('<time datetime="{}">{}</time>', text, day)
+        return format_html('<time datetime="{}" lang="{}">{}</time>', text, spoken(), day)
     except ValueError:  # somebody's order number looks like a day
         return format_html("{}", text)
 

@@ -21,6 +21,7 @@ from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties as people
 from ridealong.people.doorway import reader_of
 from ridealong.people.models import Party
+from ridealong.speech import gettext
 
 A_PAGE = 20
 MOST_SHOWN = 50
@@ -99,7 +100,7 @@ def _keeper(request: HttpRequest) -> Keeper:
 def _able_keeper(request: HttpRequest) -> Keeper:
     keeper = _keeper(request)
     if keeper.party is None:
-        raise Http404("Nobody keeps this ledger yet, so nobody can say who is one and the same.")
+        raise Http404(gettext("Nobody keeps this ledger yet, so nobody can say who is one and the same."))
     return keeper
 
 
@@ -110,7 +111,7 @@ def _two(request: HttpRequest) -> tuple[Party, Party]:
 def _named(request: HttpRequest, field: str) -> Party:
     party = people.find(str(request.POST.get(field, "")))
     if party is None or party.forgotten:
-        raise Http404("Nobody here goes by that name any more.")
+        raise Http404(gettext("Nobody here goes by that name any more."))
     return party
 
 

@@ -11,6 +11,7 @@ from ridealong.faces.web.voices.names import Names
 from ridealong.moments.book import Unknown
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.loops import BarrierRaised, PromiseMade, RequestMade
+from ridealong.speech import gettext
 
 MINUTES, WEEK_HOURS = 60, 168
 
@@ -52,7 +53,7 @@ FORMS: dict[str, Callable[[str, Fields, Names], Fact]] = {
 def _what(typed: Fields) -> str:
     what = typed.get("what", "").strip()
     if not what:
-        raise Wrong("what", "it does not say what; a few words are enough")
+        raise Wrong("what", gettext("it does not say what; a few words are enough"))
     if why := too_long(what):
         raise Wrong("what", why)
     return what
@@ -61,7 +62,7 @@ def _what(typed: Fields) -> str:
 def _somebody(typed: Fields, field: str, names: Names) -> str:
     name = typed.get(field, "").strip()
     if not name:
-        raise Wrong(field, "it does not say whom; write a name as it is offered")
+        raise Wrong(field, gettext("it does not say whom; write a name as it is offered"))
     try:
         return names.find(name).id
     except Unknown as nobody:
@@ -75,8 +76,9 @@ def _day(typed: Fields, *, needed: bool = True) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        said = f"“{text}” is no day" if text else "it does not say by when"
-        raise Wrong("by", f"{said}; write it like 2026-03-30") from None
+        if text:
+            raise Wrong("by", gettext("“{text}” is no day; write it like 2026-03-30", text=text)) from None
+        raise Wrong("by", gettext("it does not say by when; write it like 2026-03-30")) from None
 
 
 def _cost(typed: Fields) -> int | None:
@@ -86,7 +88,9 @@ def _cost(typed: Fields) -> int | None:
     try:
         minutes = round(Decimal(text) * MINUTES)
     except (InvalidOperation, ValueError, OverflowError):
-        raise Wrong("hours", f"“{text}” is no number of hours; write it like 2 or 1.5") from None
+        raise Wrong(
+            "hours", gettext("“{text}” is no number of hours; write it like 2 or 1.5", text=text)
+        ) from None
     if not 0 < minutes <= WEEK_HOURS * MINUTES:
-        raise Wrong("hours", f"a week has {WEEK_HOURS} hours; this says {text}")
+        raise Wrong("hours", gettext("a week has {most} hours; this says {text}", most=WEEK_HOURS, text=text))
     return minutes

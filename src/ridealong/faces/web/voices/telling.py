@@ -24,6 +24,7 @@ from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment, new_id
 from ridealong.moments.notation import bare, parse, where
 from ridealong.moments.problem import SentenceError
+from ridealong.speech import figures, gettext
 
 SENTENCE = "sentence"
 LONGEST = 8_000
@@ -113,6 +114,9 @@ def _untellable(fact: Fact, speaker: Speaker) -> Iterator[str]:
 
 def _unreadable(text: str) -> Iterator[str]:
     if not text:
-        yield 'a sentence should stand here, such as: tom promised acme "a quote" by 2026-03-30'
+        yield gettext('a sentence should stand here, such as: tom promised acme "a quote" by 2026-03-30')
     if len(text) > LONGEST:
-        yield f"that is {len(text):,} letters, and a sentence has at most {LONGEST:,}"
+        yield gettext(
+            "that is {n} letters, and a sentence has at most {most}",
+            n=figures.figure(len(text)), most=figures.figure(LONGEST),
+        )  # fmt: skip

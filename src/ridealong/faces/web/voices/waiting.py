@@ -17,6 +17,7 @@ from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.ledger.lookup import load
 from ridealong.ledger.receipt import Status
 from ridealong.moments.moment import new_id
+from ridealong.speech import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def word(request: HttpRequest, opener: str) -> HttpResponse:
     loop = saying.concerned(speaker.person, opener, speaker.today)
     verb = str(request.POST.get("verb", ""))
     if loop is None or verb not in saying.VERBS:
-        raise Http404("Nothing here waits for your word under that address.")
+        raise Http404(gettext("Nothing here waits for your word under that address."))
     says, day = str(request.POST.get("says", "")), str(request.POST.get("to", ""))
     why, to = saying.too_long(says), None
     if not why and verb == "move":
@@ -73,8 +74,9 @@ def _day(text: str) -> tuple[date | None, str]:
     try:
         return date.fromisoformat(text), ""
     except ValueError:
-        said = f"“{text}” is no day" if text else "it does not say to which day"
-        return None, f"{said}; write it like 2026-03-30"
+        if text:
+            return None, gettext("“{text}” is no day; write it like 2026-03-30", text=text)
+        return None, gettext("it does not say to which day; write it like 2026-03-30")
 
 
 @pressed_on("web:waiting")
@@ -83,7 +85,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     speaker = speaker_of(request)
     receipt = saying.undo(str(request.POST.get("what", "")), by=speaker.person, now=speaker.now)
     if receipt is None:
-        raise Http404("There is nothing of yours to take back under that id.")
+        raise Http404(gettext("There is nothing of yours to take back under that id."))
     if receipt.status is Status.REFUSED:
         return page(request, speaker, Typed(why=receipt.why), status=409)
     return redirect(f"{reverse('web:waiting')}?said={receipt.id}")
