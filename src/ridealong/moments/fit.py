@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ridealong.moments import slots
-from ridealong.moments.kind import KINDS
+from ridealong.moments.kind import KINDS, Fact
 from ridealong.moments.shape import Shape, Step, Token, shape_of
 
 # What keeps two things apart, where one is a slot filled with another sort. A verb tells kinds apart, so it costs most.
@@ -92,8 +92,24 @@ class Arrival(NamedTuple):
     pair: Pair | None = None
 
 
-def best_fit(sentence: list[Token]) -> Fit:
-    return min((fit(sentence, shape_of(kind)) for kind in KINDS.values()), key=lambda each: each.cost)
+def best_fit(sentence: list[Token], among: Iterable[type[Fact]] | None = None) -> Fit:
+    kinds = KINDS.values() if among is None else among
+    return min((fit(sentence, shape_of(kind)) for kind in kinds), key=lambda each: each.cost)
+
+
+def begun(sentence: list[Token]) -> tuple[list[type[Fact]], str]:
+    """The kinds whose verb stands in a sentence: few, and found without fitting. Failing these, the kind whose verb is
+    only begun at its end, and that verb."""
+    words = {each.text.casefold() for each in sentence if each.sort == "word"}
+    verbs = {kind: {step.literal for step in shape_of(kind).steps if step.verb} for kind in KINDS.values()}
+    if told := [kind for kind, its in verbs.items() if its & words]:
+        return told, ""
+    last = sentence[-1].text.casefold() if len(sentence) > 1 and sentence[-1].sort == "word" else ""
+    half = (
+        (kind, verb) for kind, its in verbs.items() for verb in its if len(last) > 1 and verb.startswith(last)
+    )
+    kind, verb = next(half, (None, ""))
+    return ([kind] if kind else []), verb
 
 
 def fit(sentence: list[Token], shape: Shape) -> Fit:

@@ -25,7 +25,7 @@ AT_MOST = 100_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code", "secret")
 GO_BACK = "Go back in your browser: there it still stands. Sign in beside it, and send it again."
 LENGTH_OF_AN_ID = 36
-NEVER_TYPED = ("once", "form")
+NEVER_TYPED = ("once", "form", "back", "seen", "stay", "caret")
 TOO_MUCH = f"What you typed was too long to be kept. {GO_BACK}"
 WHOSE = f"What you typed was not kept: nothing here proves any more whose it is. {GO_BACK}"
 
