@@ -1,4 +1,4 @@
-"""What a line typed in a hurry may mean in the notation: "Friday", "in two weeks", "9.480 €", “curly quotes”, full names.
+"""What a line typed in a hurry may mean in the notation: "Friday", "in two weeks", "9.480 €", “curly quotes”, names.
 
 Every stretch that is written otherwise keeps all it may mean; nothing here chooses between two.
 """
@@ -28,7 +28,8 @@ _AMOUNT = re.compile(rf"(?<![\w.])(?:[€$£¥] ?-?\d[\d.,'’]*\d|[€$£¥] ?-
 _PLAIN_AMOUNT = re.compile(slots.PATTERNS[slots.Money])
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _LENGTH = re.compile(
-    r"(?<![\w.])(?:(?:\d+ h \d+ min|\d+ h|\d+ min)(?!\w)|\d+(?:[.,]\d+)? ?(?:hours?|hrs?|h|minutes?|mins?|Stunden?|Std\.?|Minuten?)(?!\w)"
+    r"(?<![\w.])(?:(?:\d+ h \d+ min|\d+ h|\d+ min)(?!\w)"
+    r"|\d+(?:[.,]\d+)? ?(?:hours?|hrs?|h|minutes?|mins?|Stunden?|Std\.?|Minuten?)(?!\w)"
     r"|(?:an|one|eine) (?:hour|Stunde)(?!\w))",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ class Near:
 
     @property
     def _in_sight(self) -> Q:
-        """As ``Names.may_name`` says it: ours, whom they or those below them ever served, and whom nobody serves yet."""
+        """As ``Names.may_name`` says it: ours, whom they or those below them ever served, whom nobody serves yet."""
         if self.typist.anybody:
             return Q()
         own = {self.typist.person, *below_of(self.typist.person, self.typist.today)}
@@ -52,7 +52,7 @@ class Near:
             customer=Coalesce(OuterRef("customer"), OuterRef("id")), since__lte=self.typist.today
         )
         free = Q(handle__in=self._handles) & ~Exists(firm)
-        return Q(sort="person") | Q(id__in=served) | Q(customer__in=served) | free
+        return Q(Q(sort="person") | Q(id__in=served) | Q(customer__in=served) | free)
 
     @property
     def _meant(self) -> Q:

@@ -43,6 +43,8 @@ class Said:
     can_undo: bool = field(default=True)
     undone: Moment | None = None
     """What it takes back, where it does."""
+    undid: str = ""
+    """The sentence of that."""
 
 
 @require_safe
@@ -126,11 +128,13 @@ def said_of(told_id: str, speaker: Speaker) -> Said | None:
         return None
     (moment,) = own
     undone = load([moment.fact.what]) if isinstance(moment.fact, MomentWithdrawn) else []
+    undone = [each for each in undone if each.by == speaker.person]
     return Said(
         moment.id,
         sentence_of(own, speaker.sight)[0],
         saying.can_undo(moment, speaker.person) and _stands(moment),
-        next((each for each in undone if each.by == speaker.person), None),
+        undone[0] if undone else None,
+        sentence_of(undone, speaker.sight)[0] if undone else "",
     )
 
 

@@ -76,12 +76,15 @@ function record(event) {
   box.form.requestSubmit(box.form.querySelector(".typed button"));
 }
 
+// A line is a combobox; several lines may not be one, and say which name is chosen all the same.
 function tell() {
   const box = line();
   if (!box) return;
-  box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
-  box.setAttribute("aria-expanded", String(Boolean(names())));
+  if (box.tagName === "INPUT") {
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-expanded", String(Boolean(names())));
+  }
   if (names()) box.setAttribute("aria-controls", "names");
   else box.removeAttribute("aria-controls");
   box.removeAttribute("aria-activedescendant");
