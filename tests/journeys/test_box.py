@@ -144,10 +144,7 @@ def test_beside_a_form_half_filled_in_only_the_box_comes_back(
     expect(other).to_have_value("half a word")
 
 
-def test_a_session_that_ends_under_the_line_takes_it_along(
-    house: tuple[Firm, dict[str, SignedIn]], tom: Page
-) -> None:
-    firm, _ = house
+def test_a_session_that_ends_under_the_line_takes_it_along(tom: Page) -> None:
     box = tom.get_by_label("What happened?")
     kept: Any = [each for each in tom.context.cookies() if each["name"] != "ridealong"]
     tom.context.clear_cookies()

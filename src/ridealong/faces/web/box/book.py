@@ -22,8 +22,8 @@ class BoxBook(LedgerBook):
         # Only a time of day asks in which zone it is.
         super().__init__(near.typist.zone if _A_CLOCK.search(near.typed) else UTC, near.typist.now)
         self.near = near
-        for each in near.parties:
-            self._know(each)
+        self._ids = {each.handle: each.id for each in near.parties}
+        self._sorts = {each.id: each.sort for each in near.parties}
         self._names = {each.id: each.name or each.handle for each in near.parties}
         self._written: dict[str, str] = {}
 
