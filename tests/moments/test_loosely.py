@@ -149,6 +149,7 @@ def test_where_something_stands_in_what_was_typed() -> None:
     (told,) = readings(typed, today=WEDNESDAY, names=NAMES)
     assert typed[told.back(told.text.index("zoe")) :] == "zoe"
     assert typed[told.back(told.text.index("bought")) :].startswith("bought")
+    assert typed[told.back(told.text.index(".00")) :].startswith("9480 €"), "inside it, where it begins"
     assert told.back(0) == 0
 
 
