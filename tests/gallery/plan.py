@@ -176,6 +176,7 @@ NO_PAGES = {
     "web:someone_leave": "sends on to people",
     "web:undo": "sends on to waiting",
     "web:say": "sends on to waiting",
+    "web:understood": "a part of the box; the journey of the box looks at it",
     "web:standard": "sends on to the practice",
     "web:duplicates_merge": "sends on to duplicates",
     "web:duplicates_apart": "sends on to duplicates",

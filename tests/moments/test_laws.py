@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from ridealong.moments.book import PlainBook
 from ridealong.moments.kind import KINDS, fields_of
-from ridealong.moments.notation import bare, parse, recognised, say, say_fact
+from ridealong.moments.notation import bare, parse, say, say_fact
+from ridealong.moments.recognising import recognised
 from ridealong.moments.slots import Document, read_words, say_words
 from tests.moments.strategies import SAID, ZONES, moments
 

@@ -13,8 +13,9 @@ import pytest
 from ridealong.moments import slots
 from ridealong.moments.book import PlainBook
 from ridealong.moments.kind import KINDS, Fact, Field
-from ridealong.moments.notation import parse, recognised, say
+from ridealong.moments.notation import parse, say
 from ridealong.moments.phrase import Part, phrase_of
+from ridealong.moments.recognising import recognised
 from tests.moments.phrases import PHRASES, declare_missing
 from tests.moments.scratch import scratch_kinds
 from tests.moments.strategies import CLASHING

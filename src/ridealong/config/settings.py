@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_htmx",
     "ridealong.people",
     "ridealong.people.accounts",
     "ridealong.people.tickets",
@@ -57,6 +58,8 @@ MIDDLEWARE = [
     "ridealong.faces.web.language.in_their_language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ridealong.faces.web.troubles.in_words",
+    "django_htmx.middleware.HtmxMiddleware",
+    "ridealong.faces.web.box.through.sent_on_whole",
 ]
 ROOT_URLCONF = "ridealong.config.urls"
 WSGI_APPLICATION = "ridealong.config.wsgi.application"
@@ -145,6 +148,8 @@ RIDEALONG_CALENDAR_HOSTS = calendar_hosts_in(os.environ)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "script-src": [SELF],
+        "connect-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
         "form-action": [SELF],

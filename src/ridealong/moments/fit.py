@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
@@ -93,17 +93,33 @@ class Arrival(NamedTuple):
     pair: Pair | None = None
 
 
-def best_fit(sentence: list[Token]) -> Fit:
-    """The cheapest fit of all kinds, and of several as cheap the one declared first."""
+def best_fit(sentence: list[Token], among: Iterable[type[Fact]] | None = None) -> Fit:
+    """The cheapest fit of all kinds, or of some, and of several as cheap the one declared first."""
     told = {token.text.casefold() for token in sentence}
+    kinds = list(KINDS.values() if among is None else among)
     best, its_place = None, 0
     # Those that share most words go first: the cheaper the best is so far, the sooner the others are given up.
-    for place, kind in sorted(enumerate(KINDS.values()), key=lambda each: -len(told & _own_words(each[1]))):
+    for place, kind in sorted(enumerate(kinds), key=lambda each: -len(told & _own_words(each[1]))):
         found = fit(sentence, shape_of(kind), at_most=best.cost if best else inf)
         if found and (best is None or (found.cost, place) < (best.cost, its_place)):
             best, its_place = found, place
     assert best is not None  # there are kinds, and the first is never given up
     return best
+
+
+def begun(sentence: list[Token]) -> tuple[list[type[Fact]], str]:
+    """The kinds whose verb stands in a sentence: few, and found without fitting. Failing these, the kind whose verb is
+    only begun at its end, and that verb."""
+    words = {each.text.casefold() for each in sentence if each.sort == "word"}
+    verbs = {kind: {step.literal for step in shape_of(kind).steps if step.verb} for kind in KINDS.values()}
+    if told := [kind for kind, its in verbs.items() if its & words]:
+        return told, ""
+    last = sentence[-1].text.casefold() if len(sentence) > 1 and sentence[-1].sort == "word" else ""
+    half = (
+        (kind, verb) for kind, its in verbs.items() for verb in its if len(last) > 1 and verb.startswith(last)
+    )
+    kind, verb = next(half, (None, ""))
+    return ([kind] if kind else []), verb
 
 
 @once_a_kind

@@ -11,15 +11,13 @@ from urllib.parse import quote, unquote
 from ridealong.moments import slots
 from ridealong.moments.book import Book, Unknown
 from ridealong.moments.clocks import doubt_about
-from ridealong.moments.kind import KINDS, Fact, Field, Slip, fields_of, once_a_kind
+from ridealong.moments.kind import Fact, Field, Slip, fields_of, once_a_kind
 from ridealong.moments.kinds import ALL
 from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.phrase import phrase_of, read_slot, say_parts, say_slot
 from ridealong.moments.problem import SentenceError, nearest_phrase
+from ridealong.moments.recognising import WHEN, fitting
 
-_WHEN = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T]+(?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?P<zone>Z|[+-]\d{2}:\d{2})?)?\s+"
-)
 _SUFFIX = re.compile(
     rf"(?: by (?P<by>{slots.PATTERNS[slots.Anyone]}))?(?: as (?P<voice>[a-z]+))?(?: via (?P<door>\S+))?"
     rf"(?: recorded (?P<recorded>\S+))?(?: corrects (?P<corrects>\^{slots.LABEL}))?"
@@ -38,7 +36,7 @@ assert ALL, "the kinds register themselves when they are imported"
 def parse(text: str, book: Book, *, line: int = 1) -> Moment:
     """The moment a sentence tells. The suffix is believed: whoever doesn't want that strips it with :func:`bare`."""
     header, newline, document = text.rstrip().partition("\n")
-    when = _WHEN.match(header)
+    when = WHEN.match(header)
     start = when.end() if when else 0
     end, envelope = _split(header, line)
     sentence = header[start:end].rstrip() + newline + document
@@ -78,13 +76,13 @@ def bare(text: str) -> str:
 
 def is_dated(text: str) -> bool:
     """Whether a sentence says when it happened; one that does not means now."""
-    return _WHEN.match(text) is not None
+    return WHEN.match(text) is not None
 
 
 def where(text: str, slip: Slip) -> tuple[int, int]:
     """The line of a sentence, and the column in it, at which a slip stands; both counted from one."""
     header, newline, document = text.rstrip().partition("\n")
-    when = _WHEN.match(header)
+    when = WHEN.match(header)
     start, end = when.end() if when else 0, _split(header, 1)[0]
     sentence = header[start:end].rstrip() + newline + document
     _, found = _recognise(sentence, 1, start)
@@ -92,11 +90,6 @@ def where(text: str, slip: Slip) -> tuple[int, int]:
     at = found.start(slip.field) + max(spanned.find(slip.text), 0) if spanned is not None else 0
     lines = sentence[:at].split("\n")
     return len(lines), len(lines[-1]) + 1 + (start if len(lines) == 1 else 0)
-
-
-def recognised(sentence: str) -> list[type[Fact]]:
-    """Every kind whose phrase a sentence fits: one, if the notation keeps its word."""
-    return [each for each in KINDS.values() if phrase_of(each).pattern.fullmatch(sentence)]
 
 
 def _split(header: str, line: int) -> tuple[int, dict[str, str]]:
@@ -113,12 +106,8 @@ def _split(header: str, line: int) -> tuple[int, dict[str, str]]:
 
 
 def _recognise(sentence: str, line: int, start: int) -> tuple[type[Fact], re.Match[str]]:
-    for each in KINDS.values():
-        phrase = phrase_of(each)
-        if phrase.anchor in sentence:
-            found = phrase.pattern.fullmatch(sentence)
-            if found:
-                return each, found
+    if fits := fitting(sentence):
+        return fits
     column, message = nearest_phrase(sentence)
     raise SentenceError(message, line=line, column=start + column + 1)
 
@@ -234,6 +223,11 @@ def say(moment: Moment, book: Book, *, plain: bool = False) -> str:
 
 
 def say_fact(fact: Fact, book: Book, language: str | None = None) -> str:
+    return say_parts(phrase_of(type(fact)).parts, texts_of(fact, book, language))
+
+
+def texts_of(fact: Fact, book: Book, language: str | None = None) -> dict[str, str]:
+    """What stands in each slot that is filled."""
     said: dict[str, str] = {}
     for slot in fields_of(type(fact)):
         value = getattr(fact, slot.name)
@@ -241,7 +235,7 @@ def say_fact(fact: Fact, book: Book, language: str | None = None) -> str:
             said[slot.name] = _text(slot, value, book)
             if language and slot.type in _SPOKEN:
                 said[slot.name] = slots.QUOTED.sub(rf"\g<0>@{language}", said[slot.name])
-    return say_parts(phrase_of(type(fact)).parts, said)
+    return said
 
 
 def _text(slot: Field, value: Any, book: Book) -> str:

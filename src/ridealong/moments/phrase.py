@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,19 +90,22 @@ def _parts(kind: type[Fact]) -> tuple[Part, ...]:
 
 def say_parts(parts: tuple[Part, ...], said: dict[str, str]) -> str:
     """The sentence these parts make of the slots' texts; an optional run appears when a slot of it is filled."""
-    out: list[str] = []
+    return "".join(text for text, _ in pieces(parts, said))
+
+
+def pieces(parts: tuple[Part, ...], said: Mapping[str, str]) -> Iterator[tuple[str, Field | None]]:
+    """The same piece by piece, each with the slot it fills; words of the phrase itself fill none."""
     for part in parts:
         if part.optional:
             if part.slot_names & said.keys():
-                out.append(say_parts(part.optional, said))
+                yield from pieces(part.optional, said)
         elif part.choice:
-            out.append(say_parts(_chosen(part.choice, said), said))
+            yield from pieces(_chosen(part.choice, said), said)
         else:
-            out.append(said[part.slot.name] if part.slot else part.literal)
-    return "".join(out)
+            yield (said[part.slot.name], part.slot) if part.slot else (part.literal, None)
 
 
-def _chosen(runs: tuple[tuple[Part, ...], ...], said: dict[str, str]) -> tuple[Part, ...]:
+def _chosen(runs: tuple[tuple[Part, ...], ...], said: Mapping[str, str]) -> tuple[Part, ...]:
     """The run whose slots are filled; failing that, the one that needs none."""
     needed = [(run, frozenset[str]().union(*(part.slot_names for part in run))) for run in runs]
     filled = [run for run, names in needed if names and names <= said.keys()]

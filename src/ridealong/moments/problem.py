@@ -8,11 +8,12 @@ from typing import Any
 
 from ridealong.moments import slips, slots
 from ridealong.moments.example import either, example, slot_example
-from ridealong.moments.fit import Fit, Pair, best_fit
+from ridealong.moments.fit import Fit, Pair, begun, best_fit
 from ridealong.moments.shape import Step, Token, tokens
 
 LONG_ENOUGH = 80
 """How many words and marks are looked at: laying a whole pasted page beside every phrase would take minutes."""
+LOOKED_AT_WHILE_TYPING, AT_A_GLANCE = 30, 4
 SOMETHING_TOLD = 'tom promised acme "…" by 2026-03-06'
 NOUNS: dict[Any, str] = {
     slots.Person: "a person",
@@ -72,6 +73,23 @@ def nearest_phrase(sentence: str) -> tuple[int, str]:
     following = (pair.token for pair in fit.pairs[fit.trouble :])
     column = next((token.start for token in following if token), len(sentence))
     return column, _said_of(fit.pairs[fit.trouble], fit)
+
+
+def what_is_missing(sentence: str) -> tuple[int, str] | None:
+    """The same while it is being typed: only phrases whose verb stands there are looked at, for it is asked often."""
+    found = tokens(sentence)[:LOOKED_AT_WHILE_TYPING]
+    kinds, verb = begun(found)
+    if verb:
+        found[-1] = found[-1]._replace(text=verb)
+    if not kinds:
+        return None
+    fit = best_fit(found, kinds[:AT_A_GLANCE])
+    if fit.trouble is None:
+        return _spaces(fit, sentence)
+    following = (pair.token for pair in fit.pairs[fit.trouble :])
+    return next((token.start for token in following if token), len(sentence)), _said_of(
+        fit.pairs[fit.trouble], fit
+    )
 
 
 def _opening(found: list[Token]) -> tuple[int, str] | None:

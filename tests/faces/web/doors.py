@@ -147,6 +147,8 @@ web:undo        GET     /waiting/undo/                        302 302 302  302 3
 web:undo        POST    /waiting/undo/                        404 404 404  404 404 in   404   404  in      in
 web:tell        GET     /tell/                                200 200 200  200 200 in   200   200  in      in
 web:tell        POST    /tell/                                409 409 409  409 409 in   409   409  in      in
+web:understood  GET     /tell/understood/                     302 302 302  302 302 302  302   302  302     302
+web:understood  POST    /tell/understood/                     200 200 200  200 200 401  200   200  401     401
 web:word        GET     /word/{word}/                         403 403 403  200 403 200  403   403  200     200
 web:word        POST    /word/{word}/                         403 403 403  409 403 409  403   403  409     409
 web:word        GET     /word/guessed/                        404 404 404  404 404 404  404   404  404     404

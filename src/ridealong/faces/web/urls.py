@@ -7,6 +7,7 @@ from django.urls import path
 from ridealong.faces.web import own_word, tongue, views
 from ridealong.faces.web.account import address, devices, own, passports, people, second
 from ridealong.faces.web.asks import views as asks
+from ridealong.faces.web.box import live
 from ridealong.faces.web.brief import paper, reaching, stopping
 from ridealong.faces.web.customers.listing import customers_page
 from ridealong.faces.web.customers.one import customer_page
@@ -86,6 +87,7 @@ urlpatterns = [
     path("waiting/undo/", waiting.undo, name="undo"),
     path("waiting/<str:opener>/", waiting.word, name="say"),
     path("tell/", telling.telling, name="tell"),
+    path("tell/understood/", live.understood, name="understood"),
     path("word/<str:token>/", one_tap.word, name="word"),
     path("asks/", asks.asks, name="asks"),
     path("duplicates/", twins.duplicates, name="duplicates"),

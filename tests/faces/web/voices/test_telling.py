@@ -42,12 +42,12 @@ def test_the_suffix_and_whoever_it_claims_to_be_recorded_by_are_not_believed() -
 
 
 def test_where_a_sentence_goes_wrong_is_marked_and_nothing_typed_is_lost() -> None:
-    refused = send("tom", "sentence", sentence='tom promised acme "a quote" by tomorrow')
+    refused = send("tom", "sentence", sentence='tom promised acme "a quote" by whenever')
     assert refused.status_code == 409
     body = refused.content.decode()
-    assert "<mark>tomorrow</mark>" in body
+    assert "<mark>whenever</mark>" in body
     assert "From column 32" in text(refused)
-    assert "tom promised acme &quot;a quote&quot; by tomorrow</textarea>" in body
+    assert "tom promised acme &quot;a quote&quot; by whenever</textarea>" in body
 
 
 def test_a_name_nobody_has_is_met_with_the_nearest_that_the_reader_may_know() -> None:

@@ -28,7 +28,10 @@ NEEDS_ADDRESS = {
 }
 
 
-def address(label: StrOrPromise = gettext_lazy("E-mail address"), **more: Any) -> forms.EmailField:
+E_MAIL, PASSWORD = gettext_lazy("E-mail address"), gettext_lazy("Password")
+
+
+def address(label: StrOrPromise = E_MAIL, **more: Any) -> forms.EmailField:
     widget = forms.EmailInput(
         attrs={"autocomplete": more.pop("autocomplete", "username"), "spellcheck": "false"}
     )
@@ -37,7 +40,7 @@ def address(label: StrOrPromise = gettext_lazy("E-mail address"), **more: Any) -
     )
 
 
-def password(label: StrOrPromise = "Password", *, new: bool = False, **more: Any) -> forms.CharField:
+def password(label: StrOrPromise = PASSWORD, *, new: bool = False, **more: Any) -> forms.CharField:
     attributes = {"autocomplete": "new-password" if new else "current-password"}
     return forms.CharField(
         label=label,

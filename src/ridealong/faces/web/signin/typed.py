@@ -25,7 +25,7 @@ KEPT = timedelta(hours=1)
 AT_MOST = 100_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "again", "code", "secret")
 LENGTH_OF_AN_ID = 36
-NEVER_TYPED = ("once", "form")
+NEVER_TYPED = ("once", "form", "back", "seen", "stay", "caret")
 TOO_MUCH = gettext_noop(
     "What you typed was too long to be kept. Go back in your browser: there it still stands. Sign in beside it, "
     "and send it again."

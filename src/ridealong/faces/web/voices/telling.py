@@ -1,8 +1,7 @@
-"""Telling what happened: one box for a sentence of the notation, three small forms for what needs none."""
+"""Telling what happened: the box's sentence, from whichever page, and three small forms for what needs no notation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -10,113 +9,97 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ridealong.answer.unused import unused
 from ridealong.doors.voices import saying
-from ridealong.doors.voices.limits import may_not_tell
-from ridealong.faces.web.voices.names import KnownBook, Names
+from ridealong.faces.web.box.state import State, page_in, saying_so
+from ridealong.faces.web.templatetags.box import box_of
+from ridealong.faces.web.voices.names import Names
 from ridealong.faces.web.voices.plain import FORMS, Wrong
+from ridealong.faces.web.voices.sentence import NotYet, told_by
 from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.faces.web.voices.waiting import said_in
 from ridealong.ledger.receipt import Status
-from ridealong.moments.doubting import doubts
-from ridealong.moments.kind import Fact
-from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment, new_id
-from ridealong.moments.notation import bare, parse, where
-from ridealong.moments.problem import SentenceError
-from ridealong.speech import figures, gettext
 
 SENTENCE = "sentence"
-LONGEST = 8_000
-FIELDS = ("sentence", "what", "hours", "by", "to", "of")
+FIELDS = ("what", "hours", "by", "to", "of")
+NOT_KEPT = 409
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed into which form, what is wrong with it, and where in a sentence the trouble starts."""
+    """What was typed into which small form, and what is wrong with it."""
 
     form: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     why: str = ""
     wrong: str = ""
     """The field that is wrong."""
-    column: int = 0
-
-    @property
-    def before(self) -> str:
-        return self._line[: self.column - 1]
-
-    @property
-    def after(self) -> str:
-        """From where it goes wrong; a sign that it ends there, where nothing follows."""
-        return self._line[self.column - 1 :] or "…"
-
-    @property
-    def _line(self) -> str:
-        return self.fields.get(SENTENCE, "").strip().partition("\n")[0]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def telling(request: HttpRequest) -> HttpResponse:
     speaker = speaker_of(request)
-    names = Names(speaker)
-    typed = Typed()
-    if request.method == "POST":
-        typed = _told(request, speaker, names)
-        if not typed.why:
-            return redirect(f"{reverse('web:tell')}?said={typed.fields['id']}")
-    said = said_in(request, speaker)
-    shown = {"speaker": speaker, "typed": typed, "said": said, "offered": names.offered, "once": new_id}
-    return render(request, "web/voices/tell.html", shown, status=409 if typed.why else 200)
+    if request.method != "POST":
+        return _page(request, speaker)
+    if request.POST.get("form", SENTENCE) in FORMS:
+        return _by_form(request, speaker)
+    return _by_sentence(request, speaker)
 
 
-def _told(request: HttpRequest, speaker: Speaker, names: Names) -> Typed:
-    """Record what was typed; the reason and the words where that cannot be."""
-    form = str(request.POST.get("form", SENTENCE))
-    fields = {name: str(request.POST[name]) for name in FIELDS if name in request.POST}
-    once = saying.fresh_or(str(request.POST.get("once", "")))
+def _page(
+    request: HttpRequest, speaker: Speaker, typed: Typed = Typed(), box: State | None = None
+) -> HttpResponse:
+    shown = {
+        "speaker": speaker,
+        "typed": typed,
+        "box": box,
+        "said": said_in(request, speaker),
+        "offered": Names(speaker).offered,
+        "once": new_id,
+    }
+    return render(request, "web/voices/tell.html", shown, status=NOT_KEPT if typed.why or box else 200)
+
+
+# ---- a sentence in the box ----
+
+
+def _by_sentence(request: HttpRequest, speaker: Speaker) -> HttpResponse:
+    """Record it, and go back to the page it was typed on; there or here, say what it lacks."""
+    back = page_in(request)
     try:
-        moment = _moment(form, fields, once, speaker=speaker, names=names)
-    except SentenceError as problem:
-        return Typed(form, fields, problem.message, SENTENCE, problem.column if problem.line == 1 else 0)
+        told = told_by(request, speaker)
+    except NotYet as why:
+        return _not_yet(request, speaker, why.state)
+    if getattr(request, "htmx", False) and request.POST.get("stay"):
+        # Something else is being typed on that page: it stays as it is, and only the box comes back.
+        return _box(request, State(back=back), said=told)
+    return redirect(saying_so(back, told) if back else f"{reverse('web:tell')}?said={told}")
+
+
+def _not_yet(request: HttpRequest, speaker: Speaker, state: State) -> HttpResponse:
+    if getattr(request, "htmx", False):
+        return _box(request, state, status=NOT_KEPT)
+    return _page(request, speaker, box=state)
+
+
+def _box(request: HttpRequest, state: State, said: str = "", status: int = 200) -> HttpResponse:
+    shown = box_of(request, state, whole=not state.back, said=said)
+    return render(request, "web/box/_box.html", shown, status=status)
+
+
+# ---- the small forms ----
+
+
+def _by_form(request: HttpRequest, speaker: Speaker) -> HttpResponse:
+    form = str(request.POST["form"])
+    fields = {name: str(request.POST[name]) for name in FIELDS if name in request.POST}
+    try:
+        fact = FORMS[form](speaker.person, fields, Names(speaker))
     except Wrong as problem:
-        return Typed(form, fields, problem.why, problem.field)
+        return _page(request, speaker, Typed(form, fields, problem.why, problem.field))
+    once = saying.fresh_or(str(request.POST.get("once", "")))
+    moment = Moment(id=once, fact=fact, happened_at=speaker.now.replace(microsecond=0))
     receipt = saying.tell(moment, by=speaker.person, now=speaker.now)
     if receipt.status is Status.REFUSED:
-        return Typed(form, fields, receipt.why)
-    return Typed(fields={"id": receipt.id})
-
-
-def _moment(form: str, fields: dict[str, str], once: str, *, speaker: Speaker, names: Names) -> Moment:
-    if form in FORMS:
-        fact = FORMS[form](speaker.person, fields, names)
-        return Moment(id=once, fact=fact, happened_at=speaker.now.replace(microsecond=0))
-    text = fields.get(SENTENCE, "").replace("\r\n", "\n").strip()
-    for problem in _unreadable(text):
-        raise Wrong(SENTENCE, problem)
-    moment = parse(bare(text), KnownBook(speaker, names, once))
-    if isinstance(moment.fact, CustomerMet) and (unknown := names.out_of_sight(moment.fact.customer)):
-        raise SentenceError(str(unknown), line=1, column=text.index(unknown.name) + 1)
-    for problem in _untellable(moment.fact, speaker):
-        raise Wrong(SENTENCE, problem)
-    for slip in (*doubts(moment), *unused(moment.fact, now=speaker.now)):
-        line, column = where(text, slip)  # whoever types 80 for 80% should hear it now
-        raise SentenceError(slip, line=line, column=column)
-    return moment
-
-
-def _untellable(fact: Fact, speaker: Speaker) -> Iterator[str]:
-    if not speaker.at_the_machine and (
-        why := may_not_tell(fact, person=speaker.person, role=speaker.role, today=speaker.today)
-    ):
-        yield why
-
-
-def _unreadable(text: str) -> Iterator[str]:
-    if not text:
-        yield gettext('a sentence should stand here, such as: tom promised acme "a quote" by 2026-03-30')
-    if len(text) > LONGEST:
-        yield gettext(
-            "that is {n} letters, and a sentence has at most {most}",
-            n=figures.figure(len(text)), most=figures.figure(LONGEST),
-        )  # fmt: skip
+        return _page(request, speaker, Typed(form, fields, receipt.why))
+    return redirect(f"{reverse('web:tell')}?said={receipt.id}")

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from ridealong.doors.voices import saying
 from ridealong.doors.voices.waiting import sentence_of, waiting_for
+from ridealong.faces.web.box.state import page_in, saying_so
 from ridealong.faces.web.troubles import pressed_on
 from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.ledger.lookup import load
+from ridealong.ledger.owed import standing_for
 from ridealong.ledger.receipt import Status
-from ridealong.moments.moment import new_id
+from ridealong.moments.kinds.roster import MomentWithdrawn
+from ridealong.moments.moment import Moment, new_id
 from ridealong.speech import gettext
 
 
@@ -39,6 +42,10 @@ class Said:
     id: str
     sentence: str
     can_undo: bool = field(default=True)
+    undone: Moment | None = None
+    """What it takes back, where it does."""
+    undid: str = ""
+    """The sentence of that."""
 
 
 @require_safe
@@ -88,6 +95,8 @@ def undo(request: HttpRequest) -> HttpResponse:
         raise Http404(gettext("There is nothing of yours to take back under that id."))
     if receipt.status is Status.REFUSED:
         return page(request, speaker, Typed(why=receipt.why), status=409)
+    if back := page_in(request):
+        return redirect(saying_so(back, receipt.id))
     return redirect(f"{reverse('web:waiting')}?said={receipt.id}")
 
 
@@ -109,9 +118,28 @@ def page(request: HttpRequest, speaker: Speaker, typed: Typed, status: int = 200
 
 
 def said_in(request: HttpRequest, speaker: Speaker) -> Said | None:
-    """The moment the address names as just told; nobody else's is ever shown this way."""
-    told = load([str(request.GET.get("said", ""))])
+    """The moment the address names as just told."""
+    return said_of(str(request.GET.get("said", "")), speaker)
+
+
+def said_of(told_id: str, speaker: Speaker) -> Said | None:
+    """A moment as just told; nobody else's is ever shown this way."""
+    told = load([told_id])
     own = [moment for moment in told if moment.by == speaker.person]
     if not own:
         return None
-    return Said(own[0].id, sentence_of(own, speaker.sight)[0], saying.can_undo(own[0], speaker.person))
+    (moment,) = own
+    undone = load([moment.fact.what]) if isinstance(moment.fact, MomentWithdrawn) else []
+    undone = [each for each in undone if each.by == speaker.person]
+    return Said(
+        moment.id,
+        sentence_of(own, speaker.sight)[0],
+        saying.can_undo(moment, speaker.person) and _stands(moment),
+        undone[0] if undone else None,
+        sentence_of(undone, speaker.sight)[0] if undone else "",
+    )
+
+
+def _stands(moment: Moment) -> bool:
+    standing = standing_for(moment.id)
+    return standing is not None and standing.id == moment.id
