@@ -33,6 +33,11 @@ sign-promises               owner  /practices/serving/promises/
 sign-answered-not-met       owner  /practices/care/answered/?show=not_met
 moments                     owner  /moments/
 moment                      owner  /moments/{moment}/
+team                        owner  /team/
+member                      owner  /team/{member}/
+member-recorded             owner  /team/{member}/?show=recorded
+loops                       owner  /loops/
+loops-mine                  owner  /loops/?show=mine
 waiting                     owner  /waiting/
 tell                        owner  /tell/
 not-here                    owner  /nowhere/  404
@@ -84,6 +89,8 @@ newcomer                    ana     /settings/people/new/
 someone                     ana     /settings/people/of/tom/
 someone-with-an-account     ana     /settings/people/of/mia/
 answer-of-a-new-firm        ana     /
+team-of-a-new-firm          ana     /team/
+loops-of-a-new-firm         ana     /loops/
 waiting-for-nobody          ana     /waiting/
 tell-of-a-new-firm          ana     /tell/
 not-yours                   ana     /letters/  404
@@ -115,6 +122,11 @@ ask-no-good                 owner  /ask/guessed/?in=de  404
 """,
     "voices": """
 waiting-for-much            owner  /waiting/
+loops-with-much             owner  /loops/
+loops-of-one                owner  /loops/?of=tom
+loops-of-nobody             owner  /loops/?of=nobody
+team-with-much              owner  /team/
+member-with-much            owner  /team/tom/
 tell-beside-it              owner  /tell/
 word                        owner  /word/a-link-of-petras/
 word-no-good                owner  /word/guessed/  404

@@ -49,7 +49,10 @@ def _demo(browser: Browser) -> Iterator[Room]:
         with urllib.request.urlopen(f"{site}/moments/") as page:
             moment = re.search(r'href="/moments/([^/"]+)/', page.read().decode())
         assert moment is not None, f"{site}/moments/ lists no moment"
-        yield Room(site, {"moment": moment[1]}, {"owner": browser})
+        with urllib.request.urlopen(f"{site}/team/") as page:
+            member = re.search(r'href="/team/([^/"]+)/', page.read().decode())
+        assert member is not None, f"{site}/team/ lists nobody"
+        yield Room(site, {"moment": moment[1], "member": member[1]}, {"owner": browser})
 
 
 def _sample(state: str = "") -> Callable[[Browser], AbstractContextManager[Room]]:

@@ -105,13 +105,12 @@ def _private(moment: Moment) -> Cited:
 
 
 def _told(moment: Moment, teller: Teller, state: str) -> Cited:
-    sentence = teller.sentence(moment)
     return Cited(
         id=moment.id,
         when=moment.happened_at,
         day=moment.happened_at.date(),
         all_day=moment.all_day,
-        sentence=sentence[:1].upper() + sentence[1:] if sentence.startswith(ONE_OF_US) else sentence,
+        sentence=begun(teller.sentence(moment)),
         voice=moment.voice.value if moment.voice else "",
         recorded_by=_who(teller.handle(moment.by)) if moment.by else gettext("the system"),
         recorded_at=moment.recorded_at,
@@ -123,6 +122,11 @@ def _told(moment: Moment, teller: Teller, state: str) -> Cited:
 def _who(name: str) -> str:
     """Who recorded it; beside a sentence, and so in the language of the page, which the sentence is not."""
     return gettext("one of the team") if name == ONE_OF_US else name
+
+
+def begun(sentence: str) -> str:
+    """A sentence as it begins on a page: a name stays as it is written."""
+    return sentence[:1].upper() + sentence[1:] if sentence.startswith(ONE_OF_US) else sentence
 
 
 class Teller(PlainBook):

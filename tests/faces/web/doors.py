@@ -123,6 +123,13 @@ web:batch       GET     /imports/{import}/                    200 200 200  404 4
 web:batch       POST    /imports/{import}/                    302 404 404  404 404 in   404   302  in      in
 web:batch       GET     /imports/b-none/                      404 404 404  404 404 in   404   404  in      in
 
+web:team        GET     /team/                                200 200 200  200 200 in   200   200  in      in
+web:member      GET     /team/tom/                            200 404 200  200 404 in   404   404  in      in
+web:member      GET     /team/tom/?show=recorded              200 404 200  200 404 in   404   404  in      in
+web:member      GET     /team/acme/                           404 404 404  404 404 in   404   404  in      in
+web:loops       GET     /loops/                               200 200 200  200 200 in   200   200  in      in
+web:loops       GET     /loops/?of=tom&left=guessed           200 200 200  200 200 in   200   200  in      in
+
 web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
 web:say         GET     /waiting/{visit}/                     302 302 302  302 302 in   302   302  in      in
 web:say         POST    /waiting/{visit}/                     404 404 404  404 404 in   404   404  in      in
