@@ -159,8 +159,8 @@ class _Said:
         claim = self.told[loop.claim] if loop.claim else None
         teller = self.named.masked if self.sees[loop.opener] is Sees.MASKED else self.named
         return Row(
-            opener=loop.opener, kind=loop.kind, sentence=begun(teller.sentence(opener)), told_by=_told_by(opener, teller),
-            told_on=opener.day(self.zone), due=loop.due,
+            opener=loop.opener, kind=loop.kind, sentence=begun(teller.sentence(opener)),
+            told_by=_told_by(opener, teller), told_on=opener.day(self.zone), due=loop.due,
             overdue=loop.due is not None and loop.due < self.today and claim is None,
             claimed_on=claim.day(self.zone) if claim else None, claimed_by=_told_by(claim, teller) if claim else "",
             claim_says=said_with(claim) if claim else "", told_as_done=loop.told_as_done, is_decision=loop.is_decision,

@@ -68,7 +68,8 @@ def test_the_leader_reads_what_they_owe_and_not_what_each_promised(house: House)
 
 def test_the_hours_of_a_drive_that_both_tell_of_count_once(house: House) -> None:
     house.tell(
-        "as system\n2026-03-16  ana spent 2 h with customers with tom\nas tom\n2026-03-17  tom spent 30 min inside with ana"
+        "as system\n2026-03-16  ana spent 2 h with customers with tom\n"
+        "as tom\n2026-03-17  tom spent 30 min inside with ana"
     )
     assert "Beside you 2 h 30 min in the last 13 weeks" in house.reads("ana", "/team/tom/")
 

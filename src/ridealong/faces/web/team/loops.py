@@ -91,8 +91,8 @@ def loops(request: HttpRequest) -> HttpResponse:
     more = [asked.address(**{side: part.next}) if part.next else "" for side, part in _named(sides)]
     shown = {
         "speaker": speaker, "filter": asked, "leads": bool(below), "party": found, "sides": sides, "more": more,
-        "said": said_in(request, speaker) if "said" in request.GET else None, "typed": Typed(), "once": new_id, "back": "loops",
-        "nobody": wanted is None,
+        "said": said_in(request, speaker) if "said" in request.GET else None, "typed": Typed(),
+        "once": new_id, "back": "loops", "nobody": wanted is None,
     }  # fmt: skip
     return render(request, "web/team/loops.html", shown)
 
