@@ -40,6 +40,11 @@ customer                    owner  /customers/{customer}/
 search                      owner  /search/?q=inv
 search-nothing-yet          owner  /search/
 search-finds-nothing        owner  /search/?q=zzzz
+team                        owner  /team/
+member                      owner  /team/{member}/
+member-recorded             owner  /team/{member}/?show=recorded
+loops                       owner  /loops/
+loops-mine                  owner  /loops/?show=mine
 waiting                     owner  /waiting/
 tell                        owner  /tell/
 not-here                    owner  /nowhere/  404
@@ -95,6 +100,8 @@ someone                     ana     /settings/people/of/tom/
 someone-with-an-account     ana     /settings/people/of/mia/
 answer-of-a-new-firm        ana     /
 customers-of-a-new-firm     ana     /customers/
+team-of-a-new-firm          ana     /team/
+loops-of-a-new-firm         ana     /loops/
 waiting-for-nobody          ana     /waiting/
 tell-of-a-new-firm          ana     /tell/
 not-yours                   ana     /letters/  404
@@ -126,6 +133,11 @@ ask-no-good                 owner  /ask/guessed/?in=de  404
 """,
     "voices": """
 waiting-for-much            owner  /waiting/
+loops-with-much             owner  /loops/
+loops-of-one                owner  /loops/?of=tom
+loops-of-nobody             owner  /loops/?of=nobody
+team-with-much              owner  /team/
+member-with-much            owner  /team/tom/
 tell-beside-it              owner  /tell/
 word                        owner  /word/a-link-of-petras/
 word-no-good                owner  /word/guessed/  404

@@ -64,7 +64,11 @@ def _demo(browser: Browser) -> Iterator[Room]:
         with urllib.request.urlopen(f"{site}/customers/?silent=1&sort=silence") as page:
             customer = re.search(r'href="/customers/([^/"]+)/', page.read().decode())
         assert customer is not None, f"{site}/customers/ lists nobody who is silent"
-        yield Room(site, {"moment": moment[1], "customer": customer[1]}, {"owner": browser})
+        with urllib.request.urlopen(f"{site}/team/") as page:
+            member = re.search(r'href="/team/([^/"]+)/', page.read().decode())
+        assert member is not None, f"{site}/team/ lists nobody"
+        told = {"moment": moment[1], "customer": customer[1], "member": member[1]}
+        yield Room(site, told, {"owner": browser})
 
 
 def _sample(state: str = "") -> Callable[[Browser], AbstractContextManager[Room]]:

@@ -118,13 +118,12 @@ def _private(moment: Moment) -> Cited:
 
 
 def _told(moment: Moment, teller: Teller, state: str) -> Cited:
-    sentence = teller.sentence(moment)
     return Cited(
         id=moment.id,
         when=moment.happened_at,
         day=moment.happened_at.date(),
         all_day=moment.all_day,
-        sentence=sentence[:1].upper() + sentence[1:] if sentence.startswith(ONE_OF_US) else sentence,
+        sentence=begun(teller.sentence(moment)),
         voice=moment.voice.value if moment.voice else "",
         recorded_by=_who(teller.handle(moment.by)) if moment.by else gettext("the system"),
         recorded_at=moment.recorded_at,
@@ -140,6 +139,11 @@ def _who(name: str) -> str:
 
 def _known(ids: set[str]) -> Iterable[tuple[str, Party]]:
     return people.known(ids).items() if ids else ()
+
+
+def begun(sentence: str) -> str:
+    """A sentence as it begins on a page: a name stays as it is written."""
+    return sentence[:1].upper() + sentence[1:] if sentence.startswith(ONE_OF_US) else sentence
 
 
 class Teller(PlainBook):

@@ -139,6 +139,12 @@ web:customer    GET     /customers/bolt/                      404 200 404  404 4
 web:customer    GET     /customers/acme/petra/                302 404 302  302 404 in   404   302  in      in
 web:customer    GET     /customers/nobody-by-that-name/       404 404 404  404 404 in   404   404  in      in
 web:search      GET     /search/?q=invoice                    200 200 200  200 200 in   200   200  in      in
+web:team        GET     /team/                                200 200 200  200 200 in   200   200  in      in
+web:member      GET     /team/tom/                            200 404 200  200 404 in   404   404  in      in
+web:member      GET     /team/tom/?show=recorded              200 404 200  200 404 in   404   404  in      in
+web:member      GET     /team/acme/                           404 404 404  404 404 in   404   404  in      in
+web:loops       GET     /loops/                               200 200 200  200 200 in   200   200  in      in
+web:loops       GET     /loops/?of=tom&left=guessed           200 200 200  200 200 in   200   200  in      in
 
 web:waiting     GET     /waiting/                             200 200 200  200 200 in   200   200  in      in
 web:say         GET     /waiting/{visit}/                     302 302 302  302 302 in   302   302  in      in

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from ridealong.answer.citing import Teller
+from ridealong.answer.citing import Teller, begun
 from ridealong.doors.voices.lines import falls_to
 from ridealong.doors.voices.phrasing import said_with
 from ridealong.ledger.lookup import load
@@ -130,25 +130,42 @@ def sentence_of(moments: Iterable[Moment], sight: Sight | None = None) -> list[s
     return [teller.sentence(each) for each in told]
 
 
+def told_to(
+    loops: Iterable[Owed], sight: Sight, *, today: date, zone: tzinfo, by_name: bool = False
+) -> dict[str, Row]:
+    """Loops in words, by their opener, as far as a sight reaches: what is private is not among them.
+
+    Where they were looked for ``by_name``, nothing is told either that may only be read without the name.
+    """
+    told = list(loops)
+    said = _Said(told, today, zone, sight)
+    hidden = (Sees.NOTHING, Sees.MASKED) if by_name else (Sees.NOTHING,)
+    return {each.opener: said.row(each) for each in told if said.sees[each.opener] not in hidden}
+
+
 class _Said:
     """Loads what a few loops are about in one question, and puts each into words."""
 
-    def __init__(self, loops: list[Owed], today: date, zone: tzinfo) -> None:
+    def __init__(self, loops: list[Owed], today: date, zone: tzinfo, sight: Sight | None = None) -> None:
         self.today, self.zone = today, zone
         moments = load({each.opener for each in loops} | {each.claim for each in loops if each.claim})
         self.told = {moment.id: moment for moment in moments}
-        self.teller = Teller(moments, {}, {})
+        openers = [self.told[each.opener] for each in loops]
+        self.sees = seen(openers, sight) if sight else dict.fromkeys(self.told, Sees.ALL)
+        self.named = Teller(moments, {}, {})
 
     def row(self, loop: Owed) -> Row:
         opener = self.told[loop.opener]
         claim = self.told[loop.claim] if loop.claim else None
+        teller = self.named.masked if self.sees[loop.opener] is Sees.MASKED else self.named
         return Row(
-            opener=loop.opener, kind=loop.kind, sentence=self.teller.sentence(opener), told_by=self._told_by(opener),
-            told_on=opener.day(self.zone), due=loop.due,
+            opener=loop.opener, kind=loop.kind, sentence=begun(teller.sentence(opener)),
+            told_by=_told_by(opener, teller), told_on=opener.day(self.zone), due=loop.due,
             overdue=loop.due is not None and loop.due < self.today and claim is None,
-            claimed_on=claim.day(self.zone) if claim else None, claimed_by=self._told_by(claim) if claim else "",
+            claimed_on=claim.day(self.zone) if claim else None, claimed_by=_told_by(claim, teller) if claim else "",
             claim_says=said_with(claim) if claim else "", told_as_done=loop.told_as_done, is_decision=loop.is_decision,
         )  # fmt: skip
 
-    def _told_by(self, moment: Moment) -> str:
-        return self.teller.handle(moment.by) if moment.by else "a system"
+
+def _told_by(moment: Moment, teller: Teller) -> str:
+    return teller.handle(moment.by) if moment.by else "a system"

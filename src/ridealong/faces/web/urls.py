@@ -16,6 +16,7 @@ from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
 from ridealong.faces.web.search.views import search
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
+from ridealong.faces.web.team import loops, team
 from ridealong.faces.web.twins import views as twins
 from ridealong.faces.web.voices import one_tap, telling, waiting
 
@@ -83,6 +84,9 @@ urlpatterns = [
     ),
     path("settings/people/of/<str:handle>/place/", people.move_someone, name="someone_move"),
     path("settings/people/of/<str:handle>/leaving/", people.let_go, name="someone_leave"),
+    path("team/", team.team, name="team"),
+    path("team/<str:handle>/", team.member, name="member"),
+    path("loops/", loops.loops, name="loops"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("waiting/undo/", waiting.undo, name="undo"),
     path("waiting/<str:opener>/", waiting.word, name="say"),

@@ -71,7 +71,8 @@ def word(request: HttpRequest, opener: str) -> HttpResponse:
         )
         receipt = saying.say(said, by=speaker.person, now=speaker.now)
         if receipt.status is not Status.REFUSED:
-            return redirect(f"{reverse('web:waiting')}?said={receipt.id}")
+            back = "web:loops" if request.POST.get("back") == "loops" else "web:waiting"
+            return redirect(f"{reverse(back)}?said={receipt.id}")
         why = receipt.why
     typed = Typed(loop.id, says, day, why, sentence_of([loop])[0])
     return page(request, speaker, typed, status=409)
