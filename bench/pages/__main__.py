@@ -59,11 +59,15 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=1_000_000, help="moments, about")
     parser.add_argument("--seconds", type=float, default=2, help="how long each page is asked for")
     parser.add_argument("--only", default="", help="only the pages whose name contains this")
-    parser.add_argument("--profile", action="store_true", help="where the time of the pages goes, and nothing else")
+    parser.add_argument(
+        "--profile", action="store_true", help="where the time of the pages goes, and nothing else"
+    )
     asked = parser.parse_args()
     made = ledger_in(asked.home, asked.size)
     readers = _readers(made)
-    found, missing = pages(list(readers), _places(made), lambda who, at: int(readers[who].get(at).status_code))
+    found, missing = pages(
+        list(readers), _places(made), lambda who, at: int(readers[who].get(at).status_code)
+    )
     wanted = [page for page in found if asked.only in page.name]
     if asked.profile:
         _profile(readers, wanted)
@@ -86,9 +90,13 @@ def _table(readers: dict[str, Any], wanted: list[Page], port: int, seconds: floa
         weight = f"{each.weight[0] / 1000:>6.0f} {each.weight[1] / 1000:>5.0f}"
         said = ", ".join(each.misses)
         missed += bool(said)
-        print(f"{page.name:<28} {page.reader:<12} {each.queries:>7} {each.processor:>7.0f} {times} {weight}  {said}")
+        print(
+            f"{page.name:<28} {page.reader:<12} {each.queries:>7} {each.processor:>7.0f} {times} {weight}  {said}"
+        )
         sys.stdout.flush()
-    print(f"promised: p95 ≤ {P95_MS} ms at {JUDGED_AT}, ≤ {QUERIES} queries, < {KB} kB; {missed} of {len(wanted)} miss")
+    print(
+        f"promised: p95 ≤ {P95_MS} ms at {JUDGED_AT}, ≤ {QUERIES} queries, < {KB} kB; {missed} of {len(wanted)} miss"
+    )
 
 
 def _measure(readers: dict[str, Any], page: Page, port: int, seconds: float) -> Figures:
@@ -110,7 +118,10 @@ def _measure(readers: dict[str, Any], page: Page, port: int, seconds: float) -> 
         worked.append(1000 * (time.process_time() - begun))
     cookie = "; ".join(f"{each.key}={each.value}" for each in client.cookies.values())
     taken = {n: driving.drive(port, page.address, cookie, n, seconds) for n in CONNECTIONS}
-    heavy = (driving.weigh(port, page.address, cookie, False), driving.weigh(port, page.address, cookie, True))
+    heavy = (
+        driving.weigh(port, page.address, cookie, False),
+        driving.weigh(port, page.address, cookie, True),
+    )
     return Figures(page, len(asked), median(worked), taken, heavy)
 
 
@@ -169,7 +180,9 @@ def _server(home: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind((driving.HOST, 0))
         port = int(free.getsockname()[1])
-    server = subprocess.Popen([sys.executable, "-m", "ridealong.config.serving", str(port), driving.HOST, "--alone"])  # noqa: S603
+    server = subprocess.Popen(
+        [sys.executable, "-m", "ridealong.config.serving", str(port), driving.HOST, "--alone"]
+    )
     try:
         for _ in range(100):
             time.sleep(0.1)

@@ -42,7 +42,7 @@ def pages(readers: list[str], places: Places, get: Get) -> tuple[list[Page], lis
 
 def _shown(name: str, wanted: list[str], reader: str, places: Places, get: Get) -> Page | None:
     tried = [""] if not wanted else None
-    for address in tried and [_address(name, {})] or _filled(name, wanted, places):
+    for address in (tried and [_address(name, {})]) or _filled(name, wanted, places):
         if get(reader, address) == OK:
             return Page(name, reader, address)
     return None

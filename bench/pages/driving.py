@@ -48,7 +48,9 @@ def weigh(port: int, address: str, cookie: str, gzip: bool) -> int:
 
     def fetch(path: str) -> bytes:
         connection = HTTPConnection(HOST, port)
-        connection.request("GET", path, headers={"Cookie": cookie, "Accept-Encoding": encoding, "Host": "localhost"})
+        connection.request(
+            "GET", path, headers={"Cookie": cookie, "Accept-Encoding": encoding, "Host": "localhost"}
+        )
         return connection.getresponse().read()
 
     plain = _plain(port, address, cookie)
@@ -66,11 +68,9 @@ def _by_wrk(port: int, address: str, cookie: str, connections: int, seconds: flo
     with NamedTemporaryFile("w", suffix=".lua", encoding="ascii") as script:
         script.write(LUA)
         script.flush()
-        told = subprocess.run(  # noqa: S603
-            [str(WRK), "-t", "1", "-c", str(connections), "-d", f"{max(1, round(seconds))}s", "-s", script.name]
-            + ["-H", f"Cookie: {cookie}", "-H", "Host: localhost", f"http://{HOST}:{port}{address}"],
-            check=True, capture_output=True, text=True,
-        ).stdout  # fmt: skip
+        words = ["-t", "1", "-c", str(connections), "-d", f"{max(1, round(seconds))}s", "-s", script.name]
+        words += ["-H", f"Cookie: {cookie}", "-H", "Host: localhost", f"http://{HOST}:{port}{address}"]
+        told = subprocess.run([str(WRK), *words], check=True, capture_output=True, text=True).stdout
     found = TOLD.search(told)
     assert found is not None, told
     p50, p95, requests, failed = map(float, found.groups())
@@ -88,7 +88,8 @@ def _by_threads(port: int, address: str, cookie: str, connections: int, seconds:
 
 
 def _ask_until(until: float, port: int, address: str, cookie: str) -> list[tuple[float, int]]:
-    connection, taken = HTTPConnection(HOST, port), []
+    connection = HTTPConnection(HOST, port)
+    taken: list[tuple[float, int]] = []
     ask: Callable[[], None] = lambda: connection.request(  # noqa: E731
         "GET", address, headers={"Cookie": cookie, "Host": "localhost", "Accept-Encoding": "gzip"}
     )

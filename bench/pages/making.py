@@ -18,11 +18,11 @@ from pathlib import Path
 import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the older benchmarks are run by their file
-from invented.years import moments_of  # type: ignore[import-not-found]  # noqa: E402
-from ledger import NOW, in_the_ledgers_words  # type: ignore[import-not-found]  # noqa: E402
+from invented.years import moments_of  # type: ignore[import-not-found]
+from ledger import NOW, in_the_ledgers_words  # type: ignore[import-not-found]
 
-from ridealong.moments.kinds.roster import CustomerMet, PersonJoined  # noqa: E402
-from ridealong.moments.moment import Moment, new_id  # noqa: E402
+from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
+from ridealong.moments.moment import Moment, new_id
 
 TEAMS, YEARS_BEFORE, A_BATCH = 20, 2, 10_000
 MADE = "bench-pages.json"
@@ -54,7 +54,9 @@ def ledger_in(home: Path, size: int) -> Made:
     if kept.exists() and head()[0]:
         return Made(**json.loads(kept.read_text(encoding="utf-8")))
     if head()[0]:
-        sys.exit(f"bench: there is a ledger that is no benchmark's; an empty folder or database is needed: {home}")
+        sys.exit(
+            f"bench: there is a ledger that is no benchmark's; an empty folder or database is needed: {home}"
+        )
     made = _make(size)
     kept.write_text(json.dumps(made.__dict__), encoding="utf-8")
     return made
@@ -65,8 +67,8 @@ def _make(size: int) -> Made:
 
     begun, total, people = time.perf_counter(), 0, 0
     who = new_id()
-    joined = PersonJoined(who, "keeper", handle="rita")
-    keeper = Moment(id=who, fact=joined, happened_at=datetime(2023, 1, 2, tzinfo=UTC), all_day=True)
+    rita = PersonJoined(who, "keeper", handle="rita")
+    keeper = Moment(id=who, fact=rita, happened_at=datetime(2023, 1, 2, tzinfo=UTC), all_day=True)
     _record([keeper], record)
     of: dict[str, str] = {"keeper": keeper.id}
     for team in range(TEAMS):
@@ -77,8 +79,12 @@ def _make(size: int) -> Made:
         for fact in joined:
             of.setdefault(fact.role, fact.who)
         total, people = total + len(moments), people + len(joined)
-        print(f"team {team + 1} of {TEAMS}: {total:,} moments, {time.perf_counter() - begun:.0f} s", flush=True)
-    return Made(total + 1, people + 1, **{role: of[role] for role in ("leader", "salesperson", "colleague", "keeper")})
+        print(
+            f"team {team + 1} of {TEAMS}: {total:,} moments, {time.perf_counter() - begun:.0f} s", flush=True
+        )
+    return Made(
+        total + 1, people + 1, **{role: of[role] for role in ("leader", "salesperson", "colleague", "keeper")}
+    )
 
 
 def _team(number: int, size: int) -> Iterator[Moment]:
@@ -86,8 +92,9 @@ def _team(number: int, size: int) -> Iterator[Moment]:
     for moment in in_the_ledgers_words(moments_of(size, YEARS_BEFORE)):
         fact = moment.fact
         if isinstance(fact, PersonJoined | CustomerMet):
-            moment = replace(moment, fact=replace(fact, handle=f"{fact.handle}-of-{number}"))
-        yield moment
+            yield replace(moment, fact=replace(fact, handle=f"{fact.handle}-of-{number}"))
+        else:
+            yield moment
 
 
 def _record(moments: list[Moment], record: object) -> None:
