@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.gallery import book
 from tests.gallery.plan import PLAN, Shot, shots
 from tests.gallery.rooms import ROOMS, Room
 from tests.gallery.walk import walk
@@ -28,7 +29,14 @@ def main() -> int:
     parser.add_argument(
         "--documents", action="store_true", help="those that stand in the documents, and no others"
     )
+    parser.add_argument(
+        "--book", action="store_true", help="the picture book in the documents, and no others"
+    )
     chosen = parser.parse_args()
+    if chosen.book:
+        with browser() as found:
+            print(f"the picture book shows {len(book.make(found, chosen.room or PLAN))} pages")
+        return 0
     if chosen.documents:
         with browser() as found:
             print(f"made again in docs/pictures: {', '.join(walk(found))}")

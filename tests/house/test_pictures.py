@@ -3,6 +3,7 @@
 from django.urls import get_resolver, resolve
 
 from tests.faces.web.test_doors import pages
+from tests.gallery import book
 from tests.gallery.plan import NO_PAGES, PLAN, Shot, shots
 
 EVERY = [shot for room in PLAN for shot in shots(room)]
@@ -27,3 +28,24 @@ def test_every_page_is_in_the_plan_of_pictures_or_says_why_not() -> None:
 def test_no_two_pictures_have_one_name() -> None:
     names = [shot.name for shot in EVERY]
     assert sorted(names) == sorted(set(names))
+
+
+def test_the_picture_book_names_every_page_of_the_plan() -> None:
+    told = book.PAGE.read_text(encoding="utf-8")
+    assert told == book.page(book.kept()), (
+        "./run pictures --book --room … takes the pictures and writes it anew"
+    )
+    assert [shot.name for shot in EVERY if f"### {shot.name}\n" not in told] == []
+
+
+def test_every_page_of_the_demonstration_is_in_the_picture_book() -> None:
+    missing = [shot.name for shot in shots("demo") if shot.name not in book.kept()]
+    assert missing == [], "./run pictures --book --room demo takes them"
+
+
+def test_every_picture_of_the_book_is_there_and_all_are_small() -> None:
+    of = [(room, shot) for room in PLAN for shot in shots(room) if shot.name in book.kept()]
+    wanted = {book.file_of(shot, look).name for room, shot in of for look in book.looks(room)}
+    assert sorted(wanted ^ {path.name for path in book.INTO.glob("*.webp")}) == []
+    weight = sum(path.stat().st_size for path in book.INTO.glob("*"))
+    assert weight < book.AT_MOST, f"the picture book weighs {weight:,} bytes"

@@ -75,8 +75,8 @@ def look_at(
     context = browser.new_context(viewport={"width": look.width, "height": HEIGHT}, color_scheme=look.scheme)  # type: ignore[arg-type]
     page = context.new_page()
     heard = Heard(status)
-    _open(page, address, posted=posted, press=press, heard=heard)
-    troubles = [*heard.troubles(), *_too_wide(page)]
+    open_at(page, address, posted=posted, press=press, heard=heard)
+    troubles = [*heard.troubles(), *too_wide(page)]
     if picture:
         page.screenshot(path=picture, full_page=True)
     context.close()
@@ -93,7 +93,7 @@ def hear_axe(
         bypass_csp=True,
     )
     page = context.new_page()
-    _open(page, address, posted=posted, press=press)
+    open_at(page, address, posted=posted, press=press)
     found = Axe().run(page, options=RULES).response
     context.close()
     if not found["passes"]:
@@ -103,7 +103,7 @@ def hear_axe(
     ]
 
 
-def _open(page: Page, address: str, *, posted: bool, press: str, heard: "Heard | None" = None) -> None:
+def open_at(page: Page, address: str, *, posted: bool, press: str, heard: "Heard | None" = None) -> None:
     """Go to an address, or send something to it as no page of ours does; or press a button there."""
     if posted:
         page.route(address, lambda route: route.continue_(method="POST", post_data="a=1"))
@@ -156,7 +156,7 @@ class Heard:
             self.weight += len(response.body())
 
 
-def _too_wide(page: Page) -> list[str]:
+def too_wide(page: Page) -> list[str]:
     width, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     if width <= shown:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -65,17 +66,22 @@ def practice_page(book: Opened, key: str, typed: Typed) -> HttpResponse:
     row = _row(book.answer, key)
     asked = book.looking.asked
     chosen_ones = sources.standards(book.leader, as_of=asked.as_of, known_at=asked.known_at)
+    act = next(iter(sources.acts(of_practice(row), book.leader.id, book.sight)), None)
+    about = act.step.about[:A_PAGE] if act else ()
+    lately = {sign.key: _lately(sign) for sign in row.reading.signs}
+    # All of the page's moments at once: asked for sign by sign, they were half of its questions to the database.
+    shown = _cited([*about, *(each for listed in lately.values() for each in _latest(listed))], book)
     signs = [
         (
             sign,
             lists_of([sign]),
             _still_to_hold(sign, chosen_ones.get(f"{key}.{sign.key}")),
-            *_lately(sign, book),
+            lately[sign.key],
+            _among(shown, _latest(lately[sign.key])),
         )
         for sign in row.reading.signs
     ]
     place = PRACTICES.index(BY_KEY[key])
-    act = next(iter(sources.acts(of_practice(row), book.leader.id, book.sight)), None)
     return book.page(
         "web/practice.html",
         row=row,
@@ -87,7 +93,7 @@ def practice_page(book: Opened, key: str, typed: Typed) -> HttpResponse:
         once=new_id,
         quiet=words.is_quiet(row.reading),
         afterwords=afterwords_of(key),
-        about=sources.cited(act.step.about[:A_PAGE], book.sight) if act else [],
+        about=_among(shown, about),
         before=PRACTICES[place - 1] if place else None,
         after=PRACTICES[place + 1] if place + 1 < len(PRACTICES) else None,
     )
@@ -165,13 +171,25 @@ def _still_to_hold(sign: Sign, chosen: sources.Chosen | None) -> sources.Chosen 
     return None if chosen is None or (held_since and chosen.on <= held_since) else chosen
 
 
-def _lately(sign: Sign, book: Opened) -> tuple[Listed | None, list[sources.Cited]]:
+def _lately(sign: Sign) -> Listed | None:
     """The latest that was not met, for that is what can still be helped; else the latest there is."""
-    lists = lists_of([sign])
     if sign.absence:
-        return None, []  # a week in which nothing happened left no moment to look at; the trend shows which
-    telling = lists.get("not_met") or lists.get("counted") or lists.get("young") or lists.get("aside")
-    return telling, sources.cited(telling.ids[:LATELY], book.sight) if telling else []
+        return None  # a week in which nothing happened left no moment to look at; the trend shows which
+    lists = lists_of([sign])
+    return lists.get("not_met") or lists.get("counted") or lists.get("young") or lists.get("aside")
+
+
+def _latest(listed: Listed | None) -> tuple[str, ...]:
+    return listed.ids[:LATELY] if listed else ()
+
+
+def _cited(ids: Iterable[str], book: Opened) -> dict[str, sources.Cited]:
+    return {each.id: each for each in sources.cited(ids, book.sight)}
+
+
+def _among(shown: Mapping[str, sources.Cited], ids: Iterable[str]) -> list[sources.Cited]:
+    """Those of the moments that a page shows which these ids mean, each once."""
+    return [shown[each] for each in dict.fromkeys(ids) if each in shown]
 
 
 def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, Any]:
