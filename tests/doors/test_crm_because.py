@@ -15,8 +15,8 @@ from ridealong.doors.crm import (
     sources,
 )
 from ridealong.doors.crm.because import BECAUSE, because
+from ridealong.doors.crm.counted import COUNTED
 from ridealong.doors.crm.fields import FIELDS
-from ridealong.doors.crm.traps import ONE
 
 DESKS = (buying, complaining, dealing, delivering, doing, moving, referring, sources)
 REASONS = sorted(
@@ -36,4 +36,4 @@ def test_no_words_are_for_a_reason_that_nobody_gives() -> None:
 
 
 def test_every_table_has_a_word_for_one_of_its_rows() -> None:
-    assert set(ONE) == {*FIELDS, "contacts"}
+    assert set(COUNTED) == {*FIELDS, "contacts"}

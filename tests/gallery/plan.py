@@ -169,6 +169,7 @@ calendar-preview            owner  /imports/waiting/{calendar}/
 """,
 }
 NO_PAGES = {
+    "web:language": "it only takes a choice, and leads back to the page it was made on",
     "web:healthz": "a word for machines",
     "web:bring": "sends on; the page behind its button is in the plan",
     "web:brief_paper": "a PDF to keep; tests look at it",

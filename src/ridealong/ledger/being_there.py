@@ -11,10 +11,32 @@ from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.loops import LoopConfirmed, LoopDenied, LoopDropped, LoopMoved, VisitMade
 from ridealong.moments.loops import speaks_for
 from ridealong.moments.moment import Moment, Voice
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import either
 
 TIME_TO_DOUBT = timedelta(days=14)
 """As long as a joint visit has for what is to follow it: only then does its leader know what it would cost them."""
-PLAIN = {LoopDropped: "drop", LoopMoved: "move"}
+BOTH = {
+    LoopDropped: gettext_noop(
+        "only {only} can drop it, because they were there; {who} cannot (a customer who was not visited denies it: "
+        "{right})"
+    ),
+    LoopMoved: gettext_noop(
+        "only {only} can move it, because they were there; {who} cannot (a customer who was not visited denies it: "
+        "{right})"
+    ),
+}
+ALONE = {
+    LoopDropped: gettext_noop(
+        "only {only} can drop it, because they made it; {who} cannot (a customer who was not visited denies it: "
+        "{right})"
+    ),
+    LoopMoved: gettext_noop(
+        "only {only} can move it, because they made it; {who} cannot (a customer who was not visited denies it: "
+        "{right})"
+    ),
+}
+"""What to say to whoever was not on a visit of two, or of one, and would drop or move it."""
 
 
 def was_there(moment: Moment, known: Known) -> None:
@@ -38,15 +60,10 @@ def _one_of_the_two(moment: Moment, verb: LoopDropped | LoopMoved, visit: VisitM
     assert moment.by is not None
     for who in (verb.who, moment.by):
         if known.root(who) not in there:
-            only, were = (
-                " or ".join(map(known.handle, there)),
-                "they were" if len(there) > 1 else "they made it",
-            )
-            customer = known.handle(known.root(visit.customer))
-            raise Refused(
-                f"only {only} can {PLAIN[type(verb)]} it, because {were}{' there' if len(there) > 1 else ''}; "
-                f"{known.handle(who)} cannot (a customer who was not visited denies it: {customer} denied …)"
-            )
+            why = (BOTH if len(there) > 1 else ALONE)[type(verb)]
+            right = f"{known.handle(known.root(visit.customer))} denied …"
+            only = either(map(known.handle, there))
+            raise Refused(gettext(why, only=only, who=known.handle(who), right=right))
 
 
 def _not_too_late(moment: Moment, opener: Moment, known: Known) -> None:
@@ -56,11 +73,15 @@ def _not_too_late(moment: Moment, opener: Moment, known: Known) -> None:
         return
     if moment.recorded_at - borne_out.recorded_at > TIME_TO_DOUBT:
         assert isinstance(opener.fact, VisitMade)
-        who = known.handle(borne_out.by) if borne_out.by else "a calendar"
+        who = known.handle(borne_out.by) if borne_out.by else gettext("a calendar")
         others = [known.handle(each) for each in _others(moment, opener.fact, known)]
         raise Refused(
-            f"{who} told of it more than {TIME_TO_DOUBT.days} days ago, and it has stood since; "
-            f"only {' or '.join(others)} can still deny it"
+            gettext(
+                "{who} told of it more than {days} days ago, and it has stood since; only {only} can still deny it",
+                who=who,
+                days=TIME_TO_DOUBT.days,
+                only=either(others),
+            )
         )
 
 

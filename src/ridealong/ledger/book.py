@@ -8,10 +8,11 @@ from datetime import datetime, tzinfo
 from ridealong.ledger.lookup import load
 from ridealong.ledger.models import Label, MomentRow
 from ridealong.moments import slots
-from ridealong.moments.book import SORT_WORDS, Unknown, nearest
+from ridealong.moments.book import SORT_WORDS, A, Unknown, nearest
 from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import new_id
 from ridealong.people import parties as people
+from ridealong.speech import gettext
 
 SORTS: dict[object, tuple[str, ...]] = {
     slots.Person: ("person",),
@@ -115,9 +116,13 @@ class LedgerBook:
 
 def _misplaced(handle: str, sort: str, wanted: object) -> str:
     firm, slash, _ = handle.partition("/")
-    hint = f", such as {firm}" if slash and wanted == slots.Customer else ""
-    called = "a person" if wanted == slots.Person else "a customer"
-    return f"{handle} is a {sort}, and {called} should stand here{hint}"
+    one, called = gettext(A[sort]), gettext(A["person" if wanted == slots.Person else "customer"])
+    if slash and wanted == slots.Customer:
+        return gettext(
+            "{handle} is {one}, and {wanted} should stand here, such as {firm}",
+            handle=handle, one=one, wanted=called, firm=firm,
+        )  # fmt: skip
+    return gettext("{handle} is {one}, and {wanted} should stand here", handle=handle, one=one, wanted=called)
 
 
 def _handle_before(identity: str) -> str:

@@ -18,6 +18,7 @@ from ridealong.moments.kinds.roster import AskSent, MomentWithdrawn
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import IMPORTED
 from ridealong.people import parties as people
+from ridealong.speech import gettext
 
 REMARKS = (CommentMade, ThanksGiven, AskSent, MomentWithdrawn)
 """What is said about a moment and counts for nothing by it."""
@@ -44,10 +45,14 @@ def _withdrawn(moment: Moment, what: str, known: Known) -> None:
     for other in _of_others(moment, _built_on(what, known)):
         if isinstance(other.fact, Verb) and (_waits(moment, before) or _at_a_cost(other, before)):
             continue
-        who = _called(other)
         raise Refused(
-            f"{who} told something since that hangs on it, {_what(other)}, and that would count no more; "
-            f"it is taken back after that, or by {keepers_then(moment)}"
+            gettext(
+                "{who} told something since that hangs on it, {what}, and that would count no more; it is taken "
+                "back after that, or by {keepers}",
+                who=_called(other),
+                what=_what(other),
+                keepers=keepers_then(moment),
+            )
         )
 
 
@@ -73,13 +78,22 @@ def _corrected(moment: Moment, corrected: str, known: Known) -> None:
     for each in built_on if later else ():
         if lies_before(each, moment, _family(corrected, known)):
             raise Refused(
-                f"{_what(each)} speaks of it, and was on {each.happened_at.date()}; "
-                f"so it cannot have happened as late as {moment.happened_at.date()}"
+                gettext(
+                    "{what} speaks of it, and was on {day}; so it cannot have happened as late as {late}",
+                    what=_what(each),
+                    day=each.happened_at.date(),
+                    late=moment.happened_at.date(),
+                )
             )
     for each in _of_others(moment, built_on) if others else ():
         raise Refused(
-            f"{_called(each)} told something since that hangs on it, {_what(each)}, so who was visited by whom is "
-            f"corrected by {keepers_then(moment)}"
+            gettext(
+                "{who} told something since that hangs on it, {what}, so who was visited by whom is corrected by "
+                "{keepers}",
+                who=_called(each),
+                what=_what(each),
+                keepers=keepers_then(moment),
+            )
         )
 
 
@@ -119,10 +133,11 @@ def _of_others(moment: Moment, built_on: Iterable[Moment]) -> Iterator[Moment]:
 
 def _called(moment: Moment) -> str:
     if moment.by is None:
-        return "a system"
+        return gettext("a system")
     found = people.known([moment.by]).get(moment.by)
-    return found.handle if found else "somebody"
+    return found.handle if found else gettext("somebody")
 
 
 def _what(moment: Moment) -> str:
-    return f"the {moment.fact.NAME} " + (f"^{moment.label}" if moment.label else moment.id)
+    called = f"^{moment.label}" if moment.label else moment.id
+    return gettext("the {kind} {called}", kind=moment.fact.NAME, called=called)

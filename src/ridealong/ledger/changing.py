@@ -6,13 +6,19 @@ from dataclasses import replace
 
 from ridealong.ledger.keeping import keeps
 from ridealong.ledger.known import Known
-from ridealong.ledger.lateness import too_late
+from ridealong.ledger.lateness import REWRITTEN, TAKEN_BACK, too_late
 from ridealong.ledger.receipt import Refused
 from ridealong.ledger.whereabouts import newcomer_of
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.overdue import only_words_differ, passed
 from ridealong.moments.standing import may_change
+from ridealong.speech import gettext, gettext_noop, ngettext
+
+MAY_CORRECT = gettext_noop("{whose} recorded it, so only {whose} or whoever keeps the ledger can correct it")
+MAY_WITHDRAW = gettext_noop(
+    "{whose} recorded it, so only {whose} or whoever keeps the ledger can withdraw it"
+)
 
 
 def corrects(moment: Moment, corrected: str, known: Known) -> None:
@@ -20,32 +26,38 @@ def corrects(moment: Moment, corrected: str, known: Known) -> None:
     before = _before(corrected, known)
     kind, other = before.fact.NAME, moment.fact.NAME
     if kind != other:
-        raise Refused(f"a {kind} is corrected by a {kind}, not by a {other}")
+        raise Refused(gettext("a {kind} is corrected by a {kind}, not by a {other}", kind=kind, other=other))
     if isinstance(before.fact, MomentWithdrawn):
-        raise Refused(f"a {kind} is not corrected; withdraw it, and what it took back stands again")
+        raise Refused(
+            gettext("a {kind} is not corrected; withdraw it, and what it took back stands again", kind=kind)
+        )
     if isinstance(before.fact, WordsForgotten):
-        raise Refused("what was forgotten cannot be brought back")
+        raise Refused(gettext("what was forgotten cannot be brought back"))
     if newcomer_of(before.fact) != newcomer_of(moment.fact):
-        raise Refused("a correction speaks of the same one as what it corrects")
+        raise Refused(gettext("a correction speaks of the same one as what it corrects"))
     heir = known.clusters.standing_for(corrected)
     if heir is None:
-        raise Refused("that moment was withdrawn; tell it again instead")
+        raise Refused(gettext("that moment was withdrawn; tell it again instead"))
     if heir.id != corrected:
-        raise Refused(f"that moment was corrected already; correct its correction, {heir.id}")
+        raise Refused(gettext("that moment was corrected already; correct its correction, {id}", id=heir.id))
 
 
 def withdraws(moment: Moment, fact: MomentWithdrawn, known: Known) -> None:
     """Raise :class:`Refused` if this cannot be taken back, or not by whoever wants to."""
     before = _before(fact.what, known)
     if isinstance(before.fact, WordsForgotten):
-        raise Refused("what was forgotten cannot be brought back")
+        raise Refused(gettext("what was forgotten cannot be brought back"))
     if known.clusters.standing_for(fact.what) is None:
-        raise Refused("that moment was withdrawn already")
+        raise Refused(gettext("that moment was withdrawn already"))
     if newcomer_of(before.fact) == fact.what and (names := known.named_by.get(fact.what)):
-        others = "1 other moment names; withdraw that"
-        if len(names) > 1:
-            others = f"{len(names)} other moments name; withdraw those"
-        raise Refused(f"it introduced {known.handle(fact.what)}, whom {others} first")
+        raise Refused(
+            ngettext(
+                "it introduced {handle}, whom {number} other moment names; withdraw that first",
+                "it introduced {handle}, whom {number} other moments name; withdraw those first",
+                len(names),
+                handle=known.handle(fact.what),
+            )
+        )
     if isinstance(before.fact, MomentWithdrawn):
         _gives_back(before.fact, known)
 
@@ -74,22 +86,22 @@ def _before(moment_id: str, known: Known) -> Moment:
 
 
 def _may_correct(moment: Moment, before: Moment, known: Known) -> None:
-    _may(moment, before, known, "correct")
+    _may(moment, before, known, MAY_CORRECT)
     due = passed(moment, before, known.clusters.moments)
     if due is not None and not only_words_differ(moment, before):
-        raise Refused(too_late(before, due, "corrected in its words only,", known))
+        raise Refused(too_late(before, due, REWRITTEN, known))
 
 
 def _may_withdraw(moment: Moment, before: Moment, known: Known) -> None:
-    _may(moment, before, known, "withdraw")
+    _may(moment, before, known, MAY_WITHDRAW)
     if (due := passed(moment, before, known.clusters.moments)) is not None:
-        raise Refused(too_late(before, due, "not taken back", known))
+        raise Refused(too_late(before, due, TAKEN_BACK, known))
 
 
-def _may(moment: Moment, before: Moment, known: Known, verb: str) -> None:
+def _may(moment: Moment, before: Moment, known: Known, why: str) -> None:
     if not may_change(moment, before):
         whose = known.handle(before.by or "")
-        raise Refused(f"{whose} recorded it, so only {whose} or whoever keeps the ledger can {verb} it")
+        raise Refused(gettext(why, whose=whose))
 
 
 def _gives_back(withdrawal: MomentWithdrawn, known: Known) -> None:
@@ -99,5 +111,8 @@ def _gives_back(withdrawal: MomentWithdrawn, known: Known) -> None:
     handle = original.fact.handle
     if newcomer_of(original.fact) == original.id and original.id not in known.sorts and handle in known.taken:
         raise Refused(
-            f"{handle} is somebody else by now; tell the moment again instead, under another handle"
+            gettext(
+                "{handle} is somebody else by now; tell the moment again instead, under another handle",
+                handle=handle,
+            )
         )

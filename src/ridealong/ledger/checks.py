@@ -19,6 +19,7 @@ from ridealong.ledger.one_person import are_two_so_far
 from ridealong.ledger.pointing import points
 from ridealong.ledger.receipt import Refused
 from ridealong.moments import slots
+from ridealong.moments.book import A
 from ridealong.moments.doubting import doubts
 from ridealong.moments.kind import Fact, fields_of, once_a_kind, refs_of
 from ridealong.moments.kinds.loops import Opener, Verb
@@ -33,17 +34,22 @@ from ridealong.moments.kinds.roster import (
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import ALWAYS
 from ridealong.people.handles import handle_from
+from ridealong.speech import gettext, gettext_noop
 
 TOLERANCE = timedelta(days=1)
 """A clock may be ahead, and a day begins earlier further east."""
 
-LONGEST = {"label": 200, "language": 20, "door": 120}
-"""In letters."""
+LONGEST = {
+    "label": (200, gettext_noop("the label “{begun}…” is too long: at most {most} letters")),
+    "language": (20, gettext_noop("the language “{begun}…” is too long: at most {most} letters")),
+    "door": (120, gettext_noop("the door “{begun}…” is too long: at most {most} letters")),
+}
+"""In letters, and what to say of what has more."""
 
 WANTED: dict[object, tuple[str, tuple[str, ...]]] = {
-    slots.Person: ("a person", ("person",)),
-    slots.Customer: ("a customer", ("customer",)),
-    slots.Anyone: ("anyone", ("person", "customer", "contact")),
+    slots.Person: (gettext_noop("a person"), ("person",)),
+    slots.Customer: (gettext_noop("a customer"), ("customer",)),
+    slots.Anyone: (gettext_noop("anyone"), ("person", "customer", "contact")),
 }
 LONGEST_HANDLE = 150
 Slot = tuple[str, bool, str, tuple[str, ...]]
@@ -123,40 +129,51 @@ def _follows(moment: Moment, known: Known) -> None:
 
 def _written(moment: Moment, known: Known, asked: Asked) -> None:
     if _ID.fullmatch(moment.id) is None:
-        raise Refused(f"“{moment.id}” is no id: at most 36 letters, digits, dots and dashes")
+        raise Refused(gettext("“{id}” is no id: at most 36 letters, digits, dots and dashes", id=moment.id))
     _short_enough(moment)
     if moment.label is not None:
         _labelled(moment, moment.label, known)
     if asked.introduces:
         handle = moment.fact.handle or ""  # type: ignore[attr-defined]  # both that introduce have one
         if _HANDLE.fullmatch(handle) is None:
-            raise Refused(f"“{handle}” is no handle: “{handle_from(handle)}” would be one")
+            right = handle_from(handle)
+            raise Refused(gettext("“{told}” is no handle: “{right}” would be one", told=handle, right=right))
         if len(handle) > LONGEST_HANDLE:
             raise Refused(
-                f"a handle has at most {LONGEST_HANDLE} characters; “{handle[:20]}…” has {len(handle)}"
+                gettext(
+                    "a handle has at most {most} characters; “{begun}…” has {number}",
+                    most=LONGEST_HANDLE,
+                    begun=handle[:20],
+                    number=len(handle),
+                )
             )
     for name in asked.exact:
         value = getattr(moment.fact, name)
         amount = value.amount if isinstance(value, slots.Money) else value
         if value is not None and not (isinstance(amount, Decimal) and amount.is_finite()):
-            raise Refused(f"it cannot be written down: {value} is no amount")
+            raise Refused(gettext("it cannot be written down: {value} is no amount", value=value))
 
 
 def _short_enough(moment: Moment) -> None:
     """What a column has room for: SQLite would take any length, and then the ledger could not move to PostgreSQL."""
     told = (("label", moment.label), ("language", moment.language), ("door", moment.door))
     for what, each in told:
-        if each and len(each) > LONGEST[what]:
-            raise Refused(f"the {what} “{each[:20]}…” is too long: at most {LONGEST[what]} letters")
+        most, why = LONGEST[what]
+        if each and len(each) > most:
+            raise Refused(gettext(why, begun=each[:20], most=most))
 
 
 def _labelled(moment: Moment, label: str, known: Known) -> None:
     if _LABEL.fullmatch(label) is None:
-        raise Refused(f"^{label} is no label: letters and digits, with dots and dashes between them")
+        raise Refused(
+            gettext(
+                "^{label} is no label: letters and digits, with dots and dashes between them", label=label
+            )
+        )
     named = known.labels.get(label, moment.id)
     corrected = known.clusters.first(moment.corrects) if moment.corrects else None
     if named not in (moment.id, corrected) and known.clusters.standing_for(named) is not None:
-        raise Refused(f"^{label} names another moment already; choose another label")
+        raise Refused(gettext("^{label} names another moment already; choose another label", label=label))
 
 
 def _when(moment: Moment, now: datetime) -> None:
@@ -169,20 +186,31 @@ def _when(moment: Moment, now: datetime) -> None:
 def _time(at: datetime, now: datetime, all_day: bool) -> str:
     """What is wrong with a time; nothing where nothing is."""
     if at.tzinfo is None:
-        return f"{at} is in no time zone; say which"
+        return gettext("{time} is in no time zone; say which", time=at)
     if at > now + TOLERANCE:
-        return (
-            f"{at.date()} lies in the future: a moment is something that has happened (today is {now.date()})"
+        return gettext(
+            "{day} lies in the future: a moment is something that has happened (today is {today})",
+            day=at.date(),
+            today=now.date(),
         )
     if at.date() < ALWAYS:
-        return f"{at.date()} lies before {ALWAYS}, and nothing here is that old"
+        return gettext("{day} lies before {first}, and nothing here is that old", day=at.date(), first=ALWAYS)
     if all_day and at.timestamp() % 86_400:
-        return f"a moment of the whole day stands at midnight UTC, not at {at.time()}"
+        return gettext("a moment of the whole day stands at midnight UTC, not at {time}", time=at.time())
     return ""
 
 
-# A batch speaks of few days, each many times. Only in UTC are two times that are equal also written the same.
-_whole_day = lru_cache(maxsize=4_096)(_time)
+@lru_cache(maxsize=4_096)
+def _sound(at: datetime, now: datetime, all_day: bool) -> bool:
+    return not _time(at, now, all_day)
+
+
+def _whole_day(at: datetime, now: datetime, all_day: bool) -> str:
+    """A batch speaks of few days, each many times. Only in UTC are two times that are equal also written the same.
+
+    What is wrong is said anew each time, for somebody may read another language.
+    """
+    return "" if _sound(at, now, all_day) else _time(at, now, all_day)
 
 
 def _slots(kind: type[Fact]) -> tuple[Slot, ...]:
@@ -198,7 +226,8 @@ def _not_over_already(moment: Moment) -> None:
     """A day owed lies ahead: one that has passed is a slip of the pen, and would count as a miss."""
     due = moment.fact.due if isinstance(moment.fact, Opener) else None
     if moment.corrects is None and isinstance(due, date) and due < moment.happened_at.date() - TOLERANCE:
-        raise Refused(f"{due} had passed when this was said, on {moment.happened_at.date()}")
+        day = moment.happened_at.date()
+        raise Refused(gettext("{due} had passed when this was said, on {day}", due=due, day=day))
 
 
 def _who(moment: Moment, known: Known, named: tuple[Slot, ...]) -> None:
@@ -213,30 +242,37 @@ def _who(moment: Moment, known: Known, named: tuple[Slot, ...]) -> None:
             if known.sorts.get(identity) not in wanted:
                 raise Refused(_another(identity, called, known))
     if moment.by is not None and moment.by not in known.sorts:
-        raise Refused(f"nobody here is known by {moment.by}, who is said to have recorded it")
+        raise Refused(gettext("nobody here is known by {id}, who is said to have recorded it", id=moment.by))
 
 
 def _another(identity: str, called: str, known: Known) -> str:
     if not identity:
-        return f"it does not say who: {called} should stand there"
+        return gettext("it does not say who: {wanted} should stand there", wanted=gettext(called))
     sort = known.sorts.get(identity)
     if sort is None:
-        return f"nobody here is known by {identity}"
-    hint = f": {known.handle(known.root(identity))}" if sort == "contact" and called == "a customer" else ""
-    return f"{known.handle(identity)} is a {sort}, and {called} should stand there{hint}"
+        return gettext("nobody here is known by {id}", id=identity)
+    said = {"handle": known.handle(identity), "one": gettext(A[sort]), "wanted": gettext(called)}
+    if sort == "contact" and called == A["customer"]:
+        firm = known.handle(known.root(identity))
+        return gettext("{handle} is {one}, and {wanted} should stand there: {firm}", firm=firm, **said)
+    return gettext("{handle} is {one}, and {wanted} should stand there", **said)
 
 
 def _newcomer(moment: Moment, identity: str, known: Known) -> None:
     person = isinstance(moment.fact, PersonJoined)
     sort = known.sorts.get(identity)
     if sort is None and identity != moment.id:
-        raise Refused(f"nobody here is known by {identity}; whoever is new has the id of this moment")
+        raise Refused(
+            gettext("nobody here is known by {id}; whoever is new has the id of this moment", id=identity)
+        )
     if sort is not None and (sort == "person") is not person:
-        wanted = "person" if person else "customer"
-        raise Refused(f"{known.handle(identity)} is a {sort} already, and no {wanted}")
+        said = {"handle": known.handle(identity), "one": gettext(A[sort])}
+        if person:
+            raise Refused(gettext("{handle} is {one} already, and no person", **said))
+        raise Refused(gettext("{handle} is {one} already, and no customer", **said))
 
 
 def _points(moment: Moment, known: Known) -> None:
     for ref in pointed_at(moment):
         if known.moment(ref) is None:
-            raise Refused(f"it points at a moment that is not in the ledger: {ref}")
+            raise Refused(gettext("it points at a moment that is not in the ledger: {id}", id=ref))

@@ -9,6 +9,7 @@ from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.roster import ContactPermitted
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import UNDONE
+from ridealong.speech import gettext
 
 
 def consents(moment: Moment, known: Known) -> None:
@@ -21,9 +22,13 @@ def consents(moment: Moment, known: Known) -> None:
         return  # an import is taken back as a whole, and picks nobody
     who = known.handle(said.fact.who)
     if before is not None and before.by == said.fact.who:
-        raise Refused(f"{who} said so of themselves, so only {who} can say otherwise")
+        raise Refused(gettext("{who} said so of themselves, so only {who} can say otherwise", who=who))
     if not keeps(moment, known):
         raise Refused(
-            f"whether {who} may be asked is not for anybody whose work the answers judge: "
-            f"{keepers_then(moment)} can say it, an import from the CRM, or {who}, by the link in each letter"
+            gettext(
+                "whether {who} may be asked is not for anybody whose work the answers judge: {keepers} can say it, "
+                "an import from the CRM, or {who}, by the link in each letter",
+                who=who,
+                keepers=keepers_then(moment),
+            )
         )

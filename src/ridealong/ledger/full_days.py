@@ -19,6 +19,7 @@ from ridealong.moments.roster import end_of
 from ridealong.moments.slots import say_minutes
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
+from ridealong.speech import gettext
 
 A_DAY = 24 * 60
 
@@ -41,8 +42,12 @@ def fits_into_its_day(moment: Moment, known: Known) -> None:
     standing = clusters.which_stand(stand)
     if (together := _together(moment, *(before[each] for each in standing))) > A_DAY:
         raise Refused(
-            f"with what was told before {known.handle(moment.fact.who)} spent {say_minutes(together)} on "
-            f"{moment.happened_at.date()}, and a day has 24; is this the same told twice?"
+            gettext(
+                "with what was told before {who} spent {time} on {day}, and a day has 24; is this the same told twice?",
+                who=known.handle(moment.fact.who),
+                time=say_minutes(together),
+                day=moment.happened_at.date(),
+            )
         )
 
 
@@ -61,8 +66,14 @@ def fit_into_their_days(fact: PersonMerged, known: Known) -> None:
         if (together := _together(*(each for each in those if each.id in standing))) > A_DAY:
             one, other = known.handle(fact.one), known.handle(fact.other)
             raise Refused(
-                f"{one} and {other} together spent {say_minutes(together)} on {day}, and a day of one person has 24; "
-                "if the same was told twice, withdraw one of the two first"
+                gettext(
+                    "{one} and {other} together spent {time} on {day}, and a day of one person has 24; "
+                    "if the same was told twice, withdraw one of the two first",
+                    one=one,
+                    other=other,
+                    time=say_minutes(together),
+                    day=day,
+                )
             )
 
 

@@ -10,6 +10,7 @@ from ridealong.ledger.one_person import has_a_name_of_their_own
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.kinds.roster import PersonJoined, PersonLeft
 from ridealong.moments.moment import Moment
+from ridealong.speech import gettext
 
 
 def comes_or_goes(moment: Moment, fact: PersonJoined | PersonLeft, known: Known) -> None:
@@ -26,18 +27,38 @@ def _once(fact: PersonJoined | PersonLeft, day: date, known: Known) -> None:
     stay = known.stay(fact.who, day)
     here = stay is not None and stay[1] != ""
     if isinstance(fact, PersonLeft) and not here:
-        raise Refused(f"{known.handle(fact.who)} is not here on {day}, so cannot leave")
+        raise Refused(
+            gettext("{who} is not here on {day}, so cannot leave", who=known.handle(fact.who), day=day)
+        )
     if isinstance(fact, PersonJoined) and stay is not None and here and stay[1:] == (fact.role, fact.under):
-        raise Refused(f"{known.handle(fact.who)} is here as {fact.role} already, since {stay[0]}")
+        raise Refused(
+            gettext(
+                "{who} is here as {role} already, since {day}",
+                who=known.handle(fact.who),
+                role=fact.role,
+                day=stay[0],
+            )
+        )
 
 
 def _in_line(who: str, under: str, day: date, known: Known) -> None:
     until = next((since for since, _, _ in _stays(who, known) if since > day), date.max)
     for line, since in _lines((under,), who, (day, until), known):
-        first, *others = [known.handle(each) for each in line]
-        said = f"{first} reports to {others[0]}"
-        said += "".join(f", who reports to {each}" for each in others[1:]) + ("," if others[1:] else "")
-        raise Refused(f"{said} on {since}, so {known.handle(who)} cannot report to {known.handle(under)}")
+        raise Refused(_in_a_circle([known.handle(each) for each in line], since, known.handle(who)))
+
+
+def _in_a_circle(line: list[str], since: date, who: str) -> str:
+    """Whoever reports to whom in a line that leads back to somebody."""
+    under, to, *others = line
+    said = {"under": under, "to": to, "day": since, "who": who}
+    if not others:
+        return gettext("{under} reports to {to} on {day}, so {who} cannot report to {under}", **said)
+    through = "".join(gettext(", who reports to {name}", name=each) for each in others)
+    return gettext(
+        "{under} reports to {to}{through}, on {day}, so {who} cannot report to {under}",
+        through=through,
+        **said,
+    )
 
 
 def _lines(

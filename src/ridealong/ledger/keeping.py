@@ -9,6 +9,7 @@ from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.overdue import UNDONE
 from ridealong.people import parties as people
 from ridealong.people.teams import places_on
+from ridealong.speech import gettext
 
 KEEPER = "keeper"
 
@@ -43,7 +44,9 @@ def keepers_on(day: date) -> str:
     """Who keeps the ledger on a day, in words."""
     keep = _keep(day)
     called = people.names(keep)
-    return f"a keeper ({', '.join(sorted(called[each] for each in keep)) or 'there is none yet'})"
+    if not keep:
+        return gettext("a keeper (there is none yet)")
+    return gettext("a keeper ({names})", names=", ".join(sorted(called[each] for each in keep)))
 
 
 def _keep(day: date) -> list[str]:

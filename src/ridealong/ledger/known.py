@@ -26,6 +26,7 @@ from ridealong.moments.one_name import in_one_name
 from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
 from ridealong.people.lists import as_list, ask, listed
+from ridealong.speech import gettext
 
 VOICES = {
     "leader": Voice.LEADER,
@@ -248,8 +249,8 @@ class Known:
     def what(self, identity: str) -> str:
         """A moment in a few words, for saying what is wrong with pointing at it."""
         found = self.moment(identity)
-        called = f"^{found.label}" if found and found.label else f"the moment {identity}"
-        return f"{called} is a {found.fact.NAME}" if found else called
+        called = f"^{found.label}" if found and found.label else gettext("the moment {id}", id=identity)
+        return gettext("{called} is a {kind}", called=called, kind=found.fact.NAME) if found else called
 
     def root(self, identity: str) -> str:
         return self.roots.get(identity, identity)

@@ -12,41 +12,62 @@ from ridealong.moments.kinds.loops import Opener, RequestMade
 from ridealong.moments.kinds.strategy import DecisionOpened, PayPlanAdopted, PlanAdopted, TryStarted
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import ONCE_SAID
+from ridealong.speech import gettext, gettext_noop
 
 CALLED: dict[type[Fact], str] = {
-    RequestMade: "a request",
-    TryStarted: "a try",
-    OpeningWritten: "an opening",
-    PlanAdopted: "a game plan",
-    PayPlanAdopted: "a pay plan",
-    PropositionStated: "a statement",
+    RequestMade: gettext_noop("a request"),
+    TryStarted: gettext_noop("a try"),
+    OpeningWritten: gettext_noop("an opening"),
+    PlanAdopted: gettext_noop("a game plan"),
+    PayPlanAdopted: gettext_noop("a pay plan"),
+    PropositionStated: gettext_noop("a statement"),
 }
+REWRITTEN, TAKEN_BACK = (
+    (
+        gettext_noop("{called} is corrected in its words only, once it has stood for a day; {instead}"),
+        gettext_noop(
+            "what was due on {due} is corrected in its words only, once that day has passed; {instead}"
+        ),
+    ),
+    (
+        gettext_noop("{called} is not taken back once it has stood for a day; {instead}"),
+        gettext_noop("what was due on {due} is not taken back once that day has passed; {instead}"),
+    ),
+)
+"""What to say of what was said once, and of what had a day, to whoever would rewrite it or take it back."""
 ANEW: dict[type[Fact], str] = {
-    OpeningWritten: "it is judged by what it first sorted people out by; write another, which is judged by itself",
-    PlanAdopted: "it was in force; adopt another, which counts from the day you say so",
-    PayPlanAdopted: "it was in force; adopt another, which counts from the day you say so",
-    PropositionStated: "it was in force; state it anew, which counts from the day you say so",
+    OpeningWritten: gettext_noop(
+        "it is judged by what it first sorted people out by; write another, which is judged by itself"
+    ),
+    PlanAdopted: gettext_noop("it was in force; adopt another, which counts from the day you say so"),
+    PayPlanAdopted: gettext_noop("it was in force; adopt another, which counts from the day you say so"),
+    PropositionStated: gettext_noop("it was in force; state it anew, which counts from the day you say so"),
 }
 
 
-def too_late(before: Moment, due: date, how: str, known: Known) -> str:
+def too_late(before: Moment, due: date, how: tuple[str, str], known: Known) -> str:
     """Why this cannot be done any more, and what can be told instead."""
     if isinstance(before.fact, ONCE_SAID):
-        return f"{CALLED[type(before.fact)]} is {how} once it has stood for a day; {_instead(before, known)}"
-    return f"what was due on {due} is {how} once that day has passed; {_instead(before, known)}"
+        called = gettext(CALLED[type(before.fact)])
+        return gettext(how[0], called=called, instead=_instead(before, known))
+    return gettext(how[1], due=due, instead=_instead(before, known))
 
 
 def _instead(before: Moment, known: Known) -> str:
     fact, called = before.fact, f"^{before.label or before.id}"
     match fact:
         case DecisionOpened():
-            return f'if nothing is chosen, say: {known.handle(fact.who)} decided {called}: "neither"'
+            right = f'{known.handle(fact.who)} decided {called}: "neither"'
+            return gettext("if nothing is chosen, say: {right}", right=right)
         case TryStarted():
-            return f'if nothing came of it, say so: {known.handle(fact.who)} ended {called} killed: "…"'
+            right = f'{known.handle(fact.who)} ended {called} killed: "…"'
+            return gettext("if nothing came of it, say so: {right}", right=right)
         case RequestMade():
-            return f"if it is no longer wanted, say: {known.handle(fact.who)} dropped {called}"
+            right = f"{known.handle(fact.who)} dropped {called}"
+            return gettext("if it is no longer wanted, say: {right}", right=right)
         case Opener():
             who = known.handle(fact.doer or before.by or "")
-            return f"if it will not be done, say: {who} dropped {called} (which counts as not kept)"
+            right = f"{who} dropped {called}"
+            return gettext("if it will not be done, say: {right} (which counts as not kept)", right=right)
         case _:
-            return ANEW[type(fact)]
+            return gettext(ANEW[type(fact)])

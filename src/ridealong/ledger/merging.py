@@ -8,10 +8,12 @@ from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.known import Known
 from ridealong.ledger.lookup import load_naming, load_of
 from ridealong.ledger.receipt import Refused
+from ridealong.moments.book import A
 from ridealong.moments.kinds.roster import CustomerMerged, PersonMerged
 from ridealong.moments.moment import Moment
 from ridealong.moments.roster import end_of
 from ridealong.moments.standing import standing
+from ridealong.speech import gettext
 
 
 def merges(fact: CustomerMerged, known: Known) -> None:
@@ -22,28 +24,44 @@ def merges(fact: CustomerMerged, known: Known) -> None:
         raise Refused(_of_people(fact, known))
     if len(sorts) > 1:
         contact, customer = (one, other) if known.sorts[fact.one] == "contact" else (other, one)
-        raise Refused(f"{contact} is a contact and {customer} a customer: they speak for one, and are none")
+        raise Refused(
+            gettext(
+                "{contact} is a contact and {customer} a customer: they speak for one, and are none",
+                contact=contact,
+                customer=customer,
+            )
+        )
     if sorts == {"customer"}:
         if known.root(fact.one) == known.root(fact.other):
-            raise Refused(f"{one} and {other} are the same already")
+            raise Refused(gettext("{one} and {other} are the same already", one=one, other=other))
         return
     if known.root(fact.one) != known.root(fact.other):
         raise Refused(
-            f"{one} and {other} speak for two customers; tell first that those are one, if they are"
+            gettext(
+                "{one} and {other} speak for two customers; tell first that those are one, if they are",
+                one=one,
+                other=other,
+            )
         )
     if _same(fact, known):
-        raise Refused(f"{one} and {other} are the same already")
+        raise Refused(gettext("{one} and {other} are the same already", one=one, other=other))
 
 
 def _of_people(fact: CustomerMerged, known: Known) -> str:
     ours = next(each for each in (fact.one, fact.other) if known.sorts[each] == "person")
     other = fact.other if ours == fact.one else fact.one
     if known.sorts[other] == "person":
-        return (
-            f"{known.handle(fact.one)} and {known.handle(fact.other)} are people of ours; write: "
-            f"{known.handle(fact.one)} is the same person as {known.handle(fact.other)}"
+        one, another = known.handle(fact.one), known.handle(fact.other)
+        right = f"{one} is the same person as {another}"
+        return gettext(
+            "{one} and {other} are people of ours; write: {right}", one=one, other=another, right=right
         )
-    return f"{known.handle(ours)} is one of our people and {known.handle(other)} a {known.sorts[other]}"
+    return gettext(
+        "{ours} is one of our people and {other} {sort}",
+        ours=known.handle(ours),
+        other=known.handle(other),
+        sort=gettext(A[known.sorts[other]]),
+    )
 
 
 def _same(fact: CustomerMerged, known: Known) -> bool:

@@ -18,14 +18,32 @@ from ridealong.moments.kinds.loops import (
 from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.loops import Loop, speaks_for
 from ridealong.moments.moment import Moment
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import either
 
-_PLAIN = {
-    LoopClaimed: "claim",
-    LoopConfirmed: "confirm",
-    LoopDenied: "deny",
-    LoopMoved: "move",
-    LoopDropped: "drop",
+_DECISION_IS_FOR = {
+    LoopConfirmed: gettext_noop("only {whom} can confirm it, because the decision is for them; {who} cannot"),
+    LoopDenied: gettext_noop("only {whom} can deny it, because the decision is for them; {who} cannot"),
 }
+_DECISION_IS_FOR_NOBODY = {
+    LoopConfirmed: gettext_noop(
+        "nobody is said to be the one this decision is for, so nobody can confirm it"
+    ),
+    LoopDenied: gettext_noop("nobody is said to be the one this decision is for, so nobody can deny it"),
+}
+_WERE_THERE = {
+    LoopConfirmed: gettext_noop("only {only} can confirm it, because they were there; {who} cannot"),
+    LoopDenied: gettext_noop("only {only} can deny it, because they were there; {who} cannot"),
+}
+_DONE_FOR_THEM = {
+    LoopConfirmed: gettext_noop("only {only} can confirm it, because it was done for them; {who} cannot"),
+    LoopDenied: gettext_noop("only {only} can deny it, because it was done for them; {who} cannot"),
+}
+_BETWEEN_THE_TWO = {
+    LoopMoved: gettext_noop("only {doer} or {receiver} can move it; {who} cannot"),
+    LoopDropped: gettext_noop("only {doer} or {receiver} can drop it; {who} cannot"),
+}
+"""What to say to whoever speaks a word that is not theirs, by the word."""
 
 
 def moves(moment: Moment, verb: Verb, known: Known) -> None:
@@ -34,7 +52,8 @@ def moves(moment: Moment, verb: Verb, known: Known) -> None:
     about_a_date = isinstance(verb, LoopConfirmed | LoopDenied) and _is_a_move(answered)
     opener = _opener(verb, known)
     if moment.happened_at.date() < opener.happened_at.date():
-        raise Refused(f"it happened before what it answers, which was on {opener.happened_at.date()}")
+        day = opener.happened_at.date()
+        raise Refused(gettext("it happened before what it answers, which was on {day}", day=day))
     if isinstance(opener.fact, DecisionOpened):
         _stood_so(verb, opener.fact, known)
         return
@@ -58,10 +77,13 @@ def _opener(verb: Verb, known: Known) -> Moment:
     ):
         answered = known.clusters.standing_for(answered.fact.of)
     if answered is None:
-        raise Refused("what it answers was withdrawn")
+        raise Refused(gettext("what it answers was withdrawn"))
     if not isinstance(answered.fact, Opener | DecisionOpened):
         raise Refused(
-            f"{known.what(verb.of)}; only what one owes another can be claimed, confirmed, denied, moved or dropped"
+            gettext(
+                "{what}; only what one owes another can be claimed, confirmed, denied, moved or dropped",
+                what=known.what(verb.of),
+            )
         )
     return answered
 
@@ -69,13 +91,15 @@ def _opener(verb: Verb, known: Known) -> Moment:
 def _stood_so(verb: Verb, decision: DecisionOpened, known: Known) -> None:
     """A decision owes nobody anything; whoever it is for says whether it stood so, as often as that changes."""
     if not isinstance(verb, LoopConfirmed | LoopDenied):
-        raise Refused("a decision is made, not claimed, moved or dropped; it can be confirmed or denied")
-    plain, cannot = _PLAIN[type(verb)], f"{known.handle(verb.who)} cannot"
+        raise Refused(
+            gettext("a decision is made, not claimed, moved or dropped; it can be confirmed or denied")
+        )
     if decision.whom is None:
-        raise Refused(f"nobody is said to be the one this decision is for, so nobody can {plain} it")
+        raise Refused(gettext(_DECISION_IS_FOR_NOBODY[type(verb)]))
     whom = known.root(decision.whom)
     if known.root(verb.who) != whom:
-        raise Refused(f"only {known.handle(whom)} can {plain} it, because the decision is for them; {cannot}")
+        only, who = known.handle(whom), known.handle(verb.who)
+        raise Refused(gettext(_DECISION_IS_FOR[type(verb)], whom=only, who=who))
 
 
 def _still_open(moment: Moment, verb: Verb, opener: Moment, known: Known) -> None:
@@ -95,10 +119,10 @@ def _still_open(moment: Moment, verb: Verb, opener: Moment, known: Known) -> Non
     if over:
         fact = over[0].fact
         assert isinstance(fact, Verb)
-        how = "dropped" if isinstance(fact, LoopDropped) else "confirmed"
-        raise Refused(
-            f"this was closed already: {known.handle(fact.who)} {how} it on {over[0].happened_at.date()}"
-        )
+        who, day = known.handle(fact.who), over[0].happened_at.date()
+        if isinstance(fact, LoopDropped):
+            raise Refused(gettext("this was closed already: {who} dropped it on {day}", who=who, day=day))
+        raise Refused(gettext("this was closed already: {who} confirmed it on {day}", who=who, day=day))
 
 
 def _said_to_be_over(loop: Loop) -> list[Moment]:
@@ -122,17 +146,21 @@ def _may_have_come_before(moment: Moment, closing: Moment) -> bool:
 def _by_the_right_one(verb: Verb, fact: Opener, known: Known) -> None:
     who, receiver = known.root(verb.who), known.root(fact.receiver)
     doer = known.root(fact.doer) if fact.doer else None
-    plain, cannot = _PLAIN[type(verb)], f"{known.handle(verb.who)} cannot"
+    cannot = known.handle(verb.who)
     if isinstance(verb, LoopConfirmed | LoopDenied):
         refusing = isinstance(verb, LoopDenied) and isinstance(fact, RequestMade) and who == doer
         witnesses = dict.fromkeys(map(known.root, fact.witnesses))
         if who not in witnesses and not refusing:
-            why = "they were there" if len(witnesses) > 1 else "it was done for them"
-            only = " or ".join(map(known.handle, witnesses))
-            raise Refused(f"only {only} can {plain} it, because {why}; {cannot}")
+            why = _WERE_THERE if len(witnesses) > 1 else _DONE_FOR_THEM
+            raise Refused(gettext(why[type(verb)], only=either(map(known.handle, witnesses)), who=cannot))
     elif isinstance(verb, LoopClaimed):
         if (doer is not None and who != doer) or (doer is None and who == receiver):
-            said = f"only {known.handle(doer)}, who should do it," if doer else "only whoever did it"
-            raise Refused(f"{said} can claim it; {cannot}")
+            if doer is None:
+                raise Refused(gettext("only whoever did it can claim it; {who} cannot", who=cannot))
+            only = known.handle(doer)
+            raise Refused(
+                gettext("only {doer}, who should do it, can claim it; {who} cannot", doer=only, who=cannot)
+            )
     elif doer is not None and who not in (doer, receiver) and not isinstance(fact, VisitMade):
-        raise Refused(f"only {known.handle(doer)} or {known.handle(receiver)} can {plain} it; {cannot}")
+        said = {"doer": known.handle(doer), "receiver": known.handle(receiver), "who": cannot}
+        raise Refused(gettext(_BETWEEN_THE_TWO[type(verb)], **said))

@@ -23,6 +23,7 @@ from ridealong.moments.overdue import IMPORTED
 from ridealong.people import parties as people
 from ridealong.people.accounts.opening import account_of
 from ridealong.people.lists import ask
+from ridealong.speech import gettext
 from ridealong.started import program
 
 HANDED_OVER = (CustomerServed, PersonMerged, MomentWithdrawn)
@@ -36,11 +37,14 @@ def are_two_so_far(fact: PersonMerged, known: Known) -> None:
     """Raise :class:`Refused` if they are one already, or the first is somebody else by now."""
     one, other = known.handle(fact.one), known.handle(fact.other)
     if known.person(fact.one) == known.person(fact.other):
-        raise Refused(f"{one} and {other} are the same already")
+        raise Refused(gettext("{one} and {other} are the same already", one=one, other=other))
     if (kept := known.person(fact.one)) != fact.one:
         raise Refused(
-            f"{one} is the same person as {known.handle(kept)} already; part those two first, or tell it of "
-            f"{known.handle(kept)}"
+            gettext(
+                "{one} is the same person as {kept} already; part those two first, or tell it of {kept}",
+                one=one,
+                kept=known.handle(kept),
+            )
         )
 
 
@@ -48,7 +52,11 @@ def has_a_name_of_their_own(fact: PersonJoined | PersonLeft, known: Known) -> No
     """Raise :class:`Refused` if the place of a name is told that stands for another's."""
     if (kept := known.person(fact.who)) != fact.who:
         raise Refused(
-            f"{known.handle(fact.who)} is the same person as {known.handle(kept)}; tell it of {known.handle(kept)}"
+            gettext(
+                "{one} is the same person as {kept}; tell it of {kept}",
+                one=known.handle(fact.who),
+                kept=known.handle(kept),
+            )
         )
 
 
@@ -68,10 +76,16 @@ def _signs_in(fact: PersonMerged, known: Known) -> None:
         return
     one, other = known.handle(fact.one), known.handle(fact.other)
     if account_of(fact.other) is None:
-        raise Refused(f"{one} signs in here and {other} does not; keep {one} instead")
+        raise Refused(
+            gettext("{one} signs in here and {other} does not; keep {one} instead", one=one, other=other)
+        )
     raise Refused(
-        f"{one} and {other} both sign in here, and one person has one account; if that of {one} may go: "
-        f"{program()} merge {other} {one} --close-account"
+        gettext(
+            "{one} and {other} both sign in here, and one person has one account; if that of {one} may go: {command}",
+            one=one,
+            other=other,
+            command=f"{program()} merge {other} {one} --close-account",
+        )
     )
 
 
@@ -79,7 +93,11 @@ def _stays(fact: PersonMerged, known: Known, today: date) -> None:
     """The place that counts is that of the name that is kept."""
     if _role(fact.one, today, known) and not _role(fact.other, today, known):
         one, other = known.handle(fact.one), known.handle(fact.other)
-        raise Refused(f"{other} has no place here today, and {one} has; keep {one} instead")
+        raise Refused(
+            gettext(
+                "{other} has no place here today, and {one} has; keep {one} instead", one=one, other=other
+            )
+        )
 
 
 def _one_place_a_day(fact: PersonMerged, known: Known) -> None:
@@ -88,8 +106,14 @@ def _one_place_a_day(fact: PersonMerged, known: Known) -> None:
         one, other = _role(fact.one, day, known), _role(fact.other, day, known)
         if one and other and one != other:
             raise Refused(
-                f"on {day} {known.handle(fact.one)} is here as {one} and {known.handle(fact.other)} as {other}; "
-                "say first which of it they were"
+                gettext(
+                    "on {day} {one} is here as {role} and {other} as {another}; say first which of it they were",
+                    day=day,
+                    one=known.handle(fact.one),
+                    role=one,
+                    other=known.handle(fact.other),
+                    another=other,
+                )
             )
 
 
@@ -101,8 +125,15 @@ def _one_leader(fact: PersonMerged, known: Known) -> None:
         if len(set(under)) > 1:
             one, other = (people.names(under)[each] for each in under)
             raise Refused(
-                f"on {day} {known.handle(fact.one)} reports to {one} and {known.handle(fact.other)} to {other}; "
-                "say first to whom, or when one of them left"
+                gettext(
+                    "on {day} {one} reports to {leader} and {other} to {another}; say first to whom, or when one of "
+                    "them left",
+                    day=day,
+                    one=known.handle(fact.one),
+                    leader=one,
+                    other=known.handle(fact.other),
+                    another=other,
+                )
             )
 
 
@@ -121,10 +152,18 @@ def _in_one_line(fact: PersonMerged, known: Known) -> None:
     one, other = known.handle(fact.one), known.handle(fact.other)
     if fact.other in below[fact.one] or fact.one in below[fact.other]:
         above, beneath = (one, other) if fact.other in below[fact.one] else (other, one)
-        raise Refused(f"{beneath} was below {above}, and nobody reports to themselves")
+        raise Refused(
+            gettext(
+                "{beneath} was below {above}, and nobody reports to themselves", beneath=beneath, above=above
+            )
+        )
     if all(below.values()):
         raise Refused(
-            f"people report to {one} and to {other}; of two who lead neither is taken for the other"
+            gettext(
+                "people report to {one} and to {other}; of two who lead neither is taken for the other",
+                one=one,
+                other=other,
+            )
         )
 
 
@@ -135,12 +174,25 @@ def _told_as_two(fact: PersonMerged, known: Known) -> None:
     told = [each for each in found if _tells_of_two(each, {fact.one, fact.other})]
     states = state_of(each.id for each in told)
     if stands := [each for each in told if states[each.id] == STANDS]:
-        first, more = stands[0], f" and {len(stands) - 1} more" if len(stands) > 1 else ""
-        called = f"^{first.label}" if first.label else f"a {first.fact.NAME} of {first.day(UTC)}"
-        raise Refused(
-            f"{known.handle(fact.one)} and {known.handle(fact.other)} are told as two by {called}{more}, so they "
-            f"are not one ({program()} show --id {first.label or first.id})"
+        raise Refused(_by_whom(stands, known.handle(fact.one), known.handle(fact.other)))
+
+
+def _by_whom(stands: list[Moment], one: str, other: str) -> str:
+    first, more = stands[0], len(stands) - 1
+    called = f"^{first.label}"
+    if not first.label:
+        called = gettext("a {kind} of {day}", kind=first.fact.NAME, day=first.day(UTC))
+    said = {"one": one, "other": other, "called": called}
+    said["command"] = f"{program()} show --id {first.label or first.id}"
+    if not more:
+        return gettext(
+            "{one} and {other} are told as two by {called}, so they are not one ({command})", **said
         )
+    return gettext(
+        "{one} and {other} are told as two by {called} and {more} more, so they are not one ({command})",
+        more=more,
+        **said,
+    )
 
 
 def _tells_of_two(moment: Moment, two: set[str]) -> bool:

@@ -12,6 +12,7 @@ from ridealong.moments.kind import Fact, once_a_kind, refs_of
 from ridealong.moments.kinds.loops import Verb
 from ridealong.moments.moment import Moment
 from ridealong.moments.pointing import EARLIER, WANTED, Wanted
+from ridealong.speech import gettext
 
 A_DAY = timedelta(days=1)
 """A time of day is kept in UTC, where it may lie in the day before or after the one of whoever told it."""
@@ -34,7 +35,7 @@ def points(moment: Moment, known: Known) -> None:
         if found is None:
             continue
         if wanted is not None and not isinstance(found.fact, wanted.kinds):
-            raise Refused(f"{known.what(ref)}; {wanted.first}")
+            raise Refused(f"{known.what(ref)}; {gettext(wanted.first)}")
         if not may_lie_before and _is_before(moment, found):
             _not_before(moment, _as_it_stands(found, known))
 
@@ -49,7 +50,8 @@ def lies_before(moment: Moment, spoken_of: Moment, ids: Container[str]) -> bool:
 
 def _not_before(moment: Moment, spoken_of: Moment) -> None:
     if _is_before(moment, spoken_of):
-        raise Refused(f"it happened before what it speaks of, which was on {spoken_of.happened_at.date()}")
+        day = spoken_of.happened_at.date()
+        raise Refused(gettext("it happened before what it speaks of, which was on {day}", day=day))
 
 
 def _is_before(moment: Moment, spoken_of: Moment) -> bool:

@@ -18,6 +18,7 @@ from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJ
 from ridealong.moments.moment import Moment
 from ridealong.moments.notation import bare, parse, where
 from ridealong.moments.problem import SentenceError
+from ridealong.speech import gettext
 
 _AS = re.compile(r"as (?P<who>\S+)$")
 _STORY = re.compile(r"(close of period|known at)\b")
@@ -58,7 +59,9 @@ def read_script(text: str, book: LedgerBook, recorder: Recorder, *, believe: boo
                 continue
             if _STORY.match(sentence):
                 raise SentenceError(
-                    "this belongs in stories; the ledger keeps only what happened", line=line, column=1
+                    gettext("this belongs in stories; the ledger keeps only what happened"),
+                    line=line,
+                    column=1,
                 )
             moment = parse(sentence if believe else bare(sentence), book, line=line)
             told = Told(line, _signed(moment, recorder, believe), recorder, sentence)

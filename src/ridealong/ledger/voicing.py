@@ -11,11 +11,12 @@ from ridealong.moments.kinds.roster import CustomerMerged, MomentWithdrawn, Pers
 from ridealong.moments.kinds.strategy import PaySettled
 from ridealong.moments.moment import Moment, Voice
 from ridealong.moments.overdue import UNDONE
+from ridealong.speech import gettext, gettext_noop
 
 CALLED: dict[type[Fact], str] = {
-    CustomerMerged: "that two customers are one",
-    PersonMerged: "that two of our people are one",
-    PaySettled: "payroll's word",
+    CustomerMerged: gettext_noop("that two customers are one"),
+    PersonMerged: gettext_noop("that two of our people are one"),
+    PaySettled: gettext_noop("payroll's word"),
 }
 """What a refusal calls it that a keeper may tell."""
 
@@ -43,12 +44,19 @@ def _tells(moment: Moment, changed: Moment | None, known: Known) -> None:
     teller = _teller(moment, known)
     if not by_keepers:
         raise Refused(
-            f"a {fact.NAME} is recorded by the system itself, and typed in by nobody, so not by {teller}"
+            gettext(
+                "a {kind} is recorded by the system itself, and typed in by nobody, so not by {teller}",
+                kind=fact.NAME,
+                teller=teller,
+            )
         )
     keepers = keepers_then(moment)
-    done = "taken back" if back else "recorded"
-    called = CALLED.get(type(fact), f"a {fact.NAME}")
-    raise Refused(f"{called} is {done} by an import or by {keepers}, not by {teller}")
+    called = CALLED.get(type(fact))
+    said = {"what": gettext(called) if called else gettext("a {kind}", kind=fact.NAME)}
+    said |= {"keepers": keepers, "teller": teller}
+    if back:
+        raise Refused(gettext("{what} is taken back by an import or by {keepers}, not by {teller}", **said))
+    raise Refused(gettext("{what} is recorded by an import or by {keepers}, not by {teller}", **said))
 
 
 def _changes(moment: Moment, known: Known) -> None:
@@ -57,15 +65,24 @@ def _changes(moment: Moment, known: Known) -> None:
     A newer import mends what an older one brought, and one that was wrong is undone as a whole.
     """
     if not may_mend_anything(moment, known):
-        done = "taken back" if isinstance(moment.fact, MomentWithdrawn) else "corrected"
-        raise Refused(
-            f"nobody here said that, a system or a file did, so it is {done} by a newer import or by "
-            f"{keepers_then(moment)}, not by {_teller(moment, known)}"
-        )
+        said = {"keepers": keepers_then(moment), "teller": _teller(moment, known)}
+        if isinstance(moment.fact, MomentWithdrawn):
+            why = gettext(
+                "nobody here said that, a system or a file did, so it is taken back by a newer import or by "
+                "{keepers}, not by {teller}",
+                **said,
+            )
+        else:
+            why = gettext(
+                "nobody here said that, a system or a file did, so it is corrected by a newer import or by "
+                "{keepers}, not by {teller}",
+                **said,
+            )
+        raise Refused(why)
 
 
 def _teller(moment: Moment, known: Known) -> str:
-    return known.handle(moment.by) if moment.by else f"a {moment.voice}"
+    return known.handle(moment.by) if moment.by else gettext("a {kind}", kind=moment.voice)
 
 
 def _is_a_systems(moment: Moment) -> bool:

@@ -35,6 +35,7 @@ from ridealong.moments.kinds.roster import CustomerMet, PersonJoined
 from ridealong.moments.moment import Moment, signed
 from ridealong.people.handles import LONGEST_WHOLE, free_handle
 from ridealong.people.lists import insert
+from ridealong.speech import gettext
 
 ROW = ("seq", *COLUMNS, "digest", "chain")
 INTRODUCE = (PersonJoined, CustomerMet)
@@ -92,14 +93,18 @@ class Writer:
         return Receipt(
             moment.id,
             Status.REFUSED,
-            f"another moment is kept under the id {moment.id}; to change what it says, correct it",
+            gettext(
+                "another moment is kept under the id {id}; to change what it says, correct it", id=moment.id
+            ),
         )
 
     def _signed(self, moment: Moment) -> Moment:
         by, voice, at = moment.by, moment.voice, self.now
         if self.signature.believed:
             if moment.recorded_at is None or voice is None:
-                raise Refused("a sentence that is to be restored says who recorded it and when, as show does")
+                raise Refused(
+                    gettext("a sentence that is to be restored says who recorded it and when, as show does")
+                )
             at = moment.recorded_at
         elif by is None and voice is None:
             by, voice = self.signature.by.id, self.signature.by.voice
@@ -154,8 +159,13 @@ def _with_free_handle(moment: Moment, known: Known) -> Moment:
     handle = free_handle(wanted, known.taken)
     if len(handle) > LONGEST_WHOLE:
         raise Refused(
-            f"with that of its customer the handle has {len(handle)} characters, and at most {LONGEST_WHOLE} "
-            f"are kept; choose a shorter one than “{handle.rpartition('/')[2][:20]}…”"
+            gettext(
+                "with that of its customer the handle has {number} characters, and at most {most} are kept; choose "
+                "a shorter one than “{begun}…”",
+                number=len(handle),
+                most=LONGEST_WHOLE,
+                begun=handle.rpartition("/")[2][:20],
+            )
         )
     return moment if handle == fact.handle else replace(moment, fact=replace(fact, handle=handle))
 
@@ -166,7 +176,7 @@ def _written(moment: Moment) -> tuple[str, str | None]:
         structure, words = structure_of(moment.fact), words_of_moment(moment)
         decoder(type(moment.fact).STORED)(joined(structure, words))
     except UNFIT as problem:
-        raise Refused(f"it cannot be written down: {problem}") from problem
+        raise Refused(gettext("it cannot be written down: {problem}", problem=problem)) from problem
     return structure, words
 
 

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from ridealong.moments import slots
 from ridealong.moments.moment import new_id
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import either
 
 
 class Unknown(LookupError):
@@ -16,8 +18,17 @@ class Unknown(LookupError):
 
     def __init__(self, what: str, name: str, nearest: Iterable[str] = ()) -> None:
         self.what, self.name, self.nearest = what, name, tuple(nearest)
-        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        super().__init__(f"nobody here knows {what} “{name}”{hint}")
+        near = either(self.nearest) if self.nearest else ""
+        super().__init__(
+            gettext(
+                "nobody here knows {what} “{name}”; did you mean {near}?",
+                what=gettext(what),
+                name=name,
+                near=near,
+            )
+            if near
+            else gettext("nobody here knows {what} “{name}”", what=gettext(what), name=name)
+        )
 
 
 class Book(Protocol):
@@ -68,8 +79,14 @@ def nearest(name: str, known: Iterable[str], most: int = 2) -> list[str]:
 
 
 SORT_WORDS: dict[object, str] = {
-    slots.Person: "the person",
-    slots.Customer: "the customer",
-    slots.Anyone: "anyone called",
-    slots.Ref: "the label",
+    slots.Person: gettext_noop("the person"),
+    slots.Customer: gettext_noop("the customer"),
+    slots.Anyone: gettext_noop("anyone called"),
+    slots.Ref: gettext_noop("the label"),
 }
+A: dict[str, str] = {
+    "person": gettext_noop("a person"),
+    "customer": gettext_noop("a customer"),
+    "contact": gettext_noop("a contact"),
+}
+"""One of each sort of party."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 
+from ridealong.speech import gettext
+
 AN_HOUR = 60
 
 
@@ -14,15 +16,22 @@ def doubt_about(local: datetime, zone: tzinfo) -> str | None:
         return None
     told, clock = _written(local), f"{local:%H:%M}"
     if _exists(first):
-        return (
-            f"{told} came twice in {zone}, for the clocks were put back; "
-            f"was it {clock}{_offset(first)}, or {clock}{_offset(second)} {_how_long(first, second)} later?"
+        return gettext(
+            "{told} came twice in {zone}, for the clocks were put back; was it {first}, or {second} {time} later?",
+            told=told,
+            zone=zone,
+            first=clock + _offset(first),
+            second=clock + _offset(second),
+            time=_how_long(first, second),
         )
     # The second reading holds on to the time after the change, and so lies before it.
     earlier, later = (each.astimezone(UTC).astimezone(zone) for each in (second, first))
-    return (
-        f"there was no {told} in {zone}, for the clocks were put forward; "
-        f"was it {_written(earlier)} or {_written(later)}?"
+    return gettext(
+        "there was no {told} in {zone}, for the clocks were put forward; was it {earlier} or {later}?",
+        told=told,
+        zone=zone,
+        earlier=_written(earlier),
+        later=_written(later),
     )
 
 
@@ -33,7 +42,7 @@ def _exists(local: datetime) -> bool:
 
 def _how_long(earlier: datetime, later: datetime) -> str:
     minutes = round((later.astimezone(UTC) - earlier.astimezone(UTC)).total_seconds() / 60)
-    return "an hour" if minutes == AN_HOUR else f"{minutes} min"
+    return gettext("an hour") if minutes == AN_HOUR else f"{minutes} min"
 
 
 def _written(local: datetime) -> str:

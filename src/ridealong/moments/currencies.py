@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 
+from ridealong.speech import gettext
+
 UNKNOWN = "XXX"
 """What ISO 4217 writes where there is no currency: an import keeps an amount, and nobody guesses of what."""
 CODES = frozenset(
@@ -26,4 +28,6 @@ def doubt_about_currency(code: str) -> str | None:
         return None
     alike = difflib.get_close_matches(code, CODES, n=len(CODES))
     near = next((each for each in MET_OFTEN if each in alike), next(iter(alike), None))
-    return f"{code} is no currency; " + (f"did you mean {near}?" if near else "write its code, such as EUR")
+    if near:
+        return gettext("{code} is no currency; did you mean {near}?", code=code, near=near)
+    return gettext("{code} is no currency; write its code, such as EUR", code=code)

@@ -11,6 +11,7 @@ from ridealong.moments.currencies import UNKNOWN, doubt_about_currency
 from ridealong.moments.kind import Fact, Slip, fields_of, once_a_kind
 from ridealong.moments.moment import Moment
 from ridealong.moments.overdue import IMPORTED
+from ridealong.speech import gettext
 
 FURTHEST = 100
 """In years: nobody who tells of a day further off will be there, and days are counted on from it."""
@@ -42,12 +43,12 @@ def doubts(moment: Moment) -> Iterator[Slip]:
 
 def _of_a_day(value: object, day: date) -> str | None:
     far = isinstance(value, date) and value.year > day.year + FURTHEST
-    return f"{value} is more than a hundred years away: that is a slip" if far else None
+    return gettext("{day} is more than a hundred years away: that is a slip", day=value) if far else None
 
 
 def _of_money(value: slots.Money, moment: Moment) -> str | None:
     if value.currency == UNKNOWN and moment.door.startswith(IMPORTED):
         return None
     if abs(value.amount) >= MOST:
-        return f"{value} is more than anybody pays for anything: that is a slip"
+        return gettext("{amount} is more than anybody pays for anything: that is a slip", amount=value)
     return doubt_about_currency(value.currency)

@@ -10,12 +10,6 @@ from ridealong.moments.kind import Fact, Field
 from ridealong.moments.shape import Choice, Maybe, Node, Step, shape_of
 
 
-def either(several: Iterable[str]) -> str:
-    """As people list them: this, that or the other."""
-    *others, last = several
-    return f"{', '.join(others)} or {last}" if others else last
-
-
 def example_of(kind: type[Fact]) -> str:
     """A sentence of this kind, what may be left out in brackets."""
     return example(Fit(shape_of(kind), (), 0.0))

@@ -17,6 +17,7 @@ from ridealong.moments.moment import Moment, Voice, on_day
 from ridealong.moments.phrase import phrase_of, read_slot, say_parts, say_slot
 from ridealong.moments.problem import SentenceError, nearest_phrase
 from ridealong.moments.recognising import WHEN, fitting
+from ridealong.speech import gettext
 
 _SUFFIX = re.compile(
     rf"(?: by (?P<by>{slots.PATTERNS[slots.Anyone]}))?(?: as (?P<voice>[a-z]+))?(?: via (?P<door>\S+))?"
@@ -98,7 +99,9 @@ def _split(header: str, line: int) -> tuple[int, dict[str, str]]:
             claims = _SUFFIX.fullmatch(header, found.end())
             if claims is None:
                 raise SentenceError(
-                    "after the bar comes who recorded it: | by tom as salesperson via phone recorded … id …",
+                    gettext(
+                        "after the bar comes who recorded it: | by tom as salesperson via phone recorded … id …"
+                    ),
                     line=line, column=found.end() + 1,
                 )  # fmt: skip
             return found.start(), {key: value for key, value in claims.groupdict().items() if value}
@@ -125,7 +128,8 @@ def _happened(when: re.Match[str] | None, book: Book, line: int) -> tuple[dateti
     except SentenceError:
         raise
     except (ValueError, OverflowError):
-        raise SentenceError(f"{when[0].strip()} is not a time in the calendar", line=line, column=1) from None
+        why = gettext("{time} is not a time in the calendar", time=when[0].strip())
+        raise SentenceError(why, line=line, column=1) from None
 
 
 def _zone(text: str | None, default: tzinfo) -> tzinfo:
@@ -193,13 +197,18 @@ def _claims(envelope: dict[str, str], book: Book, line: int, column: int) -> dic
 
 def _read_voice(text: str, book: Book) -> Voice:
     if text not in list(Voice):
-        raise ValueError(f"there is no voice “{text}”; the voices are {', '.join(Voice)}")
+        voices = ", ".join(Voice)
+        raise ValueError(
+            gettext("there is no voice “{told}”; the voices are {voices}", told=text, voices=voices)
+        )
     return Voice(text)
 
 
 def _read_recorded(text: str, book: Book) -> datetime:
     if not _TIME_WITH_ZONE.fullmatch(text):
-        raise ValueError(f"“{text}” should be a time with its zone, as in 2026-03-02T10:12Z")
+        raise ValueError(
+            gettext("“{told}” should be a time with its zone, as in 2026-03-02T10:12Z", told=text)
+        )
     return datetime.fromisoformat(text)
 
 

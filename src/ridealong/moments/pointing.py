@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds import customers, difference, employees, loops, roster, strategy
+from ridealong.speech import gettext_noop
 
 Field = tuple[type[Fact], str]
 
@@ -17,24 +18,26 @@ class Wanted(NamedTuple):
     first: str
 
 
-DEAL = Wanted((customers.DealOpened,), "a deal is opened first")
+DEAL = Wanted((customers.DealOpened,), gettext_noop("a deal is opened first"))
 SOLD = Wanted(
     (customers.CustomerBought, customers.DealOpened, customers.DealClosed, loops.SaleLetGo),
-    "what fits or not is a purchase, a deal, or a sale that was let go",
+    gettext_noop("what fits or not is a purchase, a deal, or a sale that was let go"),
 )
-LESSON = Wanted((difference.LessonLearned,), "a lesson is learned first")
-STATEMENT = Wanted((difference.PropositionStated,), "a claim is one of a statement, which is stated first")
-CONVENTION = Wanted((difference.ConventionNoticed,), "what a try reverses is noticed first")
-TRY = Wanted((strategy.TryStarted,), "a try is started first")
-DECISION = Wanted((strategy.DecisionOpened,), "a decision is put up first")
-CHANGE = Wanted((loops.ChangeProposed,), "a change is proposed first")
+LESSON = Wanted((difference.LessonLearned,), gettext_noop("a lesson is learned first"))
+STATEMENT = Wanted(
+    (difference.PropositionStated,), gettext_noop("a claim is one of a statement, which is stated first")
+)
+CONVENTION = Wanted((difference.ConventionNoticed,), gettext_noop("what a try reverses is noticed first"))
+TRY = Wanted((strategy.TryStarted,), gettext_noop("a try is started first"))
+DECISION = Wanted((strategy.DecisionOpened,), gettext_noop("a decision is put up first"))
+CHANGE = Wanted((loops.ChangeProposed,), gettext_noop("a change is proposed first"))
 PAID_FOR = Wanted(
     (strategy.PayPlanAdopted, loops.SaleLetGo),
-    "payroll pays for a pay plan, or for a sale that was let go",
+    gettext_noop("payroll pays for a pay plan, or for a sale that was let go"),
 )
-OPENING = Wanted((employees.OpeningWritten,), "an opening is written first")
-SKILL = Wanted((employees.SkillAgreed,), "a skill is agreed first")
-VISIT = Wanted((loops.VisitMade,), "a visit is made first")
+OPENING = Wanted((employees.OpeningWritten,), gettext_noop("an opening is written first"))
+SKILL = Wanted((employees.SkillAgreed,), gettext_noop("a skill is agreed first"))
+VISIT = Wanted((loops.VisitMade,), gettext_noop("a visit is made first"))
 
 WANTED: dict[Field, Wanted] = {
     (customers.CustomerBought, "deal"): DEAL,

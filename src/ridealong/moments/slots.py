@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from ridealong.speech import gettext
+
 Person = Annotated[str, "person"]
 Customer = Annotated[str, "customer"]
 Anyone = Annotated[str, "anyone"]
@@ -156,7 +158,7 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Unreadable(f"{text} is not a day in the calendar") from None
+        raise Unreadable(gettext("{day} is not a day in the calendar", day=text)) from None
 
 
 def impossible_days(document: str) -> list[tuple[str, str]]:

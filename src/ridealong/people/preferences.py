@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,6 +12,7 @@ from django.core.validators import EmailValidator
 
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Preference
+from ridealong.speech import gettext, speaking, spoken
 
 DEFAULT = "UTC"
 LONGEST_ADDRESS = 254
@@ -22,7 +24,9 @@ def zone_named(name: str) -> str:
     try:
         return ZoneInfo(name).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"“{name}” is no time zone; write one like Europe/Vienna") from None
+        raise ValueError(
+            gettext("“{told}” is no time zone; write one like Europe/Vienna", told=name)
+        ) from None
 
 
 def address_in(text: str) -> str:
@@ -30,14 +34,21 @@ def address_in(text: str) -> str:
     address = text.strip()
     if len(address) > LONGEST_ADDRESS:
         raise ValueError(
-            f"a mail address has at most {LONGEST_ADDRESS} characters; this one has {len(address)}"
+            gettext(
+                "a mail address has at most {most} characters; this one has {number}",
+                most=LONGEST_ADDRESS,
+                number=len(address),
+            )
         )
     try:
         _checked(address)
     except ValidationError:
-        raise ValueError(f"“{address}” is no mail address; write one like ana@example.com") from None
+        why = gettext("“{told}” is no mail address; write one like ana@example.com", told=address)
+        raise ValueError(why) from None
     if '"' in address:
-        raise ValueError(f"“{address}” holds a quotation mark; write one like ana@example.com")
+        raise ValueError(
+            gettext("“{told}” holds a quotation mark; write one like ana@example.com", told=address)
+        )
     return address
 
 
@@ -94,6 +105,13 @@ def email_of(person: str) -> str:
 def language_of(person: str) -> str:
     """What to write to a person in; empty where nobody said."""
     return Preference.objects.filter(person=person).values_list("language", flat=True).first() or ""
+
+
+@contextmanager
+def speaking_to(person: str) -> Iterator[None]:
+    """Speak the language somebody settled; where they settled none, that of whoever has them written to."""
+    with speaking(language_of(person) or spoken()):
+        yield
 
 
 def speak(person: str, language: str) -> None:

@@ -113,6 +113,12 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(first)} {'und' if spoken() == 'de' else 'and'} {last}" if first else last
 
 
+def either(items: Iterable[str]) -> str:
+    """A, B or C; A, B oder C."""
+    *first, last = items
+    return f"{', '.join(first)} {'oder' if spoken() == 'de' else 'or'} {last}" if first else last
+
+
 def quoted(names: Iterable[str]) -> str:
     """Somebody's words, one beside the other, each in quotation marks."""
     return ", ".join(map(quote, names))

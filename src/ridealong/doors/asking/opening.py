@@ -13,6 +13,7 @@ from ridealong.people import parties as people
 from ridealong.people.preferences import reach_of
 from ridealong.people.tickets.issuing import Expired, For, NoGood, Unknown, Used, look
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext
 
 PULSE = "pulse "
 """How what a ticket is about begins where it is a block and not an ask."""
@@ -79,7 +80,7 @@ def opened(token: str, now: datetime) -> CustomersAsk | TeamsAsk:
         raise Answered(str(used)) from used
     party = people.known([ticket.party]).get(ticket.party)
     if party is None or party.forgotten:
-        raise Unknown("Nobody was given this link.")
+        raise Unknown(gettext("Nobody was given this link."))
     _, language = reach_of([party.id]).get(party.id, ("", ""))
     if ticket.about.startswith(PULSE):
         return _pulse(ticket, language)
@@ -89,7 +90,7 @@ def opened(token: str, now: datetime) -> CustomersAsk | TeamsAsk:
 def _ask(ticket: Ticket, language: str) -> CustomersAsk:
     ask = Ask.objects.filter(id=ticket.about, party=ticket.party).first()
     if ask is None:
-        raise Unknown("Nobody was given this link.")
+        raise Unknown(gettext("Nobody was given this link."))
     if ask.state == Ask.State.ANSWERED:
         raise Answered("This ask has been answered.")
     if ask.state == Ask.State.STOPPED:
@@ -103,7 +104,7 @@ def _pulse(ticket: Ticket, language: str) -> TeamsAsk:
     number = int(ticket.about.removeprefix(PULSE))
     asked = PulseAsk.objects.filter(block_id=number, party=ticket.party).first()
     if asked is None:
-        raise Unknown("Nobody was given this link.")
+        raise Unknown(gettext("Nobody was given this link."))
     block = asked.block
     if asked.answered:
         raise Answered("This person has answered.")

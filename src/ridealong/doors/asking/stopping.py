@@ -17,6 +17,7 @@ from ridealong.people.letters.writing import cancel
 from ridealong.people.preferences import reach_of
 from ridealong.people.tickets.issuing import For, Unknown, look, use
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext
 
 DOOR = "ask"
 
@@ -26,7 +27,7 @@ def may_stop(token: str, now: datetime) -> Ticket:
     ticket = look(token, For.STOP, now=now)
     party = people.known([ticket.party]).get(ticket.party)
     if party is None or party.forgotten:
-        raise Unknown("Nobody was given this link.")
+        raise Unknown(gettext("Nobody was given this link."))
     return ticket
 
 

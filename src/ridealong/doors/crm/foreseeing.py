@@ -9,8 +9,11 @@ from datetime import UTC, datetime, timedelta
 from ridealong.doors.contacts.cards import read_cards
 from ridealong.moments.currencies import UNKNOWN
 from ridealong.moments.roster import ALWAYS
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import figure, listed
 
 from .asking import Calendar
+from .counted import rows
 from .crowd import Crowd
 from .desks import DESKS, GATHERED, LISTS, family
 from .gathered import Cast, Gathered
@@ -127,7 +130,7 @@ def gather(gathered: Gathered, rows: Iterable[Record], file: FilePreview, calend
 def gather_cards(reading: Reading, preview: Preview) -> None:
     """Every card of every address book: they are few, and whose they are is known when all files are."""
     for path in reading.books:
-        file = FilePreview(path.name, "contacts", ("an address book of vCards",), (), ())
+        file = FilePreview(path.name, "contacts", (gettext("an address book of vCards"),), (), ())
         preview.files.append(file)
         for card in read_cards(path):
             file.rows += 1
@@ -140,9 +143,11 @@ def no_currency(reading: Reading, layout: Layout, file: FilePreview) -> bool:
 
 
 def say_no_currency(file: str) -> str:
-    return (
-        f"{file}: no column says which currency amounts are in; where a cell does not either, "
-        f"{UNKNOWN} is kept (say --currency EUR, or `currency` in a mapping file)"
+    return gettext(
+        "{file}: no column says which currency amounts are in; where a cell does not either, {unknown} is kept "
+        "(say --currency EUR, or `currency` in a mapping file)",
+        file=file,
+        unknown=UNKNOWN,
     )
 
 
@@ -154,9 +159,10 @@ def checked_nothing(reading: Reading) -> Iterator[str]:
         return
     for layout in reading.layouts:
         if layout.kind == "products":
-            yield (
-                f"{layout.table.name}: products are not kept; the names of products in deals and purchases of the "
-                "same command are checked against them, and none came along, so this list was used for nothing"
+            yield gettext(
+                "{file}: products are not kept; the names of products in deals and purchases of the same command are "
+                "checked against them, and none came along, so this list was used for nothing",
+                file=layout.table.name,
             )
 
 
@@ -180,36 +186,48 @@ def foresee_roster(reading: Reading, preview: Preview, calendar: Calendar) -> No
 def newcomers_told(reading: Reading, cast: Cast) -> Iterator[str]:
     people, customers = cast.people.newcomers(), cast.customers.newcomers()
     if people or customers:
-        yield f"{how_many(people, customers)} new"
+        number = len(people) + len(customers)
+        yield ngettext("{whom} is new", "{whom} are new", number, whom=how_many(people, customers))
     listed = {file for file, _ in (*reading.gathered.people, *reading.gathered.customers)}
     for file in (layout.table.name for layout in reading.layouts if layout.table.name not in listed):
         only = [[one for one in each if list(one.files) == [file]] for each in (people, customers)]
         if any(only):
-            yield f"{how_many(*only)} named only in {file}"
+            yield ngettext(
+                "{whom} is named only in {file}",
+                "{whom} are named only in {file}",
+                sum(map(len, only)),
+                whom=how_many(*only),
+                file=file,
+            )
 
 
 def forgotten_told(cast: Cast) -> Iterator[str]:
     """Without their names, which a preview would keep; whoever brings the files has them there."""
     if many := len(cast.people.forgotten_before()) + len(cast.customers.forgotten_before()):
-        whose, them = ("1 name is", "them") if many == 1 else (f"{many:,} names are", "each")
-        yield (
-            f"{whose} of somebody who was forgotten here, and not brought in again; if it is somebody else, give "
-            f'{them} another name in a mapping file: names = {{ "…" = "…" }}'
+        yield ngettext(
+            "{count} name is of somebody who was forgotten here, and not brought in again; if it is somebody else, "
+            "give them another name in a mapping file: {right}",
+            "{count} names are of somebody who was forgotten here, and not brought in again; if it is somebody else, "
+            "give each another name in a mapping file: {right}",
+            many,
+            count=figure(many),
+            right='names = { "…" = "…" }',
         )
 
 
 def how_many(people: list[Someone], customers: list[Someone]) -> str:
     parts = []
     if people:
-        parts.append("1 person" if len(people) == 1 else f"{len(people):,} people")
+        parts.append(rows("people", len(people)))
     if customers:
-        parts.append("1 customer" if len(customers) == 1 else f"{len(customers):,} customers")
-    one = len(people) + len(customers) == 1
-    return f"{' and '.join(parts)} {'is' if one else 'are'}"
+        parts.append(rows("customers", len(customers)))
+    return listed(parts)
 
 
 def known_told(people: list[Someone]) -> Iterator[str]:
     if people:
         shown = ", ".join(f"`{one.name}` ({one.handle})" for one in people[:MOST_NAMED])
-        more = f" and {len(people) - MOST_NAMED:,} more" if len(people) > MOST_NAMED else ""
-        yield f"known here already by exactly that name: {shown}{more}"
+        if len(people) > MOST_NAMED:
+            more = figure(len(people) - MOST_NAMED)
+            shown = gettext("{names} and {count} more", names=shown, count=more)
+        yield gettext("known here already by exactly that name: {names}", names=shown)

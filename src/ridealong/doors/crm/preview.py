@@ -13,10 +13,13 @@ from typing import Any, Literal, NamedTuple
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.overdue import IMPORTED
 from ridealong.people.plain import plain
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import figure
 from ridealong.started import program
 
 from .asking import NOT_SO
 from .because import because
+from .counted import rows
 from .fields import Kind
 from .layout import Layout
 from .refusals import Aside
@@ -24,9 +27,28 @@ from .settling import Settled, Status
 from .sums import sum_of
 from .tables import Table
 from .tallies import Sighting
-from .traps import ONE, Trap
+from .traps import Trap
 
 MOST_SHOWN = 50
+BECOMES: tuple[tuple[str, Callable[[int], str]], ...] = (
+    (
+        "corrected",
+        lambda n: ngettext(
+            "{count} moment is corrected", "{count} moments are corrected", n, count=figure(n)
+        ),
+    ),
+    (
+        "sale",
+        lambda n: ngettext("{count} sale is withdrawn", "{count} sales are withdrawn", n, count=figure(n)),
+    ),
+    (
+        "other",
+        lambda n: ngettext(
+            "{count} other moment is withdrawn", "{count} other moments are withdrawn", n, count=figure(n)
+        ),
+    ),
+)
+"""What would become of what came with earlier files."""
 
 
 @dataclass(slots=True)
@@ -69,7 +91,7 @@ class FilePreview:
 
     def told(self) -> Iterator[str]:
         """Line by line, the way a terminal shows it."""
-        yield f"{self.name}: {self.rows:,} {self.kind if self.rows != 1 else ONE[self.kind]}"
+        yield f"{self.name}: {rows(self.kind, self.rows)}"
         for line in (*self.reasons, *self.notes):
             yield f"  {line}"
         if self.columns_left:
@@ -162,16 +184,11 @@ class Preview:
         """Nothing in a file says how old it is: whoever brings it has to know."""
         if not self.overruled or self.last_overruled is None:
             return
-        done = [
-            ("corrected", "moment", "corrected"), ("sale", "sale", "withdrawn"), ("other", "other moment", "withdrawn")
-        ]  # fmt: skip
-        parts = [
-            f"{times:,} {what}{' is' if times == 1 else 's are'} {becomes}"
-            for key, what, becomes in done
-            if (times := self.overruled[key])
-        ]
-        yield (
-            f"{'; '.join(parts)}: if these files are older than what was imported on {self.last_overruled}, stop here"
+        parts = [becomes(times) for key, becomes in BECOMES if (times := self.overruled[key])]
+        yield gettext(
+            "{what}: if these files are older than what was imported on {day}, stop here",
+            what="; ".join(parts),
+            day=self.last_overruled,
         )
 
     def put_aside(self, asides: Iterable[Aside]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ridealong.people.plain import plain
+from ridealong.speech import gettext
 
 # No date and no amount is longer; patterns are not tried on whole paragraphs, where they would be slow.
 LONGEST_VALUE = 64
@@ -41,9 +42,11 @@ class Unreadable(ValueError):
 
 
 def said(file: str, line: int | None, column: str | None, why: str) -> str:
-    where = file if not line else f"{file}, line {line}"
+    where = file if not line else gettext("{file}, line {line}", file=file, line=line)
     where = plain(where)
-    return f"{where}: {why}" if column is None else f"{where}, column `{column}`: {why}"
+    if column is None:
+        return f"{where}: {why}"
+    return gettext("{where}, column `{column}`: {why}", where=where, column=column, why=why)
 
 
 def nobody_asked(aside: Aside) -> None:

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-SAID = (
-    ("changed", "corrects an earlier one", "correct an earlier one"),
-    ("already", "is here already", "are here already"),
-    ("mended by hand", "was mended by hand and stays so", "were mended by hand and stay so"),
-    ("taken back by hand", "taken back by hand stays so", "taken back by hand stay so"),
+from ridealong.speech import ngettext
+from ridealong.speech.figures import figure
+
+SAID: tuple[tuple[str, Callable[[int], str]], ...] = (
+    (
+        "changed",
+        lambda n: ngettext(
+            "{count} corrects an earlier one", "{count} correct an earlier one", n, count=figure(n)
+        ),
+    ),
+    (
+        "already",
+        lambda n: ngettext("{count} is here already", "{count} are here already", n, count=figure(n)),
+    ),
+    (
+        "mended by hand",
+        lambda n: ngettext(
+            "{count} was mended by hand and stays so",
+            "{count} were mended by hand and stay so",
+            n,
+            count=figure(n),
+        ),
+    ),
+    (
+        "taken back by hand",
+        lambda n: ngettext(
+            "{count} taken back by hand stays so", "{count} taken back by hand stay so", n, count=figure(n)
+        ),
+    ),
 )
 
 
@@ -18,9 +42,9 @@ def count(times: int, what: str) -> str:
 
 
 def sum_of(moments: Mapping[str, int], statuses: Mapping[Any, int]) -> str:
-    made = ", ".join(f"{times:,} {kind}" for kind, times in sorted(moments.items()))
-    parts = [f"{count(sum(moments.values()), 'moment')} to record" + (f": {made}" if made else "")]
-    for status, one, many in SAID:
-        if times := statuses.get(status, 0):
-            parts.append(f"{times:,} {one if times == 1 else many}")
+    made = ", ".join(f"{figure(times)} {kind}" for kind, times in sorted(moments.items()))
+    total = sum(moments.values())
+    told = ngettext("{count} moment to record", "{count} moments to record", total, count=figure(total))
+    parts = [f"{told}: {made}" if made else told]
+    parts += [said(times) for status, said in SAID if (times := statuses.get(status, 0))]
     return "; ".join(parts)

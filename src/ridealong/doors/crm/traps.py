@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,6 +10,10 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
+from ridealong.speech import gettext, gettext_noop, ngettext
+from ridealong.speech.figures import figure
+
+from .counted import rows
 from .fields import Kind
 from .headings import fold
 from .layout import Layout
@@ -22,37 +26,44 @@ ALIKE = 80
 MOST_NAMES_TOLD = 6
 MOST_COMPARED = 200
 
-# What each gap is called for one deal and for many.
-GAPS: dict[Gap, tuple[str, str]] = {
-    "no customer": ("has no customer", "have no customer"),
-    "no owner": ("has no salesperson", "have no salesperson"),
-    "no opening date": ("has no date of opening", "have no date of opening"),
-    "no closing date": ("is closed but has no closing date", "are closed but have no closing date"),
-    "open without closing date": ("has no close date (it is open)", "have no close date (all of them open)"),
-    "open past its closing date": (
-        "has a day of closing that has passed and a stage that does not say it ended",
-        "have a day of closing that has passed and a stage that does not say they ended",
+# What is said of a gap, for one row and for many.
+GAPS: dict[Gap, Callable[[int, str], str]] = {
+    "no customer": lambda n, rows: ngettext(
+        "{rows} has no customer", "{rows} have no customer", n, rows=rows
     ),
-    "won without amount": ("is won for nothing", "are won for nothing"),
-    "lost at nought": ("is lost and valued 0", "are lost and valued 0"),
-    "closed before opened": ("was closed before it was opened", "were closed before they were opened"),
-    "amount below nought": ("has an amount below 0", "have amounts below 0"),
-    "id again": ("has an id that stood before", "have ids that stood before"),
-}
-ONE: dict[str, str] = {
-    "deals": "deal",
-    "purchases": "purchase",
-    "people": "person",
-    "customers": "customer",
-    "products": "product",
-    "contacts": "contact",
-    "orders": "order",
-    "returns": "return",
-    "tasks": "task",
-    "activities": "activity",
-    "tickets": "ticket",
-    "referrals": "referral",
-    "moves": "move",
+    "no owner": lambda n, rows: ngettext(
+        "{rows} has no salesperson", "{rows} have no salesperson", n, rows=rows
+    ),
+    "no opening date": lambda n, rows: ngettext(
+        "{rows} has no date of opening", "{rows} have no date of opening", n, rows=rows
+    ),
+    "no closing date": lambda n, rows: ngettext(
+        "{rows} is closed but has no closing date", "{rows} are closed but have no closing date", n, rows=rows
+    ),
+    "open without closing date": lambda n, rows: ngettext(
+        "{rows} has no close date (it is open)", "{rows} have no close date (all of them open)", n, rows=rows
+    ),
+    "open past its closing date": lambda n, rows: ngettext(
+        "{rows} has a day of closing that has passed and a stage that does not say it ended",
+        "{rows} have a day of closing that has passed and a stage that does not say they ended",
+        n,
+        rows=rows,
+    ),
+    "won without amount": lambda n, rows: ngettext(
+        "{rows} is won for nothing", "{rows} are won for nothing", n, rows=rows
+    ),
+    "lost at nought": lambda n, rows: ngettext(
+        "{rows} is lost and valued 0", "{rows} are lost and valued 0", n, rows=rows
+    ),
+    "closed before opened": lambda n, rows: ngettext(
+        "{rows} was closed before it was opened", "{rows} were closed before they were opened", n, rows=rows
+    ),
+    "amount below nought": lambda n, rows: ngettext(
+        "{rows} has an amount below 0", "{rows} have amounts below 0", n, rows=rows
+    ),
+    "id again": lambda n, rows: ngettext(
+        "{rows} has an id that stood before", "{rows} have ids that stood before", n, rows=rows
+    ),
 }
 # Which list a name should stand in, by its part in another file.
 LISTS: dict[Role, Kind] = {
@@ -62,21 +73,42 @@ LISTS: dict[Role, Kind] = {
     "parent": "customers",
     "product": "products",
 }
-CALLED: dict[Role, tuple[str, str]] = {
-    "person": ("salesperson", "salespeople"),
-    "manager": ("manager", "managers"),
-    "customer": ("customer", "customers"),
-    "parent": ("parent company", "parent companies"),
-    "product": ("product", "products"),
-    "sector": ("sector", "sectors"),
-    "place": ("country", "countries"),
-    "mail": ("mail domain", "mail domains"),
+CALLED: dict[Role, str] = {
+    "person": gettext_noop("salesperson"),
+    "manager": gettext_noop("manager"),
+    "customer": gettext_noop("customer"),
+    "parent": gettext_noop("parent company"),
+    "product": gettext_noop("product"),
+    "sector": gettext_noop("sector"),
+    "place": gettext_noop("country"),
+    "mail": gettext_noop("mail domain"),
 }
+MANY: dict[Role, Callable[[int], str]] = {
+    "person": lambda n: ngettext("{count} salesperson", "{count} salespeople", n, count=figure(n)),
+    "manager": lambda n: ngettext("{count} manager", "{count} managers", n, count=figure(n)),
+    "customer": lambda n: rows("customers", n),
+    "parent": lambda n: ngettext("{count} parent company", "{count} parent companies", n, count=figure(n)),
+    "product": lambda n: rows("products", n),
+}
+OF: dict[str, str] = {
+    "people": gettext_noop("list of people"),
+    "customers": gettext_noop("list of customers"),
+    "products": gettext_noop("list of products"),
+}
+"""What a list is of."""
 
 
 # As what the listed act in the files where something happens.
 ACTING: dict[Kind, Role] = {"people": "person", "customers": "customer"}
 BUSY: tuple[Kind, ...] = ("deals", "purchases")
+IDLE: dict[str, Callable[[int, str, str], str]] = {
+    "deals": lambda n, whom, names: ngettext(
+        "{whom} has no deal: {names}", "{whom} have no deal: {names}", n, whom=whom, names=names
+    ),
+    "purchases": lambda n, whom, names: ngettext(
+        "{whom} has no purchase: {names}", "{whom} have no purchase: {names}", n, whom=whom, names=names
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +177,8 @@ class Traps:
         leading = {name for one in self.tallies for name in one.named.get("manager", {})}
         idle = {name: where for name, where in tally.listed.items() if name not in seen | leading}
         if idle:
-            many = ONE[tally.layout.kind] if len(idle) == 1 else tally.layout.kind
-            verb = "has" if len(idle) == 1 else "have"
-            says = f"{len(idle):,} {many} {verb} no {ONE[active[0].layout.kind]}: {some(idle)}"
+            said, whom = IDLE[active[0].layout.kind], rows(tally.layout.kind, len(idle))
+            says = said(len(idle), whom, some(idle))
             yield trap("idle", tally, idle, says)
 
 
@@ -158,16 +189,21 @@ def seen_by(tally: Tally, rows: Iterable[Record]) -> Iterator[Record]:
 
 
 def gaps_of(tally: Tally) -> Iterator[Trap]:
-    one = ONE[tally.layout.kind]
     for gap, seen in tally.gaps.items():
-        says = f"{seen.count:,} {one if seen.count == 1 else one + 's'} {GAPS[gap][seen.count > 1]}"
+        says = GAPS[gap](seen.count, counted(seen.count, tally))
         yield Trap(gap, tally.layout.table.name, seen.line, seen.count, says)
 
 
 def repeated(tally: Tally) -> Iterator[Trap]:
     again = {name: seen for name, seen in tally.listed.items() if seen.count > 1}
     if again:
-        says = f"{len(again):,} {'name stands' if len(again) == 1 else 'names stand'} more than once: {some(again)}"
+        says = ngettext(
+            "{count} name stands more than once: {names}",
+            "{count} names stand more than once: {names}",
+            len(again),
+            count=figure(len(again)),
+            names=some(again),
+        )
         yield trap("listed again", tally, again, says)
 
 
@@ -180,21 +216,41 @@ def misspelt(tally: Tally) -> Iterator[Trap]:
     ]
     for role, names, found in odd:
         for name, right in found.items():
-            rows = counted(names[name].count, tally)
-            says = f"{CALLED[role][0]} `{name}` ({rows}) is spelt unusually (like `{right}`); it is kept as it stands"
+            says = gettext(
+                "{what} `{name}` ({rows}) is spelt unusually (like `{right}`); it is kept as it stands",
+                what=gettext(CALLED[role]),
+                name=name,
+                rows=counted(names[name].count, tally),
+                right=right,
+            )
             yield trap("spelling", tally, {name: names[name]}, says, nearest=right)
 
 
 def almost_listed(tally: Tally, role: Role, stranger: tuple[str, Sighting], found: str) -> Trap:
     name, seen = stranger
-    says = f"{CALLED[role][0]} `{name}` ({counted(seen.count, tally)}) is not in the list of {LISTS[role]}; "
-    says += f"nearest is `{found}`; kept apart until you say that both are one"
+    says = gettext(
+        "{what} `{name}` ({rows}) is not in the {list}; nearest is `{near}`; kept apart until you say that "
+        "both are one",
+        what=gettext(CALLED[role]),
+        name=name,
+        rows=counted(seen.count, tally),
+        list=gettext(OF[LISTS[role]]),
+        near=found,
+    )
     return trap("not listed", tally, {name: seen}, says, nearest=found)
 
 
 def not_listed(tally: Tally, role: Role, rest: dict[str, Sighting]) -> Trap:
-    called = f"1 {CALLED[role][0]} is" if len(rest) == 1 else f"{len(rest):,} {CALLED[role][1]} are"
-    return trap("not listed", tally, rest, f"{called} not in the list of {LISTS[role]}: {some(rest)}")
+    whom, named = MANY[role](len(rest)), gettext(OF[LISTS[role]])
+    says = ngettext(
+        "{whom} is not in the {list}: {names}",
+        "{whom} are not in the {list}: {names}",
+        len(rest),
+        whom=whom,
+        list=named,
+        names=some(rest),
+    )
+    return trap("not listed", tally, rest, says)
 
 
 def trap(key: str, tally: Tally, names: dict[str, Sighting], says: str, nearest: str | None = None) -> Trap:
@@ -204,7 +260,7 @@ def trap(key: str, tally: Tally, names: dict[str, Sighting], says: str, nearest:
 
 
 def counted(count: int, tally: Tally) -> str:
-    return f"1 {ONE[tally.layout.kind]}" if count == 1 else f"{count:,} {tally.layout.kind}"
+    return rows(tally.layout.kind, count)
 
 
 def nearest_of(strangers: Iterable[str], known: Iterable[str]) -> dict[str, str]:
@@ -219,5 +275,7 @@ def nearest_of(strangers: Iterable[str], known: Iterable[str]) -> dict[str, str]
 
 def some(names: Iterable[str]) -> str:
     every = list(names)
-    more = f" and {len(every) - MOST_NAMES_TOLD:,} more" if len(every) > MOST_NAMES_TOLD else ""
-    return ", ".join(f"`{name}`" for name in every[:MOST_NAMES_TOLD]) + more
+    shown = ", ".join(f"`{name}`" for name in every[:MOST_NAMES_TOLD])
+    if len(every) <= MOST_NAMES_TOLD:
+        return shown
+    return gettext("{names} and {count} more", names=shown, count=figure(len(every) - MOST_NAMES_TOLD))

@@ -15,6 +15,7 @@ from ridealong.doors.crm.models import Batch
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties
 from ridealong.people.accounts.sealing import seal, unseal
+from ridealong.speech import gettext
 
 from . import places
 from .looked import Looked, Progress
@@ -45,7 +46,7 @@ def take_files(
 ) -> Parcel:
     _refuse_others(of, now)
     if not arrived:
-        raise NotTaken("no file came along; choose one or several first")
+        raise NotTaken(gettext("no file came along; choose one or several first"))
     parcel = new_parcel(names, by=by, now=now)
     places.keep(parcel.id, arrived)
     parcel.of = of.id

@@ -34,6 +34,7 @@ class Parcel(models.Model):
     trouble = models.TextField(default="")
     attempts = models.IntegerField(default=0)
     batch = models.CharField(max_length=12, default="")
+    language = models.CharField(max_length=5, default="en")  # what is said of it is said in this
     of = models.CharField(max_length=36, default="")  # whose calendar it is, where it is one
     sealed = models.TextField(default="")  # where that lies, if it did not come as a file
     stays = models.BooleanField(default=False)  # whether that is to be asked again, every hour

@@ -9,12 +9,13 @@ from ridealong.doors.contacts.address_book import WITH_NEW_FIRMS
 from ridealong.doors.crm.because import because
 from ridealong.doors.crm.beside import BRING_AS
 from ridealong.doors.crm.claims import NAME_IT, SAY_IT
+from ridealong.doors.crm.counted import rows
 from ridealong.doors.crm.foreseeing import say_no_currency
 from ridealong.doors.crm.matching import AS_SAID
 from ridealong.doors.crm.preview import FilePreview, Preview, say_calendar
 from ridealong.doors.crm.questions import Question
 from ridealong.doors.crm.remembering import AFRESH
-from ridealong.doors.crm.traps import ONE
+from ridealong.speech import gettext
 
 Shown = dict[str, Any]
 WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused", "calendars")
@@ -47,7 +48,7 @@ def _file(file: FilePreview) -> Shown:
     return {
         "name": file.name,
         "rows": file.rows,
-        "holds": f"{file.rows:,} {file.kind if file.rows != 1 else ONE[file.kind]}",
+        "holds": rows(file.kind, file.rows),
         "reasons": [on_a_page(each) for each in file.reasons],
         "notes": [on_a_page(each) for each in file.notes],
         "columns_left": list(file.columns_left),
@@ -60,7 +61,7 @@ def _file(file: FilePreview) -> Shown:
 
 def on_a_page(said: str) -> str:
     if said.endswith(AS_SAID):
-        return f"{said.removesuffix(AS_SAID)}as it was said"
+        return f"{said.removesuffix(AS_SAID)}{gettext('as it was said')}"
     for tail in FOR_A_TERMINAL:
         said = said.removesuffix(tail)
     return said

@@ -13,6 +13,7 @@ from django.db import transaction
 from ridealong.doors.crm.door import batches
 from ridealong.doors.crm.money import CODES
 from ridealong.ledger.through import last_through
+from ridealong.speech import gettext, spoken
 
 from . import places
 from .models import Parcel, TakingBack
@@ -32,7 +33,7 @@ class NotTaken(Exception):
 def take(arrived: Sequence[Any], names: Sequence[str], *, by: str | None, now: datetime) -> Parcel:
     """Keep files that have arrived, open and whole, and have them looked at."""
     if not arrived:
-        raise NotTaken("no file came along; choose one or several first")
+        raise NotTaken(gettext("no file came along; choose one or several first"))
     parcel = new_parcel(names, by=by, now=now)
     places.keep(parcel.id, arrived)
     parcel.save(force_insert=True)
@@ -42,12 +43,26 @@ def take(arrived: Sequence[Any], names: Sequence[str], *, by: str | None, now: d
 def new_parcel(names: Sequence[str], *, by: str | None, now: datetime) -> Parcel:
     """Not saved yet. Raises :class:`NotTaken` where there is no room for it."""
     if len(names) > MOST_FILES:
-        raise NotTaken(f"these are {len(names)} files; bring at most {MOST_FILES} at once")
+        raise NotTaken(
+            gettext(
+                "these are {number} files; bring at most {most} at once", number=len(names), most=MOST_FILES
+            )
+        )
     if Parcel.objects.exclude(state=State.DONE).count() >= MOST_WAITING:
         raise NotTaken(
-            f"{MOST_WAITING} imports wait already for somebody’s yes; record or throw away one first"
+            gettext(
+                "{number} imports wait already for somebody’s yes; record or throw away one first",
+                number=MOST_WAITING,
+            )
         )
-    return Parcel(id=secrets.token_hex(8), by=by, made_at=now, touched_at=now, files=names_of(names))
+    return Parcel(
+        id=secrets.token_hex(8),
+        by=by,
+        made_at=now,
+        touched_at=now,
+        files=names_of(names),
+        language=spoken(),
+    )
 
 
 def answer(parcel: Parcel, said: Pairs[str, str], *, now: datetime) -> bool:
@@ -67,7 +82,7 @@ def answer(parcel: Parcel, said: Pairs[str, str], *, now: datetime) -> bool:
 
 
 def answer_with(parcel: Parcel, answers: dict[str, Any], *, now: datetime, **more: Any) -> bool:
-    return _turn(parcel, State.SHOWN, State.LOOKING, now, answers=answers, **more)
+    return _turn(parcel, State.SHOWN, State.LOOKING, now, answers=answers, language=spoken(), **more)
 
 
 def _with(answers: Pairs[str, Any], question: Pairs[str, str], value: str) -> dict[str, Any]:
@@ -84,7 +99,7 @@ def record(parcel: Parcel, *, now: datetime, stays: bool = False) -> bool:
 
 
 def look_again(parcel: Parcel, *, now: datetime) -> bool:
-    return _turn(parcel, State.FAILED, State.LOOKING, now, trouble="")
+    return _turn(parcel, State.FAILED, State.LOOKING, now, trouble="", language=spoken())
 
 
 def throw_away(parcel: Parcel) -> bool:

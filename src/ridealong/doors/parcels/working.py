@@ -17,6 +17,8 @@ from ridealong.doors.crm import door
 from ridealong.doors.crm.door import DoorError
 from ridealong.doors.crm.undone import outcome_of
 from ridealong.ledger.receipt import SYSTEM, Recorder
+from ridealong.people.preferences import language_of
+from ridealong.speech import gettext, gettext_noop, speaking
 
 from . import calendars, places, tables
 from .looked import Looked
@@ -27,9 +29,9 @@ State = Parcel.State
 Clock = Callable[[], datetime]
 MOST_ATTEMPTS = 2
 A_MOMENT = 0.3
-OUR_FAULT = "something went wrong on our side, and nothing of it was recorded"
-ENDED = "the work on it ended before it was done, twice; nothing of it was recorded"
-CHANGED = "the ledger has changed since this was shown; look again before you say yes"
+OUR_FAULT = gettext_noop("something went wrong on our side, and nothing of it was recorded")
+ENDED = gettext_noop("the work on it ended before it was done, twice; nothing of it was recorded")
+CHANGED = gettext_noop("the ledger has changed since this was shown; look again before you say yes")
 REFUSED = (DoorError, CalendarError, NoCalendar, NotSaid)
 log = logging.getLogger("ridealong.parcels")
 
@@ -37,7 +39,13 @@ log = logging.getLogger("ridealong.parcels")
 def work(clock: Clock) -> None:
     """Everything that waits, until nothing does."""
     for job in _waiting():
-        _attempt(job, clock)
+        with speaking(_language_for(job)):
+            _attempt(job, clock)
+
+
+def _language_for(job: Parcel | TakingBack) -> str:
+    """That of whoever brought it: what is found is said once, here, and read on a page."""
+    return job.language if isinstance(job, Parcel) else language_of(job.by or "")
 
 
 def anything_waits() -> bool:
@@ -62,7 +70,7 @@ def _attempt(job: Parcel | TakingBack, clock: Clock) -> None:
     job.attempts += 1
     _keep(job, attempts=job.attempts)
     if job.attempts > MOST_ATTEMPTS:
-        _fail(job, ENDED)
+        _fail(job, gettext(ENDED))
         return
     try:
         if isinstance(job, TakingBack):
@@ -75,10 +83,10 @@ def _attempt(job: Parcel | TakingBack, clock: Clock) -> None:
         _fail(job, str(refused))
     except (DatabaseError, OSError) as trouble:
         log.error("%s: %s", job, trouble)
-        _fail(job, OUR_FAULT)
+        _fail(job, gettext(OUR_FAULT))
     except Exception:  # whatever a file made us do, the others still wait
         log.exception("%s", job)
-        _fail(job, OUR_FAULT)
+        _fail(job, gettext(OUR_FAULT))
 
 
 def _fail(job: Parcel | TakingBack, why: str) -> None:
@@ -111,7 +119,7 @@ def _record(parcel: Parcel, now: datetime) -> None:
     """What was shown, or nothing: where the ledger has moved on since, it is shown again."""
     looked = _looked_at(parcel, now)
     if not same(parcel.shown, looked.shown):
-        _show(parcel, looked.shown, CHANGED)
+        _show(parcel, looked.shown, gettext(CHANGED))
         return
     with transaction.atomic():
         batch = looked.commit(_progress(parcel.id))

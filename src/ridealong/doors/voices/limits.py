@@ -17,6 +17,7 @@ from ridealong.moments.kinds.roster import (
 )
 from ridealong.moments.kinds.strategy import StandardSet, ViewsSwitched
 from ridealong.people import parties as people
+from ridealong.speech import gettext
 
 KEEPER, LEADER = "keeper", "leader"
 
@@ -29,27 +30,29 @@ def may_not_tell(fact: Fact, *, person: str, role: str, today: date) -> str:
     judges.
     """
     if isinstance(fact, ViewsSwitched) and (fact.who != person or role != LEADER):
-        return "per-person views are switched by the leader they are for, and by nobody else"
+        return gettext("per-person views are switched by the leader they are for, and by nobody else")
     if role == KEEPER:
         return ""
     match fact:
         case PersonJoined() | PersonLeft() | PersonMerged() | WordsForgotten():
-            return "who joins, leaves, came in twice or is forgotten is for a keeper to tell"
+            return gettext("who joins, leaves, came in twice or is forgotten is for a keeper to tell")
         case CustomerServed(who=who, customer=customer) if not _hands_over(
             who, customer, person, role, today=today
         ):
-            return (
+            return gettext(
                 "who takes a customer over is for the leader to tell of whoever serves them, or for a keeper"
             )
         case CustomerMet(customer=customer, speaks_for=firm) if not (
             _ours(customer, person, today) and (firm is None or _ours(firm, person, today))
         ):
-            return "another name, or who speaks for them, is for whoever serves them, their leader or a keeper to tell"
+            return gettext(
+                "another name, or who speaks for them, is for whoever serves them, their leader or a keeper to tell"
+            )
         case CustomerMerged():
             # It rewrites who was lost and who came back, and so judges the work of whoever serves them.
-            return "that two customers are one is for a keeper to tell, or for an import"
+            return gettext("that two customers are one is for a keeper to tell, or for an import")
         case StandardSet(who=who) if who != person:
-            return "a standard is set by the one it is for"
+            return gettext("a standard is set by the one it is for")
     return ""
 
 

@@ -25,6 +25,8 @@ from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.moments.moment import Moment, new_id
 from ridealong.people import parties as people
+from ridealong.speech import gettext
+from ridealong.speech.figures import figure
 
 DOOR = "web"
 LONGEST = 2_000
@@ -54,8 +56,10 @@ def too_long(says: str) -> str:
     """What to say of words that are too many; empty where they are not."""
     if len(says) <= LONGEST:
         return ""
-    return (
-        f"that is {len(says):,} letters, and at most {LONGEST:,} are kept: what matters most, in fewer words"
+    return gettext(
+        "that is {number} letters, and at most {most} are kept: what matters most, in fewer words",
+        number=figure(len(says)),
+        most=figure(LONGEST),
     )
 
 

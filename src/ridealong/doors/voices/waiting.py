@@ -14,6 +14,7 @@ from ridealong.ledger.owed import Owed, moves_unanswered, owed_by, owed_by_nobod
 from ridealong.ledger.seen import seen
 from ridealong.moments.moment import Moment
 from ridealong.people.seeing import Sees, Sight
+from ridealong.speech import gettext
 
 AT_MOST = 50
 """Rows of one list: whoever has more answers those that have waited longest first."""
@@ -168,4 +169,4 @@ class _Said:
 
 
 def _told_by(moment: Moment, teller: Teller) -> str:
-    return teller.handle(moment.by) if moment.by else "a system"
+    return teller.handle(moment.by) if moment.by else gettext("a system")

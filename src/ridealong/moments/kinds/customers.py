@@ -7,6 +7,7 @@ from typing import Literal
 
 from ridealong.moments.kind import Fact, Slip, kind
 from ridealong.moments.slots import Anyone, Customer, Grade, Money, Person, Ref, Word, Words
+from ridealong.speech import gettext
 
 
 @kind(
@@ -26,8 +27,13 @@ class CustomerBought(Fact):
 
     def slips(self, day: date) -> list[Slip]:
         """Given for nothing is not bought: else a sample sent out would be a customer come back."""
-        free = f"what costs {self.amount} was given, not bought; say who gave it, as in: tom fixed acme …"
-        return [] if self.amount.amount else [Slip(free, "amount")]
+        if self.amount.amount:
+            return []
+        free = gettext(
+            "what costs {amount} was given, not bought; say who gave it, as in: tom fixed acme …",
+            amount=self.amount,
+        )
+        return [Slip(free, "amount")]
 
 
 @kind("customer.spoke", "{who} said {says}[ about {topic}][ on {on}]", audience="leaders")
@@ -53,7 +59,10 @@ class CustomerRated(Fact):
     def slips(self, day: date) -> list[Slip]:
         graded = [each.behaviour for each in self.grades]
         twice = sorted({each for each in graded if graded.count(each) > 1})
-        return [Slip(f"{each} is graded twice on this card", "grades") for each in twice]
+        return [
+            Slip(gettext("{behaviour} is graded twice on this card", behaviour=each), "grades")
+            for each in twice
+        ]
 
 
 @kind("customer.referred", "{customer} came through {through}[: {says}]", audience="team")
@@ -65,7 +74,7 @@ class CustomerReferred(Fact):
     says: Words | None = None
 
     def problems(self) -> list[str]:
-        return ["nobody comes through themselves"] if self.customer == self.through else []
+        return [gettext("nobody comes through themselves")] if self.customer == self.through else []
 
 
 @kind("touch.made", "{who} {how} {whom} {what}[ on {on}]", audience="figures")

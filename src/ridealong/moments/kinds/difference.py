@@ -7,6 +7,7 @@ from typing import Literal
 
 from ridealong.moments.kind import Fact, Slip, kind
 from ridealong.moments.slots import Anyone, Customer, Document, Person, Ref, Words, impossible_days
+from ridealong.speech import gettext
 
 
 @kind(
@@ -25,7 +26,9 @@ class LessonLearned(Fact):
     def problems(self) -> list[str]:
         told = [each for each in (self.source, self.moment) if each is not None]
         return (
-            [] if len(told) == 1 else ["a lesson is learned from somebody or from a moment, one of the two"]
+            []
+            if len(told) == 1
+            else [gettext("a lesson is learned from somebody or from a moment, one of the two")]
         )
 
 
@@ -47,7 +50,7 @@ class LessonTaught(Fact):
     whom: tuple[Person, ...]
 
     def problems(self) -> list[str]:
-        return ["nobody teaches a lesson to themselves"] if self.who in self.whom else []
+        return [gettext("nobody teaches a lesson to themselves")] if self.who in self.whom else []
 
 
 @kind("proposition.stated", "{who} stated {what} from {since}:{claims}", audience="team")

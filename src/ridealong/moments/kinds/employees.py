@@ -6,6 +6,7 @@ from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Minutes, Person, Ref, Tally, Word, Words
+from ridealong.speech import gettext
 
 FEWEST_ANSWERS = 5
 """Below five answers a pulse would point at people, so there is none."""
@@ -26,7 +27,11 @@ class HoursSpent(Fact):
     beside: Anyone | None = None
 
     def problems(self) -> list[str]:
-        return [] if 0 < self.length <= 24 * 60 else ["hours spent are more than none, and a day has 24"]
+        return (
+            []
+            if 0 < self.length <= 24 * 60
+            else [gettext("hours spent are more than none, and a day has 24")]
+        )
 
 
 @kind(
@@ -48,11 +53,17 @@ class PulseAnswered(Fact):
     def problems(self) -> list[str]:
         found = []
         if self.answered < FEWEST_ANSWERS:
-            found.append(f"a pulse is kept from {FEWEST_ANSWERS} answers up; this one has {self.answered}")
+            found.append(
+                gettext(
+                    "a pulse is kept from {fewest} answers up; this one has {number}",
+                    fewest=FEWEST_ANSWERS,
+                    number=self.answered,
+                )
+            )
         if self.answered > self.asked:
-            found.append(f"{self.answered} answers to {self.asked} asked")
+            found.append(gettext("{number} answers to {asked} asked", number=self.answered, asked=self.asked))
         found += [
-            f"{mark.met} of {self.answered} answers met {mark.item}"
+            gettext("{k} of {n} answers met {item}", k=mark.met, n=self.answered, item=mark.item)
             for mark in self.marks
             if mark.met > self.answered
         ]
@@ -78,12 +89,18 @@ class ColleagueNamed(Fact):
         found = []
         if self.answered < FEWEST_ANSWERS:
             found.append(
-                f"names are kept from {FEWEST_ANSWERS} answers up; there were {self.answered} in this block"
+                gettext(
+                    "names are kept from {fewest} answers up; there were {number} in this block",
+                    fewest=FEWEST_ANSWERS,
+                    number=self.answered,
+                )
             )
         if self.named < FEWEST_NAMING:
-            found.append("somebody named once would point at who named them, so names are kept from two up")
+            found.append(
+                gettext("somebody named once would point at who named them, so names are kept from two up")
+            )
         if self.named > self.answered:
-            found.append(f"{self.named} of {self.answered} cannot have named anybody")
+            found.append(gettext("{k} of {n} cannot have named anybody", k=self.named, n=self.answered))
         return found
 
 
@@ -133,7 +150,7 @@ class SkillAgreed(Fact):
     whom: Person
 
     def problems(self) -> list[str]:
-        return ["a skill is agreed between two people"] if self.who == self.whom else []
+        return [gettext("a skill is agreed between two people")] if self.who == self.whom else []
 
 
 @kind("skill.observed", "{who} {how} skill {skill} in {whom} on {on}[: {says}]")
@@ -170,7 +187,11 @@ class CandidateScored(Fact):
     opening: Ref
 
     def problems(self) -> list[str]:
-        return [] if 1 <= self.score <= HIGHEST_SCORE else [f"a score is 1 to {HIGHEST_SCORE}"]
+        return (
+            []
+            if 1 <= self.score <= HIGHEST_SCORE
+            else [gettext("a score is 1 to {highest}", highest=HIGHEST_SCORE)]
+        )
 
 
 @kind("person.chosen", "{who} chose {candidate} for {opening} as {role}[, {pedigree}]", audience="team")

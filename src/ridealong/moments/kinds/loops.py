@@ -6,6 +6,7 @@ from datetime import date
 
 from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Minutes, Money, Person, Ref, Words
+from ridealong.speech import gettext
 
 A_DAY = 24 * 60
 
@@ -57,7 +58,7 @@ class PromiseMade(Opener):
         return self.by
 
     def problems(self) -> list[str]:
-        return ["a promise to oneself is a plan, not a promise"] if self.who == self.to else []
+        return [gettext("a promise to oneself is a plan, not a promise")] if self.who == self.to else []
 
 
 @kind(
@@ -119,7 +120,7 @@ class RequestMade(Opener):
         return self.by
 
     def problems(self) -> list[str]:
-        return ["nobody asks themselves for something"] if self.who == self.of else []
+        return [gettext("nobody asks themselves for something")] if self.who == self.of else []
 
 
 @kind("visit.made", "{who} visited {customer}[ with {beside}][ for {length}][ at {place}]", audience="team")
@@ -145,9 +146,9 @@ class VisitMade(Opener):
         return (self.beside, self.customer) if self.beside else (self.customer,)
 
     def problems(self) -> list[str]:
-        found = ["a visit with oneself is a visit alone"] if self.who == self.beside else []
+        found = [gettext("a visit with oneself is a visit alone")] if self.who == self.beside else []
         if self.length is not None and not 0 < self.length <= A_DAY:
-            found.append("a visit takes more than no time and at most a day")
+            found.append(gettext("a visit takes more than no time and at most a day"))
         return found
 
 
@@ -194,7 +195,7 @@ class FavourDone(Opener):
         return self.whom
 
     def problems(self) -> list[str]:
-        return ["who helps themselves does nobody a favour"] if self.who == self.whom else []
+        return [gettext("who helps themselves does nobody a favour")] if self.who == self.whom else []
 
 
 @kind("lesson.applied", "{who} applied {lesson} with {customer}: {what}", audience="team")
@@ -232,7 +233,7 @@ class ChangeProposed(Opener):
         return self.whom
 
     def problems(self) -> list[str]:
-        return ["a change to one's own is made, not proposed"] if self.who == self.whom else []
+        return [gettext("a change to one's own is made, not proposed")] if self.who == self.whom else []
 
 
 class Verb(Fact):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ridealong.moments.kind import Fact, kind
 from ridealong.moments.slots import Anyone, Customer, Handle, Newcomer, Person, Ref, Words
+from ridealong.speech import gettext
 
 Role = Literal["leader", "salesperson", "colleague", "keeper"]
 LONGEST_NAME = 200
@@ -22,7 +23,7 @@ class PersonJoined(Fact):
     handle: Handle | None = None
 
     def problems(self) -> list[str]:
-        themselves = ["nobody reports to themselves"] if self.who == self.under else []
+        themselves = [gettext("nobody reports to themselves")] if self.who == self.under else []
         return [*themselves, *_too_long(self.name)]
 
 
@@ -53,7 +54,14 @@ class CustomerMet(Fact):
 def _too_long(name: str | None) -> list[str]:
     if name is None or len(name) <= LONGEST_NAME:
         return []
-    return [f"a name has at most {LONGEST_NAME} characters; “{name[:20]}…” has {len(name)}"]
+    return [
+        gettext(
+            "a name has at most {most} characters; “{begun}…” has {number}",
+            most=LONGEST_NAME,
+            begun=name[:20],
+            number=len(name),
+        )
+    ]
 
 
 @kind("customer.served", "{who} took over {customer}[ from {before}]", audience="team")
@@ -76,7 +84,7 @@ class CustomerMerged(Fact):
     other: Anyone
 
     def problems(self) -> list[str]:
-        return ["everybody is the same as themselves"] if self.one == self.other else []
+        return [gettext("everybody is the same as themselves")] if self.one == self.other else []
 
 
 @kind("person.merged", "{one} is the same person as {other}", audience="team", recorded_by="keeper")
@@ -90,7 +98,7 @@ class PersonMerged(Fact):
     other: Person
 
     def problems(self) -> list[str]:
-        return ["everybody is the same as themselves"] if self.one == self.other else []
+        return [gettext("everybody is the same as themselves")] if self.one == self.other else []
 
 
 @kind("contact.permitted", "{who} may be asked by {way}", audience="leaders")

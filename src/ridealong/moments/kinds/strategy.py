@@ -19,12 +19,20 @@ from ridealong.moments.slots import (
     Words,
     impossible_days,
 )
+from ridealong.speech import gettext, gettext_noop
 
 TIME_TO_JUDGE = timedelta(days=90)
 """A try that names no day, or one further off, is to be judged a quarter after it was started."""
 
 A_DAY = timedelta(days=1)
 """A day begins earlier further east."""
+
+WEIGHED = {
+    "stakes": gettext_noop("stakes cannot be below zero"),
+    "delay": gettext_noop("a week's delay cannot be below zero"),
+    "study": gettext_noop("an hour of study cannot be below zero"),
+}
+"""What a decision weighs against each other, and what to say of one that is below zero."""
 
 
 @kind("standard.set", "{who} set {sign} to {value} from {since}", audience="team")
@@ -37,7 +45,7 @@ class StandardSet(Fact):
     since: date
 
     def problems(self) -> list[str]:
-        return [] if self.value > 0 else ["a standard is a number above zero"]
+        return [] if self.value > 0 else [gettext("a standard is a number above zero")]
 
 
 @kind("views.switched", "{who} switched per-person views {to}", audience="team")
@@ -103,14 +111,14 @@ class DecisionOpened(Fact):
     def slips(self, day: date) -> list[Slip]:
         found = []
         if self.by < day - A_DAY:
-            found.append(Slip(f"{self.by} had passed when this was put up, on {day}", "by"))
-        weighed = {"stakes": "stakes", "delay": "a week's delay", "study": "an hour of study"}
-        told = [(name, what, getattr(self, name)) for name, what in weighed.items()]
-        found += [
-            Slip(f"{what} cannot be below zero", name) for name, what, money in told if money.amount < 0
-        ]
-        if len({money.currency for _, _, money in told}) > 1:
-            why = "stakes, delay and study are weighed against each other, so they are in one currency"
+            why = gettext("{due} had passed when this was put up, on {day}", due=self.by, day=day)
+            found.append(Slip(why, "by"))
+        told = [(name, getattr(self, name)) for name in WEIGHED]
+        found += [Slip(gettext(WEIGHED[name]), name) for name, money in told if money.amount < 0]
+        if len({money.currency for _, money in told}) > 1:
+            why = gettext(
+                "stakes, delay and study are weighed against each other, so they are in one currency"
+            )
             found.append(Slip(why, "stakes"))
         return found
 
@@ -151,12 +159,18 @@ class TryStarted(Fact):
         return (
             []
             if len(told) == 1
-            else ["a try comes from one place: the opposite of something, a customer, oneself, or a copy"]
+            else [
+                gettext(
+                    "a try comes from one place: the opposite of something, a customer, oneself, or a copy"
+                )
+            ]
         )
 
     def slips(self, day: date) -> list[Slip]:
-        late = self.by is not None and self.by < day - A_DAY
-        return [Slip(f"{self.by} had passed when this was started, on {day}", "by")] if late else []
+        if self.by is None or self.by >= day - A_DAY:
+            return []
+        why = gettext("{due} had passed when this was started, on {day}", due=self.by, day=day)
+        return [Slip(why, "by")]
 
 
 @kind("try.exposed", "{who} showed {what} to {customer}", audience="team")
@@ -250,7 +264,7 @@ class PaySettled(Fact):
     period: date
 
     def slips(self, day: date) -> list[Slip]:
-        return [Slip("nobody is paid less than nothing", "amount")] if self.amount.amount < 0 else []
+        return [Slip(gettext("nobody is paid less than nothing"), "amount")] if self.amount.amount < 0 else []
 
 
 @kind("change.in_use", "{who} found {what} {use}", audience="team")

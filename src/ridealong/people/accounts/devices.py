@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from ridealong.people.accounts.models import Account, Device
+from ridealong.speech import gettext, gettext_noop
 
 SEEN = "seen"
 SEEN_EVERY = timedelta(minutes=10)
@@ -23,8 +24,9 @@ BROWSERS = (
     ("Firefox", r"Firefox/|FxiOS/"), ("Chrome", r"Chrome/|CriOS/|Chromium/"), ("Safari", r"Safari/"),
 )  # fmt: skip
 SYSTEMS = (
-    ("an iPhone", r"iPhone|iPod"), ("an iPad", r"iPad"), ("Android", r"Android"), ("Windows", r"Windows"),
-    ("a Chromebook", r"CrOS"), ("a Mac", r"Macintosh|Mac OS X"), ("Linux", r"Linux|X11"),
+    (gettext_noop("an iPhone"), r"iPhone|iPod"), (gettext_noop("an iPad"), r"iPad"),
+    ("Android", r"Android"), ("Windows", r"Windows"),
+    (gettext_noop("a Chromebook"), r"CrOS"), (gettext_noop("a Mac"), r"Macintosh|Mac OS X"), ("Linux", r"Linux|X11"),
 )  # fmt: skip
 
 
@@ -33,8 +35,12 @@ def in_words(agent: str) -> str:
     browser = next((name for name, sign in BROWSERS if re.search(sign, agent)), None)
     system = next((name for name, sign in SYSTEMS if re.search(sign, agent)), None)
     if browser and system:
-        return f"{browser} on {system}"
-    return browser or (f"A browser on {system}" if system else "A browser that does not say what it is")
+        return gettext("{browser} on {system}", browser=browser, system=gettext(system))
+    if browser:
+        return browser
+    if system:
+        return gettext("A browser on {system}", system=gettext(system))
+    return gettext("A browser that does not say what it is")
 
 
 @receiver(user_logged_in, dispatch_uid="ridealong.devices")

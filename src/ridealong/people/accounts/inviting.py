@@ -20,27 +20,31 @@ from ridealong.people.letters.addresses import absolute
 from ridealong.people.letters.models import Letter
 from ridealong.people.letters.writing import Draft, write
 from ridealong.people.parties import names
+from ridealong.people.preferences import speaking_to
 from ridealong.people.tickets.issuing import LASTS, Unknown, finish, issue, look, use
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import day
 
 PathOf = Callable[[str], str]
 KIND = "invitation"
-BY_THE_OWNER = "Whoever runs Ridealong here"
-LETTER = """{by} invites you, {name}, to Ridealong: a ledger of what happens between customers, salespeople and their
+BY_THE_OWNER = gettext_noop("Whoever runs Ridealong here")
+LETTER = gettext_noop("""\
+{by} invites you, {name}, to Ridealong: a ledger of what happens between customers, salespeople and their
 leader, and an answer read from it.
 
-Open this link to make your account. It is for you alone, works once, and is good until {until:%-d %B %Y}:
+Open this link to make your account. It is for you alone, works once, and is good until {until}:
 
 {link}
 
 If you were not expecting this, do nothing.
-"""
+""")
 
 
 def invite(person: str, email: str, path_of: PathOf, *, by: str, now: datetime) -> Letter:
     """Ask somebody in, or ask again. Raises ``AddressTaken``, and ``AlreadyOpen`` if they have an account."""
     if account_of(person):
-        raise AlreadyOpen(f"{names([person])[person]} has an account already.")
+        raise AlreadyOpen(gettext("{name} has an account already.", name=names([person])[person]))
     refuse_if_taken(email, person)
     try:
         with transaction.atomic():
@@ -69,7 +73,7 @@ def whose_invitation(token: str, *, now: datetime) -> tuple[Ticket, Invitation]:
     ticket = look(token, Ticket.For.INVITATION, now=now)
     invitation = Invitation.objects.filter(person=ticket.party).first()
     if invitation is None:
-        raise Unknown("This invitation was taken back.")
+        raise Unknown(gettext("This invitation was taken back."))
     return ticket, invitation
 
 
@@ -81,22 +85,26 @@ def accept(ticket: Ticket, invitation: Invitation, *, password: str | None, now:
 
 
 def inviter(invitation: Invitation) -> str:
-    return names([invitation.by]).get(invitation.by, BY_THE_OWNER) if invitation.by else BY_THE_OWNER
+    found = names([invitation.by]).get(invitation.by) if invitation.by else None
+    return found or gettext(BY_THE_OWNER)
 
 
 def _write(invitation: Invitation, path_of: PathOf, now: datetime) -> Letter:
     _end_links(invitation.person, now)
     token = issue(Ticket.For.INVITATION, invitation.person, now=now)
-    text = LETTER.format(
-        by=inviter(invitation),
-        name=names([invitation.person])[invitation.person],
-        until=invitation.expires_at,
-        link=absolute(path_of(token)),
-    )
+    with speaking_to(invitation.person):
+        subject = gettext("You are invited to Ridealong")
+        text = gettext(
+            LETTER,
+            by=inviter(invitation),
+            name=names([invitation.person])[invitation.person],
+            until=day(invitation.expires_at),
+            link=absolute(path_of(token)),
+        )
     key = f"{KIND} {invitation.by} {hashlib.sha256(token.encode()).hexdigest()[:40]}"
     draft = Draft(
         key=key, kind=KIND, party=invitation.person, address=invitation.email, text=text,
-        subject="You are invited to Ridealong",
+        subject=subject,
     )  # fmt: skip
     return write(draft, now=now)
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from ridealong.people.accounts.models import Account, Invitation, Lock
 from ridealong.people.places import role_on
 from ridealong.people.preferences import email_of, zone_of
+from ridealong.speech import gettext
 
 THE_LOCK = 1
 
@@ -55,7 +56,7 @@ def open_account(person: str, email: str, *, now: datetime, password: str | None
             account.save()
     except IntegrityError as error:
         if account_of(person):
-            raise AlreadyOpen("They have an account already.") from error
+            raise AlreadyOpen(gettext("They have an account already.")) from error
         raise _taken(email) from error
     Invitation.objects.filter(person=person).delete()
     Lock.objects.get_or_create(pk=THE_LOCK, defaults={"since": now})
@@ -67,10 +68,10 @@ def open_first(person: str, email: str, *, now: datetime, password: str) -> Acco
     try:
         with transaction.atomic():
             if Account.objects.exists():
-                raise AlreadyOpen("Somebody made the first account meanwhile. Sign in with it.")
+                raise AlreadyOpen(gettext("Somebody made the first account meanwhile. Sign in with it."))
             Lock.objects.create(pk=THE_LOCK, since=now)
     except IntegrityError as error:
-        raise AlreadyOpen("Somebody made the first account meanwhile. Sign in with it.") from error
+        raise AlreadyOpen(gettext("Somebody made the first account meanwhile. Sign in with it.")) from error
     return open_account(person, email, now=now, password=password)
 
 
@@ -96,4 +97,8 @@ def plain(email: str) -> str:
 
 
 def _taken(email: str) -> AddressTaken:
-    return AddressTaken(f"{plain(email)} belongs to somebody else here; each needs an address of their own")
+    return AddressTaken(
+        gettext(
+            "{email} belongs to somebody else here; each needs an address of their own", email=plain(email)
+        )
+    )

@@ -10,13 +10,16 @@ from django.db.models import QuerySet
 
 from ridealong.people.accounts.models import Account, Invitation, Passport
 from ridealong.people.accounts.opening import account_at, here, plain
+from ridealong.speech import gettext, gettext_noop
 
-UNVERIFIED = (
+UNVERIFIED = gettext_noop(
     "Your address there has not been verified, or was not told to us, so we cannot know you by it. "
     "Have it verified there and come again, or sign in by a link."
 )
-STRANGER = "Nobody here signs in with your address there. Ask whoever leads you for an invitation."
-ANOTHER = (
+STRANGER = gettext_noop(
+    "Nobody here signs in with your address there. Ask whoever leads you for an invitation."
+)
+ANOTHER = gettext_noop(
     "Somebody else there has come in under your address before. If that was you by another account, sign in by a link "
     "and give that passport back in your account; if it was not, tell whoever keeps Ridealong in your firm today."
 )
@@ -42,7 +45,7 @@ def whose(vouched: Vouched, *, now: datetime) -> Account:
     passport = shown.select_related("account").first()
     account = passport.account if passport else account_at(_verified(vouched))
     if account is None or not account.is_active:
-        raise Refused(STRANGER)
+        raise Refused(gettext(STRANGER))
     if passport:
         return account
     if here(account.person, now):  # whoever left is told so by whoever asks, and gets no passport
@@ -63,7 +66,7 @@ def passports_of(account: Account) -> QuerySet[Passport]:
 
 def _verified(vouched: Vouched) -> str:
     if not vouched.verified or not vouched.email:
-        raise Refused(UNVERIFIED)
+        raise Refused(gettext(UNVERIFIED))
     return vouched.email
 
 
@@ -75,4 +78,4 @@ def _give(account: Account, vouched: Vouched, now: datetime) -> None:
         # The same person twice at once is fine; another person under the same address is not.
         mine = Passport.objects.filter(account=account, issuer=vouched.issuer, number=vouched.number)
         if not mine.exists():
-            raise Refused(ANOTHER) from None
+            raise Refused(gettext(ANOTHER)) from None

@@ -13,6 +13,7 @@ from ipaddress import ip_address, ip_network
 from django.utils.crypto import salted_hmac
 
 from ridealong.people.accounts.models import Try
+from ridealong.speech import ngettext
 
 A_WHILE = timedelta(minutes=15)
 KEPT = timedelta(days=1)
@@ -87,7 +88,11 @@ def forgive_all(tries: Iterable[Try]) -> None:
 
 def _wait(oldest: datetime, now: datetime) -> str:
     minutes = max(1, -(-(oldest + A_WHILE - now) // timedelta(minutes=1)))
-    return f"There were too many tries. Wait {minutes} minute{'s' if minutes > 1 else ''}, and try again."
+    return ngettext(
+        "There were too many tries. Wait {number} minute, and try again.",
+        "There were too many tries. Wait {number} minutes, and try again.",
+        minutes,
+    )
 
 
 def _household(origin: str) -> str:

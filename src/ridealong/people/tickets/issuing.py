@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ridealong.people.tickets.models import Ticket
+from ridealong.speech import gettext
+from ridealong.speech.figures import day
 
 For = Ticket.For
 TOKEN_BYTES = 32
@@ -36,7 +38,7 @@ class Expired(NoGood):
     """It was not used in time."""
 
     def __init__(self, until: datetime) -> None:
-        super().__init__(f"This link was good until {until:%-d %B %Y}.")
+        super().__init__(gettext("This link was good until {day}.", day=day(until)))
         self.day = until.date()
 
 
@@ -79,9 +81,11 @@ def look(token: str, purpose: For, *, now: datetime) -> Ticket:
     """What a token is for; looking uses nothing up, so a mail scanner may. Raises :class:`NoGood`."""
     ticket = Ticket.objects.filter(token_hash=_hash(token), purpose=purpose).first()
     if ticket is None:
-        raise Unknown("Nobody was given this link. It may have been cut off on the way: copy all of it.")
+        raise Unknown(
+            gettext("Nobody was given this link. It may have been cut off on the way: copy all of it.")
+        )
     if ticket.used_at is not None:
-        raise Used("This link has been used. Each works once.")
+        raise Used(gettext("This link has been used. Each works once."))
     if ticket.expires_at <= now:
         raise Expired(ticket.expires_at)
     return ticket
@@ -91,7 +95,7 @@ def use(ticket: Ticket, *, now: datetime) -> None:
     """Use a ticket up, inside the transaction of what it is for. Of two at once the second is told it was used."""
     mine = Ticket.objects.filter(token_hash=ticket.token_hash, used_at=None).update(used_at=now)
     if not mine:
-        raise Used("This link has been used. Each works once.")
+        raise Used(gettext("This link has been used. Each works once."))
 
 
 def revoke(party: str, purpose: For, *, about: str | None = None) -> int:
