@@ -10,12 +10,19 @@ from datetime import UTC, date
 from ridealong.doors.crm.spellings import COUNTRIES
 from ridealong.ledger.bought import packed
 from ridealong.ledger.gathering import clusters_of
+from ridealong.speech import gettext, gettext_noop, ngettext
+from ridealong.speech.figures import day as in_words
 
 from .likeness import SAME, Likeness
 from .names import bare, short_and_whole
 from .portraits import Portrait
 
 MOST_NAMED = 3
+SHARED = {
+    "mail": gettext_noop("the address {what} of both"),
+    "phone": gettext_noop("both are phoned at …{what}"),
+    "domain": gettext_noop("both are at {what}"),
+}
 Days = Mapping[str, frozenset[date]]
 
 
@@ -43,55 +50,73 @@ def for_it(one: Portrait, other: Portrait, found: Likeness, seen: Seen) -> Itera
     yield of_the_name(one, other, found.name)
     shared = found.shared
     if one.sort == "contact":
-        yield f"both speak for {seen.called.get(one.firm or '', 'one customer')}"
+        firm = seen.called.get(one.firm or "")
+        yield gettext("both speak for {firm}", firm=firm) if firm else gettext("both speak for one customer")
     elif names := shared.get("speakers"):
         told = [one.speakers[each] for each in names]
-        yield f"{some(told)} {'speaks' if len(told) == 1 else 'speak'} for both"
-    for key, says in (("mail", "the address {} of both"), ("phone", "both are phoned at …{}"),
-                      ("domain", "both are at {}")):  # fmt: skip
+        yield ngettext("{names} speaks for both", "{names} speak for both", len(told), names=some(told))
+    for key, says in SHARED.items():
         if key in shared:
-            yield says.format(some(shared[key]))
+            yield gettext(says, what=some(shared[key]))
     for key in ("place", "country"):
         if key in shared:
-            yield f"both in {some(one.places[each] for each in shared[key])}"
+            yield gettext("both in {place}", place=some(one.places[each] for each in shared[key]))
     if near := shared.get("near"):
         others = some(seen.called.get(each, each) for each in near)
-        yield f"both served by {others}" if one.sort == "customer" else f"both with {others}"
+        if one.sort == "customer":
+            yield gettext("both served by {names}", names=others)
+        else:
+            yield gettext("both with {names}", names=others)
 
 
 def of_the_name(one: Portrait, other: Portrait, name: int) -> str:
     if one.sort == "customer" and name == SAME:
         whole = " ".join(one.name.casefold().split()) == " ".join(other.name.casefold().split())
-        return "the same name" if whole else f"the same name without its legal form: {bare(one.name).text}"
+        if whole:
+            return gettext("the same name")
+        return gettext("the same name without its legal form: {name}", name=bare(one.name).text)
     if one.sort == "customer" and (found := short_and_whole(one.name, other.name)):
-        return f"{found[0]} is made of the first letters of {found[1]}"
-    return "the same name" if name == SAME else f"names alike, {name} of 100"
+        return gettext("{short} is made of the first letters of {whole}", short=found[0], whole=found[1])
+    return gettext("the same name") if name == SAME else gettext("names alike, {k} of 100", k=name)
 
 
 def against_it(one: Portrait, other: Portrait, seen: Seen) -> Iterator[str]:
     if days := seen.bought.get(one.id, frozenset()) & seen.bought.get(other.id, frozenset()):
-        more = "" if len(days) == 1 else f" and on {len(days) - 1} more {'day' if len(days) == 2 else 'days'}"
-        yield f"both bought on {said(max(days))}{more}"
+        if len(days) == 1:
+            yield gettext("both bought on {day}", day=said(max(days)))
+        else:
+            yield ngettext(
+                "both bought on {day} and on {number} more day",
+                "both bought on {day} and on {number} more days",
+                len(days) - 1,
+                day=said(max(days)),
+            )
     here, there = (each.places.keys() - COUNTRIES for each in (one, other))
     if here and there and not here & there:
-        yield f"one in {one.places[min(here)]}, the other in {other.places[min(there)]}"
+        yield gettext(
+            "one in {one}, the other in {other}", one=one.places[min(here)], other=other.places[min(there)]
+        )
     if one.domains and other.domains and not one.domains & other.domains:
-        yield f"one at {min(one.domains)}, the other at {min(other.domains)}"
+        yield gettext("one at {one}, the other at {other}", one=min(one.domains), other=min(other.domains))
     if one.sort == "contact" and one.mails and other.mails and not one.mails & other.mails:
-        yield f"one written to at {min(one.mails)}, the other at {min(other.mails)}"
+        yield gettext(
+            "one written to at {one}, the other at {other}", one=min(one.mails), other=min(other.mails)
+        )
     if one.sort == "customer" and one.near and other.near and not one.near & other.near:
-        first, second = (seen.called.get(min(each.near), "somebody") for each in (one, other))
-        yield f"one served by {first}, the other by {second}"
+        first, second = (seen.called.get(min(each.near), gettext("somebody")) for each in (one, other))
+        yield gettext("one served by {one}, the other by {other}", one=first, other=second)
 
 
 def said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return in_words(day)
 
 
 def some(words: Iterable[str]) -> str:
     told = sorted(words)
-    more = f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
-    return ", ".join(told[:MOST_NAMED]) + more
+    shown = ", ".join(told[:MOST_NAMED])
+    if len(told) <= MOST_NAMED:
+        return shown
+    return gettext("{names} and {count} more", names=shown, count=len(told) - MOST_NAMED)
 
 
 def days_bought(customers: Mapping[str, Iterable[str]]) -> Days:
