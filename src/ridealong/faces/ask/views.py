@@ -72,7 +72,10 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         language = _language(request, stopping.language_of(ticket))
         if request.method == "POST":
             stopping.stop(ticket, now)
-            return _again(f"?in={language}")
+            if request.POST.get("List-Unsubscribe") != "One-Click":
+                return _again(f"?in={language}")
+            # A mail program follows nowhere (RFC 8058): it hears that it is done where it asked.
+            return _say(request, "stop", language, heading="done", text="done_said")
     except Used:
         return _say(request, "stop", language, heading="done", text="done_said")
     except NoGood as trouble:
