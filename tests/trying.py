@@ -1,4 +1,4 @@
-"""How hard the tests try: at a desk, to notice what breaks; on the build machine (RIDEALONG_THOROUGH), harder."""
+"""How hard the tests try: as a rule to notice what breaks; before a release (RIDEALONG_THOROUGH), harder."""
 
 import os
 from collections.abc import Sequence
@@ -14,5 +14,5 @@ STORIES = 100 if THOROUGH else 8
 
 
 def at_a_desk(cases: Sequence[T], *, only: int) -> Sequence[T]:
-    """All the cases on the build machine, and the first few at a desk."""
+    """All the cases before a release, and the first few as a rule."""
     return cases if THOROUGH else cases[:only]

@@ -87,8 +87,8 @@ def test_a_form_from_elsewhere_is_refused_in_our_own_words(db: None) -> None:
 
 
 def test_an_unknown_address_is_friendly(visit: Visit) -> None:
-    said = text(visit("/team/", status=404))
-    assert "There is nothing here. No page has the address /team/." in said
+    said = text(visit("/nowhere/", status=404))
+    assert "There is nothing here. No page has the address /nowhere/." in said
     assert "Back to the answer" in said
 
 

@@ -14,7 +14,7 @@ from tests.ledger.telling import party
     ("sentence", "told"),
     [
         (
-            'tom promised acme "a quote" by tomorrow',
+            'tom promised acme "a quote" by someday',
             'hier gehört ein Datum hin, wie in: tom promised acme "…" by 2026-03-06',
         ),
         ("tom left", "wer dazukommt, ausscheidet, doppelt da ist oder vergessen wird, sagt die CRM-Pflege"),
