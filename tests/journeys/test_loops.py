@@ -26,6 +26,7 @@ def test_a_colleague_grants_a_request_and_the_leader_sees_it_close(browser: Brow
     ana.goto(f"{firm.address}/tell/")
     ana.get_by_label("A sentence").fill(ASKED.replace("carla-winter", handle_of_carla(firm)))
     ana.get_by_role("button", name="Record it").click()
+    expect(ana.get_by_role("status").filter(has_text="an earlier cut-off")).to_be_visible()
     ana.goto(f"{firm.address}/loops/?show=mine")
     expect(ana.get_by_role("listitem").filter(has_text="an earlier cut-off")).to_contain_text(
         "due 6 March 2026"

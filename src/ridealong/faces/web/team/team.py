@@ -47,7 +47,9 @@ def member(request: HttpRequest, handle: str) -> HttpResponse:
 def _page(request: HttpRequest, speaker: Speaker, sight: Sight, whose: str) -> HttpResponse:
     """What is open first; what is recorded behind it, for it may be long."""
     recorded = request.GET.get("show") == "recorded"
-    before = str(request.GET.get("before", ""))[:LONGEST_ID]
+    before = str(request.GET.get("before", "")).replace("\0", "")[
+        :LONGEST_ID
+    ]  # PostgreSQL keeps no such letter
     found = (
         recorded_for(whose, speaker, sight, before=before) if recorded else open_for(whose, speaker, sight)
     )
