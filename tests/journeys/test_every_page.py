@@ -8,12 +8,15 @@ from playwright.sync_api import Browser, Page
 from tests.gallery.plan import PLAN, Shot, shots
 from tests.gallery.rooms import ROOMS, Room
 from tests.gallery.sound import BROKEN_POLICY, LISTENS, sound_everywhere, structure, unseen_focus, unusable
-from tests.trying import at_a_desk
+from tests.trying import THOROUGH
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.mark.parametrize("room", at_a_desk([*PLAN], only=1))
+@pytest.mark.skipif(
+    not THOROUGH, reason="all rooms take a quarter of an hour: RIDEALONG_THOROUGH=1 walks them"
+)
+@pytest.mark.parametrize("room", PLAN)
 def test_every_page_of_a_room_is_sound(browser: Browser, room: str) -> None:
     with ROOMS[room](browser) as there:
         troubles = [trouble for shot in shots(room) for trouble in sound_everywhere(there, shot)]
