@@ -9,7 +9,7 @@ import numpy as np
 
 from ridealong.engines.relationship.counts import Tally
 from ridealong.engines.relationship.customers import Customers, Floats, Ints
-from ridealong.engines.relationship.newton import Peak, Point, climb
+from ridealong.engines.relationship.newton import Peak, Point, Prior, climb
 
 AT_ONCE: Final = 1 << 16
 """Customers in one piece of a pass: what it needs stays in the processor's cache, and a thread has enough to do."""
@@ -17,8 +17,11 @@ WORTH_A_THREAD: Final = 1 << 18
 FIRST_LOOK: Final = 20_000
 """The climb begins with so many customers; from where they end, all of them need three passes."""
 
+WEAK: Final = 1.5
+"""A weak prior holds each parameter within a factor of twenty of what is ordinary, nineteen times out of twenty."""
 
-def fit_bg_nbd(customers: Customers) -> Peak:
+
+def fit_bg_nbd(customers: Customers, *, weak_prior: bool = False) -> Peak:
     """Fit r, α, a, b of the BG/NBD model by maximum likelihood.
 
     While they are customers people buy at a rate that differs between them as a Gamma(r, α) does; after each purchase
@@ -27,6 +30,8 @@ def fit_bg_nbd(customers: Customers) -> Peak:
     Parameters
     ----------
     customers: their counts; days are the unit, so α is in days.
+    weak_prior: hold ordinary customers likelier than odd ones, as much as a handful of customers would. It moves
+        nothing where there is something to learn, and keeps figures in bounds where there is not: see `ridges`.
 
     Returns
     -------
@@ -42,9 +47,10 @@ def fit_bg_nbd(customers: Customers) -> Peak:
     equation 6.
     """
     begin = np.array([1.0, _usual_gap(customers), 1.0, 2.0])
+    prior = Prior(np.log(begin), np.full(4, WEAK)) if weak_prior else None
     if len(customers) > 2 * FIRST_LOOK:
         begin = climb(Likelihood(customers.some(FIRST_LOOK)), begin).at
-    return climb(Likelihood(customers), begin)
+    return climb(Likelihood(customers), begin, prior=prior)
 
 
 def _usual_gap(customers: Customers) -> float:

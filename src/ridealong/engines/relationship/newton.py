@@ -38,7 +38,22 @@ class Peak:
         return np.log(self.at)
 
 
-def climb(look: Callable[[Floats], Point], begin: Floats, *, settled: float = SETTLED) -> Peak:
+@dataclass(frozen=True)
+class Prior:
+    """What is held likely beforehand: normal in the logarithms, with this middle and this width, shape (k,) each."""
+
+    middle: Floats
+    width: Floats
+
+    def added(self, logs: Floats, point: Point) -> Point:
+        value, slope, bend = point
+        away = (logs - self.middle) / self.width
+        return value - float(away @ away) / 2, slope - away / self.width, bend - np.diag(self.width**-2.0)
+
+
+def climb(
+    look: Callable[[Floats], Point], begin: Floats, *, settled: float = SETTLED, prior: Prior | None = None
+) -> Peak:
     """Climb from some parameters to the highest point.
 
     The Hessian is turned downhill where it is not: each of its eigenvalues counts by its size, so that no step
@@ -49,6 +64,7 @@ def climb(look: Callable[[Floats], Point], begin: Floats, *, settled: float = SE
     look: from parameters of shape (k,), all > 0, to the log-likelihood, its gradient (k,) and Hessian (k, k).
     begin: where to begin, shape (k,), all > 0.
     settled: how far from the top it may end, in standard errors.
+    prior: what is held likely beforehand; without it nothing is.
 
     Returns
     -------
@@ -58,15 +74,20 @@ def climb(look: Callable[[Floats], Point], begin: Floats, *, settled: float = SE
     ------
     NoPeak: figures that are not finite, or no end after two hundred steps.
     """
+
+    def seen(logs: Floats) -> Point:
+        point = _in_logs(look(np.exp(logs)), np.exp(logs))
+        return point if prior is None else prior.added(logs, point)
+
     logs = np.clip(np.log(begin), -FARTHEST, FARTHEST)
-    value, slope, bend = _in_logs(look(np.exp(logs)), np.exp(logs))
+    value, slope, bend = seen(logs)
     if not np.isfinite(value):
         raise NoPeak("the likelihood is not finite where it begins")
     for looked in range(1, STEPS):
         step, left, downhill = _step(logs, slope, bend)
         if downhill and left < settled:
             return Peak(np.exp(logs + step), value + left * left / 2, bend, looked)
-        risen = _risen(look, logs, step, value, float(slope @ step))
+        risen = _risen(seen, logs, step, value, float(slope @ step))
         if risen is None:  # no step rises by more than the digits there are
             return Peak(np.exp(logs), value, bend, looked)
         logs, (value, slope, bend) = risen
@@ -110,12 +131,12 @@ def _among(free: NDArray[np.bool_], slope: Floats, bend: Floats) -> tuple[Floats
 
 
 def _risen(
-    look: Callable[[Floats], Point], logs: Floats, step: Floats, value: float, promised: float
+    seen: Callable[[Floats], Point], logs: Floats, step: Floats, value: float, promised: float
 ) -> tuple[Floats, Point] | None:
     for halved in range(40):
         share = 0.5**halved
         there = logs + share * step
-        point = _in_logs(look(np.exp(there)), np.exp(there))
+        point = seen(there)
         if np.isfinite(point[0]) and point[0] >= value + 1e-4 * share * promised - 1e-13 * abs(value):
             return (there, point) if point[0] > value or halved == 0 else None
     return None
