@@ -32,7 +32,7 @@ practice-change             owner  /practices/change/
 sign-promises               owner  /practices/serving/promises/
 sign-answered-not-met       owner  /practices/care/answered/?show=not_met
 moments                     owner  /moments/
-moments-narrowed            owner  /moments/?sort=promised&whom={customer}&since=2026-01-01
+moments-narrowed            owner  /moments/?sort=promised&since=2026-06-01
 moments-narrowed-none       owner  /moments/?whom=zzzz
 moment                      owner  /moments/{moment}/
 moment-correct              owner  /moments/{moment}/correct/
