@@ -12,6 +12,7 @@ from django.utils import timezone
 from ridealong.doors.parcels import running
 from ridealong.faces.web import sources
 from tests.faces.web import sample
+from tests.faces.web.kept import kept
 from tests.faces.web.people import NOW, House, people_come_in
 from tests.faces.web.reading import links, text
 from tests.once import once
@@ -24,6 +25,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
     """Fetch a page of the sample, on the Monday its weeks closed."""
     for name in sample.STANDS_IN_FOR:
         monkeypatch.setattr(sources, name, getattr(sample, name))
+    monkeypatch.setattr(sources, "kept", kept)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     client = Client(raise_request_exception=False)
 

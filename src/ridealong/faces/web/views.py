@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -15,7 +14,8 @@ from ridealong.answer.answer import Answer, Row
 from ridealong.answer.changes import changes
 from ridealong.faces.web import drawing, sources, words
 from ridealong.faces.web.evidence import Listed, lists_of
-from ridealong.faces.web.opened import Looking, Opened, opened
+from ridealong.faces.web.moments.narrowing import Narrow, page_of
+from ridealong.faces.web.opened import Opened, opened
 from ridealong.faces.web.troubles import only_read
 from ridealong.faces.web.typed import Typed
 from ridealong.moments.moment import new_id
@@ -123,21 +123,6 @@ def moments(book: Opened) -> HttpResponse:
     return book.page("web/moments.html", **_listed(book, lists_of(_signs(book.answer), said=True)))
 
 
-@only_read
-def moment(request: HttpRequest, id: str) -> HttpResponse:
-    looking = Looking.at(request)
-    found = [each for each in sources.cited([id], looking.sight) if not each.is_private]
-    if not found:  # in the same words whether it is not there or not for this reader
-        raise Http404(
-            gettext(
-                "No moment that you may read has the id {id}. It may be mistyped; ids stand at the end of a "
-                "sentence’s suffix.",
-                id=id,
-            )
-        )
-    return looking.page("web/moment.html", moment=found[0], around=sources.around(id, looking.sight))
-
-
 @login_not_required
 @only_read
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -194,9 +179,12 @@ def _among(shown: Mapping[str, sources.Cited], ids: Iterable[str]) -> list[sourc
 
 def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, Any]:
     """One page of the list that was asked for; where both fates stand in one list, each shows its own."""
-    wanted = book.request.GET.get("show") or next(iter(lists), "counted")
+    query = book.request.GET
+    wanted = query.get("show") or next(iter(lists), "counted")
     shown = lists.get(wanted)
-    page = Paginator(shown.ids if shown else (), A_PAGE).get_page(book.request.GET.get("page"))
+    narrow = Narrow.of(query, sources.zone_of(book.leader))
+    page = page_of(shown.ids if shown else (), narrow, book.sight, query, A_PAGE)
     fates = frozenset(met) if met is not None and wanted == "counted" else None
-    shown_moments = sources.cited(page.object_list, book.sight)
-    return {"lists": lists, "shown": shown, "page": page, "moments": shown_moments, "met": fates}
+    return {
+        "lists": lists, "shown": shown, "page": page, "moments": page.moments, "met": fates, "narrow": narrow,
+    }  # fmt: skip
