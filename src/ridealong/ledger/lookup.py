@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, microseconds, moment_from
@@ -12,10 +12,12 @@ from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment
 from ridealong.moments.passing import FOR_GOOD, passes
+from ridealong.people.asked_once import each_once
 from ridealong.people.lists import as_list, ask, listed
 
 _COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
 SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.seq = m.seq"
+SELECT_PLACED = SELECT.replace("SELECT ", "SELECT m.seq, ", 1)
 SELECT_BARE = f"SELECT {_COLUMNS}, NULL FROM ledger_moment m"
 
 
@@ -43,12 +45,19 @@ def load(ids: Iterable[str]) -> list[Moment]:
     return [moment for moment, _ in load_as_kept(ids)]
 
 
-def load_as_kept(ids: Iterable[str]) -> Iterator[tuple[Moment, bool]]:
+def load_as_kept(ids: Iterable[str]) -> list[tuple[Moment, bool]]:
     """The same, each with whether its words were forgotten."""
-    wanted = list(ids)
-    if wanted:
-        for row in ask(f"{SELECT} WHERE m.id IN {listed()} ORDER BY m.seq", [as_list(wanted)]):
-            yield moment_from(row[:-1], row[-1]), row[-2] is not None and row[-1] is None
+    found = sorted(each_once("moments", ids, _as_kept).values(), key=lambda kept: kept[0])
+    return [(moment, forgotten) for _, moment, forgotten in found]
+
+
+def _as_kept(ids: list[str]) -> dict[str, tuple[int, Moment, bool]]:
+    rows = ask(f"{SELECT_PLACED} WHERE m.id IN {listed()}", [as_list(ids)])
+    told = (
+        (seq, moment_from(tuple(row), words), row[-1] is not None and words is None)
+        for seq, *row, words in rows
+    )
+    return {moment.id: (seq, moment, forgotten) for seq, moment, forgotten in told}
 
 
 def load_linked(ids: Iterable[str]) -> list[Moment]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
+from ridealong.people.asked_once import told_already
 from ridealong.people.lists import ask
-from ridealong.people.preferences import DEFAULT
+from ridealong.people.preferences import language_of, zone_in, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ WHERE m.person = %s ORDER BY m.since, m.id
 def reader(person: str, now: datetime) -> Reader:
     """Somebody with the role they have today, where they count their days: one question, for every page asks it."""
     places = ask(PLACES, [person])
-    today = now.astimezone(ZoneInfo(places[-1][2] or DEFAULT) if places else UTC).date()
+    zone = zone_in(places[-1][2] if places else None)
+    today = now.astimezone(zone).date()
     roles = [role for since, role, _, _ in places if since <= today]
     language = places[-1][3] or "" if places else ""
+    if places:
+        told_already(zone_of, zone, person)
+        told_already(language_of, language, person)
     return Reader(person, roles[-1] if roles else "", today=today, language=language)

@@ -125,7 +125,7 @@ def said_in(request: HttpRequest, speaker: Speaker) -> Said | None:
 
 def said_of(told_id: str, speaker: Speaker) -> Said | None:
     """A moment as just told; nobody else's is ever shown this way."""
-    told = load([told_id])
+    told = load([told_id] if told_id else ())
     own = [moment for moment in told if moment.by == speaker.person]
     if not own:
         return None
