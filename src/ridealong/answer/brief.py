@@ -71,12 +71,11 @@ def brief_of(leader: str, name: str, *, when: When, sight: Sight) -> Brief:
     first = monday(week_of(when.day))
     weeks = weeks_of(first, leader, name, when=when)
     answer, this, last = weeks.answer, weeks.this, weeks.last
-    at_last = _marked(told(last.acts, leader, sight), last.acts, last.done)
-    return Brief(
-        answer, first, _marked(told(this.acts, leader, sight), this.acts, this.done),
-        [each for each in at_last if each.confirmed_on],
-        changes(answer), guesses_for(leader, sight, as_of=when.day, known_at=when.known),
-    )  # fmt: skip
+    both = told([*this.acts, *last.acts], leader, sight)  # of all moments and names at once
+    now, at_last = both[: len(this.acts)], both[len(this.acts) :]
+    was_done = [each for each in _marked(at_last, last.acts, last.done) if each.confirmed_on]
+    guesses = guesses_for(leader, sight, as_of=when.day, known_at=when.known_at)
+    return Brief(answer, first, _marked(now, this.acts, this.done), was_done, changes(answer), guesses)
 
 
 def told(acts: Iterable[Act], leader: str, sight: Sight) -> list[Told]:
@@ -85,8 +84,9 @@ def told(acts: Iterable[Act], leader: str, sight: Sight) -> list[Told]:
     steps = [act.step for act in acts]
     stakes = [step.stake for step in steps if step.stake]
     handles = {each for step in steps for each in (step.who, step.confirmed_by) if each}
-    names = people.names_by_handle(handles | {stake.customer for stake in stakes})
     sees = seen_of((each for step in steps for each in _under(step)), sight)
+    # Most of them are named by the moments just read, and on a page need not be asked for any more.
+    names = people.names_by_handle(handles | {stake.customer for stake in stakes})
     paid_in = _currencies(stake.last for stake in stakes)
     own = sight.reader.person == leader
     return [

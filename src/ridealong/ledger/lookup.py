@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, microseconds, moment_from
-from ridealong.ledger.models import Link
+from ridealong.ledger.models import MERGING, Link
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment
@@ -80,10 +80,13 @@ def load_naming(ids: Iterable[str], kinds: Sequence[type[Fact]]) -> list[Moment]
     return _load_by(ids, (Link.How.NAMES,), kinds)
 
 
-def load_of(kinds: Sequence[type[Fact]]) -> list[Moment]:
-    """Every moment of some kinds, of which there are few."""
+def load_merging(kinds: Sequence[type[Fact]]) -> list[Moment]:
+    """Every moment of these among the kinds that tell two to be one."""
+    # Their index is only used where the question says in the same words which kinds are in it.
+    merging = ", ".join(f"'{kind}'" for kind in MERGING)
     rows = ask(
-        f"{SELECT} WHERE m.kind IN {listed()} ORDER BY m.seq", [as_list(kind.STORED for kind in kinds)]
+        f"{SELECT} WHERE m.kind IN ({merging}) AND m.kind IN {listed()} ORDER BY m.seq",
+        [as_list(kind.STORED for kind in kinds)],
     )
     return [moment_from(row[:-1], row[-1]) for row in rows]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from ridealong.ledger.clusters import changed_by
 from ridealong.ledger.codec import microseconds
@@ -15,6 +15,7 @@ from ridealong.ledger.models import Touched
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday
+from ridealong.people.asked_once import once_a_page, told_already
 from ridealong.people.lists import ask, insert
 
 QUARTER = 15 * 60 * 1_000_000
@@ -33,12 +34,32 @@ def last_touch(week: int, *, zone: tzinfo = UTC, known_at: datetime | None = Non
 
     With ``known_at``, the last of what had been recorded by then, or that a name was changed or forgotten since.
     """
-    first = monday(week + 1)
-    end = microseconds(datetime(first.year, first.month, first.day, tzinfo=zone)) // QUARTER
-    touched = Touched.objects.filter(time__lt=end).aggregate(last=Max("seq"))["last"] or 0
+    touched = _last_before(_end(week, zone))
     if known_at is None or not touched:
         return touched
     return max(min(touched, last_known(known_at)), last_naming())
+
+
+def both_touches(weeks: tuple[int, int], *, zone: tzinfo) -> None:
+    """On a page that asks for both, find out in one question."""
+    one, other = (_end(week, zone) for week in weeks)
+    first = Max("seq", filter=Q(time__lt=one))
+    touched = Touched.objects.filter(time__lt=max(one, other)).aggregate(
+        one=first, other=Max("seq", filter=Q(time__lt=other))
+    )
+    told_already(_last_before, touched["one"] or 0, one)
+    told_already(_last_before, touched["other"] or 0, other)
+
+
+def _end(week: int, zone: tzinfo) -> int:
+    """The quarter of an hour in which a week ends."""
+    first = monday(week + 1)
+    return microseconds(datetime(first.year, first.month, first.day, tzinfo=zone)) // QUARTER
+
+
+@once_a_page
+def _last_before(end: int) -> int:
+    return Touched.objects.filter(time__lt=end).aggregate(last=Max("seq"))["last"] or 0
 
 
 def recorded_late(week: int, *, zone: tzinfo = UTC, after: datetime) -> bool:

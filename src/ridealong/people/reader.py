@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from ridealong.people.asked_once import told_already
 from ridealong.people.lists import ask
+from ridealong.people.parties import PARTY, brought_along
 from ridealong.people.preferences import language_of, zone_in, zone_of
 
 
@@ -33,8 +34,9 @@ NOBODY = Reader(None)
 OWNER = Reader(None, at_the_machine=True)
 
 
-PLACES = """
-SELECT m.since, m.role, p.zone, p.language FROM people_membership m LEFT JOIN people_preference p ON p.person = m.person
+PLACES = f"""
+SELECT m.since, m.role, s.zone, s.language, {", ".join(f"p.{each}" for each in PARTY)} FROM people_membership m
+LEFT JOIN people_preference s ON s.person = m.person LEFT JOIN people_party p ON p.id = m.person
 WHERE m.person = %s ORDER BY m.since, m.id
 """
 
@@ -44,9 +46,10 @@ def reader(person: str, now: datetime) -> Reader:
     places = ask(PLACES, [person])
     zone = zone_in(places[-1][2] if places else None)
     today = now.astimezone(zone).date()
-    roles = [role for since, role, _, _ in places if since <= today]
+    roles = [role for since, role, *_ in places if since <= today]
     language = places[-1][3] or "" if places else ""
     if places:
+        brought_along(row[4:] for row in places[-1:] if row[4] is not None)
         told_already(zone_of, zone, person)
         told_already(language_of, language, person)
     return Reader(person, roles[-1] if roles else "", today=today, language=language)
