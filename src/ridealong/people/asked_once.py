@@ -46,6 +46,13 @@ def once_a_page(ask: Callable[P, R]) -> Callable[P, R]:
     return asked
 
 
+def asked_anew() -> None:
+    """Something was written while the page is made: what it knows may not be so any more."""
+    page = _page.get()
+    if page is not None:
+        page.clear()
+
+
 def told_already(question: Callable[..., R], answer: R, *args: Hashable) -> None:
     """Another question brought this answer along, so that it need not be asked for on this page."""
     page = _page.get()

@@ -67,10 +67,10 @@ def gallery(today: date) -> Gallery:
 
 def some_of(wanted: Iterable[str]) -> Gallery:
     """The same of these alone, for a page of them."""
-    ids = people.with_contacts(wanted)
-    told = clusters_of(each.id for each in load_naming(ids, ROSTER))
-    parties = sorted(people.known(ids).values(), key=attrgetter("id"))
-    return _painted(parties, standing(told.moments.values()), marks_of(ids))
+    around = people.around(wanted)
+    told = clusters_of(each.id for each in load_naming(around, ROSTER))
+    parties = sorted(around.values(), key=attrgetter("id"))
+    return _painted(parties, standing(told.moments.values()), marks_of(around))
 
 
 def _painted(everybody: Iterable[Party], moments: Sequence[Moment], marks: dict[str, list[Told]]) -> Gallery:
