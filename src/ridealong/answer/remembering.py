@@ -18,8 +18,8 @@ from ridealong.answer.asking import answer_of, form
 from ridealong.answer.done import Done
 from ridealong.answer.models import KeptWeeks
 from ridealong.answer.of_a_week import Week, When, week_from
-from ridealong.ledger.touched import both_touches, last_touch
-from ridealong.moments.weeks import last_closed, week_of
+from ridealong.ledger.touched import last_touch, touching
+from ridealong.moments.weeks import week_of
 from ridealong.people import parties as people
 from ridealong.practices.reading import NextStep
 from ridealong.practices.registry import BY_KEY
@@ -59,20 +59,21 @@ def weeks_of(first: date, leader: str, name: str, *, when: When) -> Weeks:
     As with answers, only what is seen with all that is known by now is remembered.
     """
     zone = people.zone_of(leader)
-    if when.known_at is None:
-        both_touches((last_closed(first), week_of(when.day)), zone=zone)
     answer = answer_of(leader, name, as_of=first, now=when.now, known_at=when.known_at)
     if when.known_at is not None:
         return _worked_out(first, leader, answer, when)
     key = f"{leader} {first} +{(when.day - first).days} {spoken()} {zone}"
-    at = {"seq": last_touch(week_of(when.day), zone=zone), "version": f"{form(spoken())} {PARTS:08x}"}
-    kept = KeptWeeks.objects.filter(key=key, **at).first()
+    version, week = f"{form(spoken())} {PARTS:08x}", week_of(when.day)
+    kept = KeptWeeks.objects.filter(key=key, version=version, seq=touching(week, zone=zone)).first()
     if kept is not None:
         this, last = map(_told, _decode(kept.weeks))
         return Weeks(answer, this, last)
+    touched = last_touch(week, zone=zone)
     weeks = _worked_out(first, leader, answer, when)
     written = msgspec.json.encode((_kept(weeks.this), _kept(weeks.last))).decode()
-    KeptWeeks.objects.update_or_create(key=key, defaults={**at, "weeks": written})
+    KeptWeeks.objects.update_or_create(
+        key=key, defaults={"seq": touched, "version": version, "weeks": written}
+    )
     return weeks
 
 

@@ -71,7 +71,8 @@ def _about(moment: Moment) -> list[str]:
 
 def _clientele(moments: Collection[Moment], lines: Lines) -> Clientele:
     named = {each for moment in moments for each in parties(moment.fact)}
-    clientele = Clientele.of(named - lines.people.keys())
+    tellers = {moment.by for moment in moments if moment.by}
+    clientele = Clientele.of(named - lines.people.keys(), tellers - lines.people.keys())
     earliest = min((moment.day(UTC) for moment in moments), default=date.max)
     # Whom nobody took over belongs to whoever sold to them last, as in the figures.
     sold: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)

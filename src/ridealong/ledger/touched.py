@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 
-from django.db.models import Max, Q
+from django.db.models import Max, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from ridealong.ledger.clusters import changed_by
 from ridealong.ledger.codec import microseconds
@@ -15,7 +16,7 @@ from ridealong.ledger.models import Touched
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday
-from ridealong.people.asked_once import once_a_page, told_already
+from ridealong.people.asked_once import once_a_page
 from ridealong.people.lists import ask, insert
 
 QUARTER = 15 * 60 * 1_000_000
@@ -40,15 +41,10 @@ def last_touch(week: int, *, zone: tzinfo = UTC, known_at: datetime | None = Non
     return max(min(touched, last_known(known_at)), last_naming())
 
 
-def both_touches(weeks: tuple[int, int], *, zone: tzinfo) -> None:
-    """On a page that asks for both, find out in one question."""
-    one, other = (_end(week, zone) for week in weeks)
-    first = Max("seq", filter=Q(time__lt=one))
-    touched = Touched.objects.filter(time__lt=max(one, other)).aggregate(
-        one=first, other=Max("seq", filter=Q(time__lt=other))
-    )
-    told_already(_last_before, touched["one"] or 0, one)
-    told_already(_last_before, touched["other"] or 0, other)
+def touching(week: int, *, zone: tzinfo) -> Coalesce:
+    """The same as a part of another question: whether what was made from these weeks still stands."""
+    last = Touched.objects.filter(time__lt=_end(week, zone)).order_by().values(none=Value(None))
+    return Coalesce(Subquery(last.annotate(last=Max("seq")).values("last")), 0)
 
 
 def _end(week: int, zone: tzinfo) -> int:

@@ -71,9 +71,10 @@ def begin_for(person: str) -> None:
     )
 
 
-def began(person: str) -> bool:
-    """Whether a ledger was begun for this person."""
-    return Preference.objects.filter(person=person, began=True).exists()
+@once_a_page
+def begun() -> frozenset[str]:
+    """Those a ledger was begun for: one, as a rule."""
+    return frozenset(Preference.objects.filter(began=True).values_list("person", flat=True))
 
 
 @once_a_page

@@ -24,8 +24,11 @@ class Clientele:
     sold: Mapping[str, Dated]
 
     @classmethod
-    def of(cls, identities: Iterable[str]) -> Clientele:
-        served = each_once("clientele", identities, _served)
+    def of(cls, identities: Iterable[str], beside: Iterable[str] = ()) -> Clientele:
+        """Of these alone; who else the page will name comes along."""
+        wanted = set(identities)
+        told = each_once("clientele", [*wanted, *beside], _served)
+        served = {each: it for each, it in told.items() if each in wanted}
         roots = {identity: root for identity, (root, _) in served.items()}
         return cls(roots, dict(served.values()), {})
 
