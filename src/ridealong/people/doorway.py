@@ -73,7 +73,7 @@ def _reader(request: HttpRequest) -> Reader:
     account = request.user
     if isinstance(account, Account):
         now = timezone.now()
-        found = reader(account.person, now)
+        found = reader(account.person, now, account.places)
         if found.role and still_in(request, account, now):
             return found
         logout(request)  # ended from elsewhere, or they left the firm

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ridealong.people.asked_once import told_already
-from ridealong.people.lists import ask
+from ridealong.people.lists import Row, ask
 from ridealong.people.parties import PARTY, brought_along
 from ridealong.people.preferences import language_of, zone_in, zone_of
 
@@ -34,16 +35,17 @@ NOBODY = Reader(None)
 OWNER = Reader(None, at_the_machine=True)
 
 
-PLACES = f"""
-SELECT m.since, m.role, s.zone, s.language, {", ".join(f"p.{each}" for each in PARTY)} FROM people_membership m
-LEFT JOIN people_preference s ON s.person = m.person LEFT JOIN people_party p ON p.id = m.person
-WHERE m.person = %s ORDER BY m.since, m.id
-"""
+PLACE = ("m.since", "m.role", "s.zone", "s.language", *(f"p.{each}" for each in PARTY))
+"""What is known of a place: since when, as what, what whoever has it settled, and who they are."""
+PLACED = "LEFT JOIN people_preference s ON s.person = m.person LEFT JOIN people_party p ON p.id = m.person"
+PLACES = (
+    f"SELECT {', '.join(PLACE)} FROM people_membership m {PLACED} WHERE m.person = %s ORDER BY m.since, m.id"
+)
 
 
-def reader(person: str, now: datetime) -> Reader:
-    """Somebody with the role they have today, where they count their days: one question, for every page asks it."""
-    places = ask(PLACES, [person])
+def reader(person: str, now: datetime, places: Sequence[Row] | None = None) -> Reader:
+    """Somebody with the role they have today, where they count their days; ``places`` are all theirs, where at hand."""
+    places = ask(PLACES, [person]) if places is None else places
     zone = zone_in(places[-1][2] if places else None)
     today = now.astimezone(zone).date()
     roles = [role for since, role, *_ in places if since <= today]
