@@ -22,7 +22,6 @@ from ridealong.ledger.touched import last_touch, touching
 from ridealong.moments.weeks import week_of
 from ridealong.people import parties as people
 from ridealong.practices.reading import NextStep
-from ridealong.practices.registry import BY_KEY
 from ridealong.speech import spoken
 
 A_WEEK = timedelta(days=7)
@@ -66,7 +65,7 @@ def weeks_of(first: date, leader: str, name: str, *, when: When) -> Weeks:
     version, week = f"{form(spoken())} {PARTS:08x}", week_of(when.day)
     kept = KeptWeeks.objects.filter(key=key, version=version, seq=touching(week, zone=zone)).first()
     if kept is not None:
-        this, last = map(_told, _decode(kept.weeks))
+        this, last = (_told(each, answer) for each in _decode(kept.weeks))
         return Weeks(answer, this, last)
     touched = last_touch(week, zone=zone)
     weeks = _worked_out(first, leader, answer, when)
@@ -93,7 +92,7 @@ def _kept(week: Week) -> Sequence[KeptAct]:
     ]
 
 
-def _told(kept: Iterable[KeptAct]) -> Week:
-    acts = [(Act(BY_KEY[each.practice], each.step), each) for each in kept]
+def _told(kept: Iterable[KeptAct], answer: Answer) -> Week:
+    acts = [(Act(answer.row(each.practice).practice, each.step), each) for each in kept]
     done = [Done(act, each.by, each.on, each.moment) for act, each in acts if each.on is not None]
     return Week([act for act, _ in acts], done)
