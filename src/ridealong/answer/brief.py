@@ -74,7 +74,7 @@ def brief_of(leader: str, name: str, *, when: When, sight: Sight) -> Brief:
     both = told([*this.acts, *last.acts], leader, sight)  # of all moments and names at once
     now, at_last = both[: len(this.acts)], both[len(this.acts) :]
     was_done = [each for each in _marked(at_last, last.acts, last.done) if each.confirmed_on]
-    guesses = guesses_for(leader, sight, as_of=when.day, known_at=when.known_at)
+    guesses = guesses_for(leader, sight, as_of=when.day, known_at=when.known_at, now=when.known)
     return Brief(answer, first, _marked(now, this.acts, this.done), was_done, changes(answer), guesses)
 
 

@@ -170,15 +170,6 @@ def with_contacts(customers: Iterable[str]) -> set[str]:
     return firms | contacts_of(firms)
 
 
-def around(parties: Iterable[str]) -> dict[str, Party]:
-    """The same of parties, whole, in one question."""
-    whose = as_list(parties)
-    here = f"FROM people_party WHERE id IN {listed()}"
-    firms = f"SELECT id {here} UNION SELECT customer {here}"
-    statement = f"SELECT * FROM people_party WHERE id IN ({firms}) OR customer IN ({firms})"
-    return {party.id: party for party in Party.objects.raw(statement, [whose] * 4)}
-
-
 # ---- what the ledger tells ----
 
 
