@@ -53,7 +53,7 @@ def practices(book: Opened) -> HttpResponse:
 def brief(book: Opened) -> HttpResponse:
     asked = book.looking.asked
     found = sources.brief(book.leader, book.sight, day=asked.as_of, known_at=asked.known_at)
-    return book.page("web/brief.html", brief=found)
+    return book.page("web/brief.html", brief=found, answer=found.answer)
 
 
 @opened
@@ -66,11 +66,14 @@ def practice_page(book: Opened, key: str, typed: Typed) -> HttpResponse:
     row = _row(book.answer, key)
     asked = book.looking.asked
     chosen_ones = sources.standards(book.leader, as_of=asked.as_of, known_at=asked.known_at)
-    act = next(iter(sources.acts(of_practice(row), book.leader.id, book.sight)), None)
-    about = act.step.about[:A_PAGE] if act else ()
+    to_do = of_practice(row)
+    about = to_do[0].step.about[:A_PAGE] if to_do else ()
     lately = {sign.key: _lately(sign) for sign in row.reading.signs}
     # All of the page's moments at once: asked for sign by sign, they were half of its questions to the database.
-    shown = _cited([*about, *(each for listed in lately.values() for each in _latest(listed))], book)
+    stakes = [act.step.stake.last for act in to_do if act.step.stake]
+    latest = [each for listed in lately.values() for each in _latest(listed)]
+    shown = _cited([*about, *latest, *stakes], book)
+    act = next(iter(sources.acts(to_do, book.leader.id, book.sight)), None)
     signs = [
         (
             sign,
