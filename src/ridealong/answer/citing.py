@@ -132,14 +132,14 @@ def _told(moment: Moment, teller: Teller, state: str) -> Cited:
         all_day=moment.all_day,
         sentence=begun(teller.sentence(moment)),
         voice=moment.voice.value if moment.voice else "",
-        recorded_by=_who(teller.handle(moment.by)) if moment.by else gettext("the system"),
+        recorded_by=who_recorded(teller.handle(moment.by)) if moment.by else gettext("the system"),
         recorded_at=moment.recorded_at,
         door=moment.door,
         state=state,
     )
 
 
-def _who(name: str) -> str:
+def who_recorded(name: str) -> str:
     """Who recorded it; beside a sentence, and so in the language of the page, which the sentence is not."""
     return gettext("one of the team") if name == ONE_OF_US else name
 
