@@ -69,7 +69,9 @@ class Form:
     @property
     def buttons(self) -> list[Fields]:
         """What each of its buttons sends of itself; one that says nothing sends nothing."""
-        found = [{each.name: each.value} if each.name else {} for each in self.controls if each.sort in PRESSED]
+        found = [
+            {each.name: each.value} if each.name else {} for each in self.controls if each.sort in PRESSED
+        ]
         return found or [{}]
 
     @property
@@ -99,9 +101,7 @@ class _Reading(HTMLParser):
             self.by_id[said.get("id", "")] = self.at
         elif tag in ("input", "button"):
             sort = said.get("type", "submit" if tag == "button" else "text")
-            self._put(
-                said, Control(said.get("name", ""), sort, said.get("value", ""), "checked" in said)
-            )
+            self._put(said, Control(said.get("name", ""), sort, said.get("value", ""), "checked" in said))
         elif tag == "textarea":
             self.area = (said.get("name", ""), "")
         elif tag == "select":

@@ -24,7 +24,10 @@ def chosen_wrongly(form: Form) -> Iterator[dict[str, Any]]:
     for place, name in enumerate(chosen):
         yield {**whole, name: NO_CHOICES[place % len(NO_CHOICES)]}
     for turn in range(len(NO_CHOICES)):
-        yield {**whole, **{name: NO_CHOICES[(place + turn) % len(NO_CHOICES)] for place, name in enumerate(chosen)}}
+        yield {
+            **whole,
+            **{name: NO_CHOICES[(place + turn) % len(NO_CHOICES)] for place, name in enumerate(chosen)},
+        }
     for name in form.names:
         yield {each: value for each, value in whole.items() if each != name}
     yield {name: [value, "another"] for name, value in whole.items()}

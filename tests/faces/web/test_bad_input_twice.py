@@ -1,4 +1,4 @@
-"""Forms that come twice, too late, or from a page that was open for too long: nothing is told twice, and nothing lost."""
+"""Forms that come twice, too late, or from a page open for too long: nothing is told twice, and nothing lost."""
 
 from __future__ import annotations
 
@@ -80,7 +80,11 @@ def test_whoever_signed_out_sends_nothing_more_from_a_page_left_open(walk: Walk)
         with undone():
             client.post("/signout/")
             answer = client.post(form.action, typed_in(form))
-            if answer.status_code != 403 or "there it still stands" not in text(answer) or ledger_size() != before:
+            if (
+                answer.status_code != 403
+                or "there it still stands" not in text(answer)
+                or ledger_size() != before
+            ):
                 troubles.append((who, form.action, answer.status_code))
     assert troubles == []
 
@@ -105,7 +109,9 @@ def test_a_session_that_ends_while_somebody_types_takes_nothing_with_it(walk: Wa
 
 
 @pytest.mark.parametrize("referer", ["http://[", "//", "http://testserver/[?x=\u00e4", "\u202e"])
-def test_wherever_the_page_was_that_somebody_typed_on_what_they_typed_is_kept(walk: Walk, referer: str) -> None:
+def test_wherever_the_page_was_that_somebody_typed_on_what_they_typed_is_kept(
+    walk: Walk, referer: str
+) -> None:
     with undone():
         client = walk.client("tom")
         client.get("/settings/")
@@ -122,7 +128,6 @@ def comes_back(client: Client, who: str) -> None:
     letter = Letter.objects.filter(party=party(who), text__contains="/signin/link/").latest("pk")
     link = next(each for each in letter.text.split() if "/signin/link/" in each)
     client.post("/" + link.split("/", 3)[3])
-
 
 
 # ---- from a page that was open for too long ----

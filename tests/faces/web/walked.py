@@ -1,11 +1,10 @@
-"""The small firm with something of everything on its pages, and every form that its readers find by walking them.
+"""Every page of the small firm that has something of everything, and every form that its readers find on them.
 
 What is tried on it is undone at once, so that thousands of tries share one ledger and none meets what another left.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,53 +24,19 @@ from django.test.client import ClientHandler
 from django.urls import resolve
 from django.utils import timezone
 
-from ridealong.faces.web.alphabet import see_to
-from ridealong.doors.asking.pulses import open_blocks
-from ridealong.doors.crm.fields import FIELDS
 from ridealong.doors.parcels import running
-from ridealong.doors.parcels.models import Parcel
-from ridealong.faces.web.account.address import path_of as path_of_move
+from ridealong.faces.web.alphabet import see_to
 from ridealong.faces.web.box import pace
-from ridealong.faces.web.signin.invited import path_of as path_of_invitation
-from ridealong.faces.web.signin.links import path_of as path_of_link
-from ridealong.people.accounts import second
-from ridealong.people.accounts.inviting import invite
-from ridealong.people.accounts.links import ask_to_move, send_link
-from ridealong.people.accounts.models import SecondFactor
-from ridealong.people.accounts.opening import account_at
-from ridealong.people.chats import channels
-from ridealong.people.letters.models import Letter
-from ridealong.people.letters.stopping import token_for
-from tests.doors.asking import asked
 from tests.faces.web.doors import lines
 from tests.faces.web.forms import Form, forms_in
-from tests.faces.web.people import A_TABLE, NOBODY, NOW, House, people_come_in
-from tests.ledger import telling
+from tests.faces.web.people import NOBODY, NOW, House
+from tests.faces.web.walked_house import everything
 from tests.once import once
 from tests.trying import at_a_desk
 
 T = TypeVar("T")
 
 READERS = ("ana", "tom", "mia", "rita", "carla", NOBODY)
-CHANNEL = "https://hooks.slack.com/services/T0000/B0000/" + "a" * 20 + "9xQ4"
-MORE = """
-2025-01-06  gus joined as salesperson under ana called "Gus Grau"
-2025-01-06  acme-tools became known as "Acme Tools Inc."
-2025-01-06  bolt-works became known as "Bolt Works Ltd"
-2025-01-06  bolt-shop became known as "Bolt Shop"
-2025-01-06  acme-tools/petra became known as "Petra Lang"
-2025-01-06  tom took over bolt-works
-2025-02-01  bolt-shop is the same as bolt
-"""
-BOUGHT = "2025-05-01 acme bought for 9.00 EUR\n2026-03-25 acme bought for 900.00 EUR from tom"
-TABLE = {
-    **A_TABLE, "name": "till.csv", "columns": [{"heading": "Den", "examples": ["13.01.2026"], "none_of": []}],
-    "likely": {kind: {} for kind in FIELDS},
-}  # fmt: skip
-READY = {
-    "ready": True, "total": 3, "tables": [TABLE], "refused": [], "files": [], "statuses": {}, "moments": {},
-    "firms": ["Zed Ltd"], "strangers": [], "questions": [], "without_currency": ["deals.csv"],
-}  # fmt: skip
 PLACES = (
     "/signin/link/{link}/",
     "/signin/invitation/{invitation}/",
@@ -152,7 +117,9 @@ def trouble_with(response: HttpResponse) -> str:
         return "" if to.startswith(("/", "?")) and not to.startswith("//") else f"sent away to {to[:60]}"
     if "html" not in response["Content-Type"]:
         return ""
-    if b"Traceback" in body or b"CSRF" in body:
+    if any(
+        each in body for each in (b"Traceback", b"CSRF", b"multipart: ", b"settings.DATA", b"Reverse for")
+    ):
         return "shows the inside of the program"
     whole = body.lstrip().lower().startswith(b"<!doctype")
     if whole and b'rel="stylesheet"' not in body:
@@ -173,55 +140,7 @@ def a_share(groups: Iterable[Iterable[T]], *, only: int) -> Sequence[T]:
     return at_a_desk(in_turns, only=only)
 
 
-# ---- the firm ----
-
-
-def everything() -> House:
-    pace.forget()
-    house = people_come_in()
-    telling.tell(MORE, door="cast", now=telling.BEFORE)
-    asked.permit("acme/petra")
-    telling.tell(BOUGHT, now=asked.FRIDAY)
-    _links(house)
-    Parcel.objects.create(
-        id="ready", by=telling.party("ana"), state="shown", made_at=NOW, touched_at=NOW, files=["deals.csv"],
-        shown=READY,
-    )  # fmt: skip
-    said = {"form": "barrier", "once": "", "what": "credit checks"}
-    house.places["told"] = house.come_back("tom").post("/tell/", said)["Location"].partition("said=")[2]
-    channels.add(telling.party("ana"), CHANNEL, only_me=True, now=NOW)
-    mia = account_at("mia@firm.example")
-    assert mia is not None
-    SecondFactor.objects.filter(pk=second.begun(mia).pk).update(on_since=NOW)
-    return house
-
-
-def _links(house: House) -> None:
-    """A link of every kind, as the letters hold it."""
-    ana, account = telling.party("ana"), account_at("ana@firm.example")
-    assert account is not None
-    (ask,) = asked.draw()
-    house.places["ask"] = asked.link_of(ask)
-    house.places["no_more"] = asked.stop_token_in(asked.letter(f"ask {ask.id}").text)
-    invite(telling.party("gus"), "gus@firm.example", path_of_invitation, by=ana, now=NOW)
-    house.places["invitation"] = _token("/signin/invitation/")
-    send_link("ana@firm.example", path_of_link, now=NOW)
-    house.places["link"] = _token("/signin/link/")
-    ask_to_move(account, "ana.ortiz@firm.example", path_of_move, now=NOW)
-    house.places["address"] = _token("/settings/address/")
-    house.places["stop"] = token_for(ana, "brief")
-    for who in ("ulf", "una"):
-        telling.tell(f"2025-01-06 {who} joined as salesperson under ana", door="cast", now=telling.BEFORE)
-    assert open_blocks(asked.MONDAY.replace(month=5, day=4)), "the team is asked"
-    house.places["pulse"] = _token("/ask/")
-
-
-def _token(path: str) -> str:
-    """The one in the newest letter that has such a link."""
-    letter = Letter.objects.filter(text__contains=path).latest("pk")
-    found = re.search(rf"{path}([\w-]{{20,}})/", letter.text)
-    assert found is not None, letter.text
-    return found[1]
+# ---- the walk ----
 
 
 def addresses(walk: Walk, who: str) -> list[str]:
@@ -229,7 +148,11 @@ def addresses(walk: Walk, who: str) -> list[str]:
     answered = [each for each in lines() if each.method == "GET" and each.gets[who] in ("200", "302")]
     whole = {each.address for each in answered}
     # Whose answer it is makes another page, but no other form on it.
-    shown = [each.address for each in answered if each.address.partition("?leader=")[0] not in whole - {each.address}]
+    shown = [
+        each.address
+        for each in answered
+        if each.address.partition("?leader=")[0] not in whole - {each.address}
+    ]
     return [walk.at(each) for each in (*dict.fromkeys(shown), *PLACES)]
 
 

@@ -14,6 +14,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
@@ -127,11 +128,16 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     too_much = isinstance(exception, TOO_MUCH)
+    if isinstance(exception, MultiPartParserError):
+        for each in request.upload_handlers:
+            each.upload_interrupted()  # Django does so only where we ask it to stop, and leaves a file open here
     if too_much:
         # The page that says so would read it again, and break over it as the first one did.
-        request.GET, request.POST = QueryDict(), QueryDict()  # type: ignore[misc,assignment]
+        request.GET, request.POST = QueryDict(), QueryDict()
     said = {
-        "heading": gettext("That is too much at once.") if too_much else gettext("That could not be understood."),
+        "heading": gettext("That is too much at once.")
+        if too_much
+        else gettext("That could not be understood."),
         "says": _why(exception, too_much) or gettext("The address is not quite right."),
     }
     return render(request, "web/trouble.html", said, status=413 if too_much else 400)
@@ -142,7 +148,11 @@ def _why(exception: Exception, too_much: bool) -> str:
     if too_much:
         return gettext(
             "A page of ours takes less than that, and nothing was changed. Go back in your browser: there it still "
-            "stands. Send it in several goes; whole files come in under Imports."
+            "stands. Send it in several goes."
+        )
+    if isinstance(exception, MultiPartParserError):
+        return gettext(
+            "Not all of it arrived, and nothing was changed. Go back in your browser, and send it again."
         )
     return "" if isinstance(exception, SuspiciousOperation) else str(exception)
 
