@@ -144,7 +144,7 @@ def test_whatever_is_in_a_file_its_page_says_what_became_of_it(walk: Walk) -> No
 
 def test_what_is_read_of_them_is_recorded_and_its_page_can_be_read(walk: Walk) -> None:
     wrong = []
-    for what, content in a_share([CONTENTS.items()], only=12):
+    for what, content in a_share([CONTENTS.items()], only=6):
         with undone():
             first, shown = drop(walk, [("deals.csv", content)])
             if "would come of it" not in text(shown):
