@@ -15,6 +15,7 @@ from tests.faces.web import sample
 from tests.faces.web.kept import kept
 from tests.faces.web.people import NOW, House, people_come_in
 from tests.faces.web.reading import links, text
+from tests.faces.web.walked import walk
 from tests.once import once
 
 Visit = Callable[..., HttpResponse]
@@ -46,4 +47,4 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Pa
     return once(people_come_in)
 
 
-__all__ = ["Visit", "house", "links", "text", "visit"]
+__all__ = ["Visit", "house", "links", "text", "visit", "walk"]

@@ -23,6 +23,8 @@ TYPED = "typed"
 def wanted(request: HttpRequest) -> str:
     """The page somebody was on the way to, if it is one of ours."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
+    if not asked.startswith("/"):
+        return ""  # Django would take it for the name of a page
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if safe else ""
 
