@@ -19,8 +19,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=EXAMPLES)
 settings.load_profile("house")
 
-ONLY_LOOKS = ("sound", "axe")
-"""Journeys with such a word in their name look at pages, which are the same whatever the ledger is kept in."""
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -60,13 +58,16 @@ def _may_have_browser() -> bool:
 
 
 def _meets_the_database(item: pytest.Item) -> bool:
-    """Arithmetic, notation and practices know no database, nor do looks: once, on SQLite, is enough for them."""
-    if item.get_closest_marker("journey") and any(word in item.name for word in ONLY_LOOKS):
-        return False
+    """Arithmetic, notation and practices know no database: once, on SQLite, is enough for them.
+
+    So it is for most journeys, which meet pages through a browser: on both go those that cross the whole house.
+    """
+    if item.get_closest_marker("journey"):
+        return item.get_closest_marker("on_both") is not None
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(
         fixtures & {"db", "transactional_db"}
-        or any(item.get_closest_marker(each) for each in ("django_db", "journey", "only_on"))
+        or any(item.get_closest_marker(each) for each in ("django_db", "only_on"))
     )
 
 

@@ -137,7 +137,7 @@ def test_an_import_is_taken_back_as_a_whole(tmp_path: Path, ana: Recorder) -> No
 def test_what_was_taken_back_is_not_taken_back_twice(tmp_path: Path, ana: Recorder) -> None:
     batch = bring(tmp_path, FILES, ana)
     door.undo(batch.id, by=ana, now=LATER)
-    with pytest.raises(door.DoorError, match=f"{batch.id} was taken back already, on 2026-05-01"):
+    with pytest.raises(door.DoorError, match=f"{batch.id} was taken back already, on 1 May 2026"):
         door.undo(batch.id, by=ana, now=LATER)
 
 
@@ -168,7 +168,7 @@ def test_what_others_build_on_is_kept_with_the_reason(tmp_path: Path, ana: Recor
     undone = door.undo(people.id, by=ana, now=LATER)
     assert [each.why for each in undone.kept] == ["on it builds"] * 2
     assert len(sentences([CustomerBought])) == 1
-    left = "taken back already, on 2026-05-01; 2 moments of it stay, for others build on them"
+    left = "taken back already, on 1 May 2026; 2 moments of it stay, for others build on them"
     with pytest.raises(door.DoorError, match=left):
         door.undo(people.id, by=ana, now=LATER)
 
@@ -197,7 +197,7 @@ def test_a_ledger_without_the_list_of_imports_finds_them_by_their_doors(
     assert len(door.undo(batch.id, by=ana, now=LATER).reversed) == sum(batch.moments.values())
     assert sentences() == before
     with pytest.raises(
-        door.DoorError, match=f"{batch.id} was taken back already, on 2026-05-01; nothing of it"
+        door.DoorError, match=f"{batch.id} was taken back already, on 1 May 2026; nothing of it"
     ):
         door.undo(batch.id, by=ana, now=LATER)
 

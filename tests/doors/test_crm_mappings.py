@@ -79,7 +79,7 @@ def test_a_mapping_recorded_with_is_remembered_for_files_of_the_same_shape(tmp_p
     leader = begin()
     batch = bring(tmp_path, FILES, leader, mapping=SAID)
     later = look(tmp_path, {"march.csv": DEALS}, leader, now=LATER)
-    told = f"read as you said on 2026-04-01 with {batch.id}, for its headings are the same"
+    told = f"read as you said on 1 April 2026 with {batch.id}, for its headings are the same"
     assert f"{told}; `--preset plain` reads it afresh" in later.files[0].notes
     assert "deals are lost where they say `Lost`, `Dead`" in later.files[0].notes
     other = look(tmp_path, {"march.csv": DEALS.replace("notes", "remarks")}, leader, now=LATER)

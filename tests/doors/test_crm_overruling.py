@@ -29,12 +29,12 @@ def test_files_that_overrule_an_earlier_import_say_so_before(ana: Recorder, tmp_
     bring(tmp_path, {"deals.csv": DEALS}, ana)
     assert warned(tmp_path, DEALS, ana) == []
     assert warned(tmp_path, OLDER, ana) == [
-        "1 moment is corrected; 1 sale is withdrawn: if these files are older than what was imported on 2026-04-01, "
+        "1 moment is corrected; 1 sale is withdrawn: if these files are older than what was imported on 1 April 2026, "
         "stop here"
     ]
     dearer = DEALS.replace("900", "950")
     assert warned(tmp_path, dearer, ana) == [
-        "2 moments are corrected: if these files are older than what was imported on 2026-04-01, stop here"
+        "2 moments are corrected: if these files are older than what was imported on 1 April 2026, stop here"
     ]
 
 

@@ -32,7 +32,10 @@ practice-change             owner  /practices/change/
 sign-promises               owner  /practices/serving/promises/
 sign-answered-not-met       owner  /practices/care/answered/?show=not_met
 moments                     owner  /moments/
+moments-narrowed            owner  /moments/?sort=promised&since=2026-06-01
+moments-narrowed-none       owner  /moments/?whom=zzzz
 moment                      owner  /moments/{moment}/
+moment-correct              owner  /moments/{moment}/correct/
 customers                   owner  /customers/
 customers-silent            owner  /customers/?silent=1&sort=silence
 customers-none-like-that    owner  /customers/?q=zzzz
@@ -188,6 +191,8 @@ NO_PAGES = {
     "web:someone_move": "sends on to someone",
     "web:someone_leave": "sends on to people",
     "web:undo": "sends on to waiting",
+    "web:take_back": "sends on to moment",
+    "web:comment": "sends on to moment",
     "web:say": "sends on to waiting",
     "web:understood": "a part of the box; the journey of the box looks at it",
     "web:standard": "sends on to the practice",

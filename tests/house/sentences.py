@@ -11,6 +11,7 @@ from typing import Any
 
 import polib
 
+from ridealong.doors.crm.wording import COLUMN
 from tests.house.tree import ROOT
 
 SOURCE = ROOT / "src" / "ridealong"
@@ -30,7 +31,7 @@ def said() -> dict[Sentence, list[str]]:
 def _in_python() -> Iterator[tuple[str, Sentence]]:
     for path in sorted(SOURCE.rglob("*.py")):
         text = path.read_text()
-        if "gettext" not in text:
+        if "gettext" not in text and "known_as" not in text:
             continue
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and (name := _called(node.func)) in (
@@ -38,8 +39,11 @@ def _in_python() -> Iterator[tuple[str, Sentence]]:
                 "ngettext",
                 "gettext_noop",
                 "gettext_lazy",
+                "known_as",
             ):
                 written = [_written(each) for each in node.args]
+                if name == "known_as" and len(written) == 4:
+                    written = [f"{COLUMN}{written[1]}"]
                 if written and written[0]:
                     where = f"{path.relative_to(ROOT)}:{node.lineno}"
                     yield where, (written[0], (written[1] or "") if name == "ngettext" else "")

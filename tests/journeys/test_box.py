@@ -67,6 +67,7 @@ class _page:
         assert refused == []
 
 
+@pytest.mark.on_both
 def test_a_barrier_is_told_in_one_line_taken_back_told_again_claimed_and_gone(
     house: tuple[Firm, dict[str, SignedIn]], tom: Page
 ) -> None:

@@ -46,6 +46,7 @@ def test_the_list_and_what_became_of_an_import_are_sound(
     assert sound(browser, f"{site}/imports/{place.format(**places)}") == []
 
 
+@pytest.mark.on_both
 def test_four_files_of_a_crm_are_an_answer_and_can_be_taken_back(browser: Browser, firm: Firm) -> None:
     files = [shared("maven-crm", name) for name in MAVEN]
     page = browser.new_page()

@@ -19,6 +19,7 @@ def firm() -> Iterator[Firm]:
         yield found
 
 
+@pytest.mark.on_both
 def test_a_colleague_grants_a_request_and_the_leader_sees_it_close(browser: Browser, firm: Firm) -> None:
     doors = Doors(browser)
     ana = first_account(doors.open(), firm)

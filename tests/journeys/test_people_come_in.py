@@ -50,6 +50,7 @@ class Doors:
             page.context.close()
 
 
+@pytest.mark.on_both
 def test_a_barrier_is_told_and_denied_and_gone_and_a_customer_is_heard(doors: Doors, firm: Firm) -> None:
     ana = first_account(doors.open(), firm)
     tom = invited(ana, doors.open(), firm, "Tom Weber", "salesperson")

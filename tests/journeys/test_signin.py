@@ -68,6 +68,7 @@ def test_the_first_page_of_all_is_sound(browser: Browser) -> None:
         assert sound(browser, f"{fresh.address}/signin/first/") == []
 
 
+@pytest.mark.on_both
 def test_tom_is_invited_and_ends_up_with_an_account_of_his_own(
     browser: Browser, ana: SignedIn, firm: Firm
 ) -> None:

@@ -38,16 +38,24 @@ def correct(label: str, sentence: str) -> str:
 
 
 def test_what_it_answers_and_what_followed() -> None:
-    answers, corrects, followed = around(named("b1"))
-    assert (names(answers), names(corrects), names(followed)) == (["visit.made"], [], ["loop.confirmed"])
+    told = around(named("b1"))
+    assert (names(told.answers), names(told.history), names(told.followed)) == (
+        ["visit.made"],
+        [],
+        ["loop.confirmed"],
+    )
     assert names(around(named("v1")).followed) == ["barrier.raised", "conversation.held"]
 
 
 def test_what_it_corrects() -> None:
     better = correct("b1", '2026-03-03  tom raised a barrier "long credit checks" found on ^v1')
-    answers, corrects, _ = around(better)
-    assert (names(answers), names(corrects)) == (["visit.made"], ["barrier.raised"])
-    assert better in {moment.id for moment in around(named("b1")).followed}
+    told = around(better)
+    assert (names(told.answers), names(told.history)) == (
+        ["visit.made"],
+        ["barrier.raised", "barrier.raised"],
+    )
+    assert [moment.id for moment in told.history] == [named("b1"), better]
+    assert [moment.id for moment in around(named("b1")).history] == [named("b1"), better]
 
 
 def test_naming_somebody_is_not_following_what_introduced_them() -> None:
@@ -56,7 +64,7 @@ def test_naming_somebody_is_not_following_what_introduced_them() -> None:
 
 
 def test_a_moment_nobody_knows_has_nothing_around_it() -> None:
-    assert around("m-9") == ([], [], [])
+    assert around("m-9") == ([], [], [], [])
 
 
 def test_moments_come_in_the_order_asked_for_each_once() -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from ridealong.ledger.around import state_of
-from ridealong.ledger.under_any_name import load_under_any_name
+from ridealong.answer.own_words import own_words
+from ridealong.ledger.around import STANDS
 from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.people import parties as people
 
@@ -23,14 +23,11 @@ def chosen_by(leader: str, *, as_of: date, known_at: datetime | None = None) -> 
     """The latest standard this leader had set for each sign by the end of a day, by practice and sign."""
     zone = people.zone_of(leader)
     told = [
-        (each.day(zone), each.recorded_at or each.happened_at, each.id, each.fact)
-        for each in load_under_any_name([leader], [StandardSet], known_at=known_at)
-        if isinstance(each.fact, StandardSet) and each.fact.who == leader and each.by in (None, leader)
-        and each.day(zone) <= as_of
-    ]  # fmt: skip
-    states = state_of(id_ for _, _, id_, _ in told) if told else {}
+        (each.day(zone), each.recorded_at or each.happened_at, each.fact)
+        for each, state in own_words(leader, known_at)
+        if state == STANDS and isinstance(each.fact, StandardSet) and each.day(zone) <= as_of
+    ]
     return {
         fact.sign: Chosen(fact.value, max(day, fact.since))
-        for day, _, id_, fact in sorted(told, key=lambda each: each[:2])
-        if not states[id_]
+        for day, _, fact in sorted(told, key=lambda each: each[:2])
     }

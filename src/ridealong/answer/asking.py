@@ -16,7 +16,7 @@ from ridealong.answer.compose import begins, compose, told
 from ridealong.answer.models import ClosedAnswer
 from ridealong.ledger.book import LedgerBook
 from ridealong.ledger.recall import Scope, recall
-from ridealong.ledger.touched import last_naming, last_touch
+from ridealong.ledger.touched import last_naming, last_touch, touching
 from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.loops import LoopClaimed, LoopConfirmed, LoopDenied, LoopDropped, LoopMoved
@@ -25,7 +25,7 @@ from ridealong.moments.kinds.strategy import StandardSet
 from ridealong.moments.weeks import last_closed
 from ridealong.people import parties as people
 from ridealong.people.models import Party
-from ridealong.people.preferences import began
+from ridealong.people.preferences import begun
 from ridealong.practices.registry import REACH_BACK, READERS, READS
 from ridealong.speech import catalogue, gettext, spoken
 from ridealong.started import program
@@ -72,11 +72,13 @@ def answer_of(
     day = as_of or now.astimezone(zone).date()
     if known_at is not None:
         return in_names_of_this_ledger(_compose(leader, name, day, known_at), leader, now)
-    key, touched = f"{leader} {day} {spoken()} {zone}"[:KEY_LENGTH], last_touch(last_closed(day), zone=zone)
-    kept = ClosedAnswer.objects.filter(key=key, seq=touched, version=form(spoken())).first()
+    key, week = f"{leader} {day} {spoken()} {zone}"[:KEY_LENGTH], last_closed(day)
+    # How far its weeks were touched is asked along with it: mostly it stands, and a page has one question less.
+    kept = ClosedAnswer.objects.filter(key=key, seq=touching(week, zone=zone), version=form(spoken())).first()
     if kept is not None:
         answer = replace(_decode(kept.answer), known_at=now)
         return answer if answer.named else in_names_of_this_ledger(answer, leader, now)
+    touched = last_touch(week, zone=zone)
     answer = in_names_of_this_ledger(replace(_compose(leader, name, day, None), known_at=now), leader, now)
     _remember(key, touched, answer)
     return answer
@@ -140,7 +142,7 @@ def the_leader(handle: str | None) -> Party:
         if not leading:
             begin = f'{program()} init --leader "Ana Ortiz"'
             raise NoLeader(gettext("nobody leads here yet: begin with {command}", command=begin))
-        return next((party for party in leading if began(party.id)), leading[0])
+        return next((party for party in leading if party.id in begun()), leading[0])
     found = next((party for party in leading if party.handle == handle), None)
     twin = people.find(handle) if found is None else None
     if twin is not None and twin.sort == "person" and twin.customer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from ridealong.answer.acts import Act
 from ridealong.answer.answer import Answer, Row
@@ -12,7 +12,8 @@ from ridealong.answer.changes import Change, changes
 from ridealong.answer.citing import seen_of
 from ridealong.answer.done import Done
 from ridealong.answer.guessing import Guess, Guesses, guesses_for
-from ridealong.answer.of_a_week import When, week_from
+from ridealong.answer.of_a_week import When
+from ridealong.answer.remembering import weeks_of
 from ridealong.ledger.lookup import load
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.weeks import monday, week_of
@@ -21,8 +22,6 @@ from ridealong.people.seeing import Sees, Sight
 from ridealong.practices.reading import NextStep
 from ridealong.practices.registry import Practice
 from ridealong.speech import figures, gettext
-
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,13 @@ def brief_of(leader: str, name: str, *, when: When, sight: Sight) -> Brief:
     Nobody keeps a list of acts: last week's are those of the answer for last week's Monday.
     """
     first = monday(week_of(when.day))
-    this, last = (week_from(each, leader, name, when=when) for each in (first, first - WEEK))
-    at_last = _marked(told(last.acts, leader, sight), last.acts, last.done)
-    return Brief(
-        this.answer, first, _marked(told(this.acts, leader, sight), this.acts, this.done),
-        [each for each in at_last if each.confirmed_on],
-        changes(this.answer), guesses_for(leader, sight, as_of=when.day, known_at=when.known),
-    )  # fmt: skip
+    weeks = weeks_of(first, leader, name, when=when)
+    answer, this, last = weeks.answer, weeks.this, weeks.last
+    both = told([*this.acts, *last.acts], leader, sight)  # of all moments and names at once
+    now, at_last = both[: len(this.acts)], both[len(this.acts) :]
+    was_done = [each for each in _marked(at_last, last.acts, last.done) if each.confirmed_on]
+    guesses = guesses_for(leader, sight, as_of=when.day, known_at=when.known_at, now=when.known)
+    return Brief(answer, first, _marked(now, this.acts, this.done), was_done, changes(answer), guesses)
 
 
 def told(acts: Iterable[Act], leader: str, sight: Sight) -> list[Told]:
@@ -85,8 +84,9 @@ def told(acts: Iterable[Act], leader: str, sight: Sight) -> list[Told]:
     steps = [act.step for act in acts]
     stakes = [step.stake for step in steps if step.stake]
     handles = {each for step in steps for each in (step.who, step.confirmed_by) if each}
-    names = people.names_by_handle(handles | {stake.customer for stake in stakes})
     sees = seen_of((each for step in steps for each in _under(step)), sight)
+    # Most of them are named by the moments just read, and on a page need not be asked for any more.
+    names = people.names_by_handle(handles | {stake.customer for stake in stakes})
     paid_in = _currencies(stake.last for stake in stakes)
     own = sight.reader.person == leader
     return [

@@ -62,11 +62,14 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What a moment hangs together with: what it answers, what it corrects, what followed it."""
+    """What a moment hangs together with: what it answers, what followed it, what was remarked, how it was put right."""
 
     answers: Sequence[Cited] = ()
-    corrects: Sequence[Cited] = ()
     followed: Sequence[Cited] = ()
+    remarks: Sequence[Cited] = ()
+    history: Sequence[Cited] = ()
+    """How it came to stand as it does: each wording there was and who took one back, oldest first; empty where there is
+    one only."""
 
 
 def cited(ids: Iterable[str], sight: Sight) -> list[Cited]:
@@ -80,10 +83,14 @@ def cited(ids: Iterable[str], sight: Sight) -> list[Cited]:
 def around(moment_id: str, sight: Sight) -> Around:
     """What hangs together with a moment; what may not be read is no figure's evidence here, and is left out."""
     found = ledger.around(moment_id)
-    followed = sorted(found.followed, key=lambda moment: moment.happened_at)
-    parts = [cite(each, sight) for each in (found.answers, found.corrects, followed)]
-    answers, corrects, followed_by = ([each for each in part if not each.is_private] for part in parts)
-    return Around(answers=answers, corrects=corrects, followed=followed_by)
+    parts = [found.answers, found.followed, found.remarks, found.history]
+    told = {
+        each.id: each for each in cite(list({one.id: one for part in parts for one in part}.values()), sight)
+    }
+    answers, followed, remarks, history = (
+        [told[each.id] for each in part if not told[each.id].is_private] for part in parts
+    )
+    return Around(answers=answers, followed=followed, remarks=remarks, history=history)
 
 
 def seen_of(ids: Iterable[str], sight: Sight) -> dict[str, Sees]:
@@ -125,14 +132,14 @@ def _told(moment: Moment, teller: Teller, state: str) -> Cited:
         all_day=moment.all_day,
         sentence=begun(teller.sentence(moment)),
         voice=moment.voice.value if moment.voice else "",
-        recorded_by=_who(teller.handle(moment.by)) if moment.by else gettext("the system"),
+        recorded_by=who_recorded(teller.handle(moment.by)) if moment.by else gettext("the system"),
         recorded_at=moment.recorded_at,
         door=moment.door,
         state=state,
     )
 
 
-def _who(name: str) -> str:
+def who_recorded(name: str) -> str:
     """Who recorded it; beside a sentence, and so in the language of the page, which the sentence is not."""
     return gettext("one of the team") if name == ONE_OF_US else name
 

@@ -1,4 +1,4 @@
-"""Answers already given for closed weeks: derived, and thrown away whenever somebody records into those weeks."""
+"""Answers and briefs already given: derived, and made anew whenever somebody records into their weeks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ class ClosedAnswer(models.Model):
     seq = models.BigIntegerField()
     version = models.CharField(max_length=20)
     answer = models.TextField()
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class KeptWeeks(models.Model):
+    """The acts of a brief's two weeks and which of them were done, as seen on one day: made again like an answer."""
+
+    DERIVED = True
+
+    key = models.CharField(primary_key=True, max_length=120)
+    seq = models.BigIntegerField()
+    version = models.CharField(max_length=30)
+    weeks = models.TextField()
 
     def __str__(self) -> str:
         return self.key

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from ridealong.answer.acts import AT_MOST, Act, chosen
 from ridealong.answer.answer import Answer
-from ridealong.answer.asking import answer_of, answer_then
+from ridealong.answer.asking import answer_then
 from ridealong.answer.done import Done, Span, done
 from ridealong.ledger.touched import recorded_late
 from ridealong.moments.weeks import last_closed
@@ -33,30 +33,28 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The answer of a Monday as it is known today, the acts of its week, and which of them were done."""
+    """The acts of a week, and which of them were done."""
 
-    answer: Answer
     acts: Sequence[Act]
     done: Sequence[Done]
 
 
-def week_from(first: date, leader: str, name: str, *, when: When) -> Week:
-    """The week that begins on this Monday, as it is seen on some day.
+def week_from(first: date, leader: str, answer: Answer, *, when: When) -> Week:
+    """The week that begins on this Monday, as it is seen on some day; ``answer`` is that of the Monday, known today.
 
     A word told since then may be dated before it: then today's answer knows no such act any more, and Monday's did.
     """
     zone = people.zone_of(leader)
-    answer = answer_of(leader, name, as_of=first, now=when.now, known_at=when.known_at)
     acts, span = chosen(answer), Span(first, when.day, when.known, zone)
     morning = datetime.combine(first, MORNING, zone)
     if when.known <= morning or not recorded_late(last_closed(first), zone=zone, after=morning):
-        return Week(answer, acts, done(acts, leader, span))
-    then = chosen(answer_then(leader, name, as_of=first, known_at=morning))
+        return Week(acts, done(acts, leader, span))
+    then = chosen(answer_then(leader, answer.leader_name, as_of=first, known_at=morning))
     still_there = {_what(act) for act in acts}
     gone = [act for act in then if _what(act) not in still_there]
     late = done(gone, leader, replace(span, told_since=morning))
     acts = _together(acts, [each.act for each in late], {_what(act) for act in then}, answer.decided_by)
-    return Week(answer, acts, [*done(acts, leader, span), *late])
+    return Week(acts, [*done(acts, leader, span), *late])
 
 
 What = tuple[str, tuple[str, ...]]

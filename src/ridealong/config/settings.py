@@ -102,6 +102,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if BY_HTTPS else 0
 # --- who signs in, and how their password is kept ---
 
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = [
+    "ridealong.people.accounts.at_once.AtOnce",
+    "django.contrib.auth.backends.ModelBackend",  # sessions begun before there was the other
+]
 LOGIN_URL = "/signin/"
 LOGIN_REDIRECT_URL = "/"
 SIGNED_OUT_VIEW = "ridealong.faces.web.signin.typed.signed_out"

@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from ridealong.faces.web.alphabet import in_our_alphabet
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ridealong.config.settings")
-application = get_wsgi_application()
+application = in_our_alphabet(get_wsgi_application())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from ridealong.ledger.clusters import Clusters, pointed_at
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.lookup import load, load_changing, load_pointing
+from ridealong.moments.kinds.employees import CommentMade
+from ridealong.moments.kinds.loops import Verb
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment
 
@@ -15,11 +18,13 @@ WITHDRAWN, CORRECTED, STANDS = "withdrawn", "corrected", ""
 
 
 class Around(NamedTuple):
-    """Each in the order it was recorded."""
+    """Each in the order it happened, but for the history, which is in the order it was told."""
 
     answers: list[Moment]
-    corrects: list[Moment]
     followed: list[Moment]
+    remarks: list[Moment]
+    history: list[Moment]
+    """The moment itself, what corrects it or it corrects, and what took any back; empty where nothing did."""
 
 
 def find(ids: Iterable[str]) -> list[Moment]:
@@ -30,10 +35,28 @@ def find(ids: Iterable[str]) -> list[Moment]:
 
 
 def around(moment_id: str) -> Around:
-    """What a moment answers, what it corrects, and every moment that points at it: naming somebody is not pointing."""
-    answers = {each for moment in load([moment_id]) for each in pointed_at(moment)}
-    corrected = {moment.corrects for moment in load([moment_id]) if moment.corrects}
-    return Around(load(answers - corrected), load(corrected), load_pointing([moment_id]))
+    """What a moment answers, how it came to stand, and all that points at it: naming somebody is not pointing."""
+    clusters = clusters_of([moment_id])
+    of_itself = [each for each in clusters.around(moment_id) if _is_history(each)]
+    itself = clusters.moments.get(moment_id)
+    history = sorted(of_itself, key=_told) if len(of_itself) > 1 else []
+    known = {each.id for each in of_itself}
+    answers = load({each for each in pointed_at(itself) if each not in known}) if itself else []
+    followed = sorted(
+        (each for each in load_pointing([moment_id]) if each.id not in known),
+        key=lambda each: each.happened_at,
+    )
+    remarks = [each for each in followed if isinstance(each.fact, CommentMade)]
+    return Around(answers, [each for each in followed if each not in remarks], remarks, history)
+
+
+def _is_history(moment: Moment) -> bool:
+    """What moves a loop followed; it did not change what was said."""
+    return not isinstance(moment.fact, Verb)
+
+
+def _told(moment: Moment) -> tuple[datetime, str]:
+    return moment.recorded_at or moment.happened_at, moment.id
 
 
 def state_of(ids: Iterable[str]) -> dict[str, str]:

@@ -121,8 +121,8 @@ class Circle:
         whose = f"c.server IN {listed()}"
         if not self.leads:
             return f" AND {whose}", [as_list(self.whose)]
-        nobodys = f"c.server IS NULL OR c.server NOT IN {listed()}"
-        return f" AND ({whose} OR {nobodys})", [as_list(self.whose), as_list(self.here)]
+        # Theirs and nobody's: said so that the server, who has to be looked up, is looked up once for each.
+        return f" AND coalesce(c.server, '') NOT IN {listed()}", [as_list(self.here - self.whose)]
 
     def candidates(self) -> tuple[str, list[object]]:
         """Whoever sees few is not asked of all: those whom theirs ever took over or sold to."""

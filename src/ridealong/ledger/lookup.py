@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ridealong.ledger.codec import COLUMNS, FIRST_CHAIN, microseconds, moment_from
-from ridealong.ledger.models import Link
+from ridealong.ledger.models import MERGING, Link
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.moment import Moment
 from ridealong.moments.passing import FOR_GOOD, passes
-from ridealong.people.lists import as_list, ask, listed
+from ridealong.people.asked_once import each_once, known_already, once_a_page
+from ridealong.people.lists import Row, as_list, ask, listed
 
+Kept = tuple[int, Moment, bool]
+"""The place of a moment, the moment, and whether its words were forgotten."""
+MOMENTS = "moments"
+"""What a page knows of them already."""
 _COLUMNS = ", ".join(f'm."{each}"' for each in COLUMNS)
 SELECT = f"SELECT {_COLUMNS}, w.words FROM ledger_moment m LEFT JOIN ledger_words w ON w.seq = m.seq"
+SELECT_PLACED = SELECT.replace("SELECT ", "SELECT m.seq, ", 1)
 SELECT_BARE = f"SELECT {_COLUMNS}, NULL FROM ledger_moment m"
 
 
@@ -43,12 +49,22 @@ def load(ids: Iterable[str]) -> list[Moment]:
     return [moment for moment, _ in load_as_kept(ids)]
 
 
-def load_as_kept(ids: Iterable[str]) -> Iterator[tuple[Moment, bool]]:
+def load_as_kept(ids: Iterable[str]) -> list[tuple[Moment, bool]]:
     """The same, each with whether its words were forgotten."""
-    wanted = list(ids)
-    if wanted:
-        for row in ask(f"{SELECT} WHERE m.id IN {listed()} ORDER BY m.seq", [as_list(wanted)]):
-            yield moment_from(row[:-1], row[-1]), row[-2] is not None and row[-1] is None
+    found = sorted(each_once(MOMENTS, ids, _as_kept).values(), key=lambda kept: kept[0])
+    return [(moment, forgotten) for _, moment, forgotten in found]
+
+
+def _as_kept(ids: list[str]) -> dict[str, Kept]:
+    return _kept(ask(f"{SELECT_PLACED} WHERE m.id IN {listed()}", [as_list(ids)]))
+
+
+def _kept(rows: Iterable[Row]) -> dict[str, Kept]:
+    told = (
+        (seq, moment_from(tuple(row), words), row[-1] is not None and words is None)
+        for seq, *row, words in rows
+    )
+    return {kept[1].id: kept for kept in told}
 
 
 def load_linked(ids: Iterable[str]) -> list[Moment]:
@@ -71,14 +87,15 @@ def load_naming(ids: Iterable[str], kinds: Sequence[type[Fact]]) -> list[Moment]
     return _load_by(ids, (Link.How.NAMES,), kinds)
 
 
-def load_of(kinds: Sequence[type[Fact]]) -> list[Moment]:
-    """Every moment of some kinds, of which there are few."""
-    rows = ask(
-        f"{SELECT} WHERE m.kind IN {listed()} ORDER BY m.seq", [as_list(kind.STORED for kind in kinds)]
-    )
-    return [moment_from(row[:-1], row[-1]) for row in rows]
+def load_merging(kinds: Sequence[type[Fact]]) -> list[Moment]:
+    """Every moment of these among the kinds that tell two to be one."""
+    # Their index is only used where the question says in the same words which kinds are in it.
+    merging = ", ".join(f"'{kind}'" for kind in MERGING)
+    statement = f"{SELECT_PLACED} WHERE m.kind IN ({merging}) AND m.kind IN {listed()} ORDER BY m.seq"
+    return _told(ask(statement, [as_list(kind.STORED for kind in kinds)]))
 
 
+@once_a_page
 def told_since(seq: int, kinds: Sequence[type[Fact]]) -> bool:
     """Whether a moment of any of these kinds was recorded after the one at this place."""
     statement = f"SELECT 1 FROM ledger_moment WHERE seq > %s AND kind IN {listed()} LIMIT 1"
@@ -96,8 +113,15 @@ def _load_by(
     if kinds is not None and not any(each is CustomerBought or passes(each) for each in kinds):
         # What holds for good is a handful of the sixty thousand that name a leader after ten years, and stands apart.
         seqs += f" AND l.until >= {FOR_GOOD}"
-    statement, values = f"{SELECT} WHERE m.seq IN ({seqs})", [as_list(wanted)]
+    statement, values = f"{SELECT_PLACED} WHERE m.seq IN ({seqs})", [as_list(wanted)]
     if kinds is not None:
         statement += f" AND m.kind IN {listed()}"
         values.append(as_list(kind.STORED for kind in kinds))
-    return [moment_from(row[:-1], row[-1]) for row in ask(f"{statement} ORDER BY m.seq", values)]
+    return _told(ask(f"{statement} ORDER BY m.seq", values))
+
+
+def _told(rows: list[Row]) -> list[Moment]:
+    """Moments in the order of these rows; on a page none of them is asked for again."""
+    kept = _kept(rows)
+    known_already(MOMENTS, kept)
+    return [moment for _, moment, _ in kept.values()]

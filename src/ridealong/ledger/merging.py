@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.known import Known
-from ridealong.ledger.lookup import load_naming, load_of
+from ridealong.ledger.lookup import load_merging, load_naming
 from ridealong.ledger.receipt import Refused
 from ridealong.moments.book import A
 from ridealong.moments.kinds.roster import CustomerMerged, PersonMerged
@@ -97,7 +97,7 @@ def merged_with(parties: Iterable[str]) -> list[tuple[Moment, Merging]]:
 
 def all_merged() -> list[tuple[Moment, Merging]]:
     """Every moment that stands and tells two to be one, the oldest first."""
-    return _that_stand(each.id for each in load_of(KINDS))
+    return _that_stand(each.id for each in load_merging(KINDS))
 
 
 def _that_stand(ids: Iterable[str]) -> list[tuple[Moment, Merging]]:

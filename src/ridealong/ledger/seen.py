@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, timedelta
+from typing import Any
+
+from django.utils.functional import SimpleLazyObject
 
 from ridealong.ledger.lookup import load, load_naming
 from ridealong.ledger.views import switched
@@ -25,9 +28,13 @@ A_DAY = timedelta(days=1)
 
 
 def sight_of(reader: Reader, today: date) -> Sight:
-    """What a reader may see today: two questions to the database, whatever is then looked at."""
+    """What a reader may see today: two questions to the database, whatever is then looked at.
+
+    Who switched per-person views is asked once a moment is met of which that is the question.
+    """
     lines = Lines.known()
-    return Sight(reader, today, lines, switched(lines.leaders(), lines.came_twice))
+    later: Any = SimpleLazyObject(lambda: switched(lines.leaders(), lines.came_twice))
+    return Sight(reader, today, lines, later)
 
 
 def seen(moments: Iterable[Moment], sight: Sight) -> dict[str, Sees]:
@@ -64,7 +71,8 @@ def _about(moment: Moment) -> list[str]:
 
 def _clientele(moments: Collection[Moment], lines: Lines) -> Clientele:
     named = {each for moment in moments for each in parties(moment.fact)}
-    clientele = Clientele.of(named - lines.people.keys())
+    tellers = {moment.by for moment in moments if moment.by}
+    clientele = Clientele.of(named - lines.people.keys(), tellers - lines.people.keys())
     earliest = min((moment.day(UTC) for moment in moments), default=date.max)
     # Whom nobody took over belongs to whoever sold to them last, as in the figures.
     sold: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)

@@ -19,8 +19,10 @@ from ridealong.moments.kind import parties
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment, new_id
 from ridealong.moments.overdue import UNDONE
+from ridealong.speech import gettext_noop
 
-CORRECTED, BUILT_ON = "corrected since by", "on it builds"
+CORRECTED, BUILT_ON = gettext_noop("corrected since by"), gettext_noop("on it builds")
+"""Kept as they stand here, and said in the language of whoever reads them."""
 
 
 class Kept(NamedTuple):

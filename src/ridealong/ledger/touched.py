@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 
-from django.db.models import Max
+from django.db.models import Max, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from ridealong.ledger.clusters import changed_by
 from ridealong.ledger.codec import microseconds
@@ -15,6 +16,7 @@ from ridealong.ledger.models import Touched
 from ridealong.moments.kinds.roster import CustomerMet, MomentWithdrawn, PersonJoined, WordsForgotten
 from ridealong.moments.moment import Moment
 from ridealong.moments.weeks import monday
+from ridealong.people.asked_once import once_a_page
 from ridealong.people.lists import ask, insert
 
 QUARTER = 15 * 60 * 1_000_000
@@ -33,12 +35,27 @@ def last_touch(week: int, *, zone: tzinfo = UTC, known_at: datetime | None = Non
 
     With ``known_at``, the last of what had been recorded by then, or that a name was changed or forgotten since.
     """
-    first = monday(week + 1)
-    end = microseconds(datetime(first.year, first.month, first.day, tzinfo=zone)) // QUARTER
-    touched = Touched.objects.filter(time__lt=end).aggregate(last=Max("seq"))["last"] or 0
+    touched = _last_before(_end(week, zone))
     if known_at is None or not touched:
         return touched
     return max(min(touched, last_known(known_at)), last_naming())
+
+
+def touching(week: int, *, zone: tzinfo) -> Coalesce:
+    """The same as a part of another question: whether what was made from these weeks still stands."""
+    last = Touched.objects.filter(time__lt=_end(week, zone)).order_by().values(none=Value(None))
+    return Coalesce(Subquery(last.annotate(last=Max("seq")).values("last")), 0)
+
+
+def _end(week: int, zone: tzinfo) -> int:
+    """The quarter of an hour in which a week ends."""
+    first = monday(week + 1)
+    return microseconds(datetime(first.year, first.month, first.day, tzinfo=zone)) // QUARTER
+
+
+@once_a_page
+def _last_before(end: int) -> int:
+    return Touched.objects.filter(time__lt=end).aggregate(last=Max("seq"))["last"] or 0
 
 
 def recorded_late(week: int, *, zone: tzinfo = UTC, after: datetime) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from ridealong.ledger.codec import moment_from
 from ridealong.ledger.gathering import clusters_of
 from ridealong.ledger.links import NAMES
-from ridealong.ledger.lookup import SELECT, load_naming, load_of
+from ridealong.ledger.lookup import SELECT, load_merging, load_naming
 from ridealong.moments.kind import Fact, parties
 from ridealong.moments.kinds.roster import PersonMerged
 from ridealong.moments.moment import Moment
@@ -47,7 +47,7 @@ def _told_of(persons: Iterable[str], kinds: Sequence[type[Fact]]) -> list[Moment
 
 def one_by_then(known_at: datetime) -> Same:
     """Who was told to be whom by then: parted or made one since, nobody moves what was known on a Monday."""
-    told = load_of([PersonMerged])
+    told = load_merging([PersonMerged])
     around = clusters_of(each.id for each in told).moments.values() if told else ()
     return same_among([each for each in around if recorded_by(each, known_at)])
 

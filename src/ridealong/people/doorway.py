@@ -17,6 +17,7 @@ from ridealong.people.accounts import last_here
 from ridealong.people.accounts.devices import still_in
 from ridealong.people.accounts.models import Account
 from ridealong.people.accounts.opening import any_account
+from ridealong.people.asked_once import one_page
 from ridealong.people.origin import never_left_the_machine
 from ridealong.people.reader import NOBODY, OWNER, Reader, reader
 
@@ -40,6 +41,12 @@ class Doorway:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in ONLY_LOOKS:
+            with one_page():
+                return self._let_in(request)
+        return self._let_in(request)
+
+    def _let_in(self, request: HttpRequest) -> HttpResponse:
         request.reader = _reader(request)  # type: ignore[attr-defined]  # what reader_of reads
         response = self.get_response(request)
         last_here.write_down(request, response)
@@ -66,7 +73,7 @@ def _reader(request: HttpRequest) -> Reader:
     account = request.user
     if isinstance(account, Account):
         now = timezone.now()
-        found = reader(account.person, now)
+        found = reader(account.person, now, account.places)
         if found.role and still_in(request, account, now):
             return found
         logout(request)  # ended from elsewhere, or they left the firm

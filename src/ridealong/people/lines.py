@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from ridealong.people.asked_once import known_already, once_a_page, told_already
 from ridealong.people.lists import ask
+from ridealong.people.parties import NAMES, came_twice
+from ridealong.people.preferences import zone_in, zone_of
 from ridealong.people.teams import everyone_below
 
 
@@ -43,16 +46,22 @@ class Lines:
         self._trees: dict[date, dict[str, list[str]]] = {}
 
     @classmethod
+    @once_a_page
     def known(cls) -> Lines:
         rows = ask(
-            "SELECT m.person, m.since, m.role, m.leader, p.handle, p.name, m.id FROM people_membership m"
-            " JOIN people_party p ON p.id = m.person UNION ALL"
-            " SELECT id, NULL, '', customer, handle, name, NULL FROM people_party"
+            "SELECT m.person, m.since, m.role, m.leader, p.handle, p.name, m.id, s.zone FROM people_membership m"
+            " JOIN people_party p ON p.id = m.person LEFT JOIN people_preference s ON s.person = p.id UNION ALL"
+            " SELECT id, NULL, '', customer, handle, name, NULL, NULL FROM people_party"
             " WHERE customer IS NOT NULL AND sort = 'person' ORDER BY 2, 7"
         )
         stays = [(row[0], Stay(kept_day(row[1]), row[2], row[3])) for row in rows if row[1] is not None]
         people = {row[0]: Person(row[4], row[5] or row[4]) for row in rows if row[1] is not None}
-        return cls(stays, people, {row[0]: row[3] for row in rows if row[1] is None})
+        same = {row[0]: row[3] for row in rows if row[1] is None}
+        told_already(came_twice, same)
+        known_already(NAMES, dict(people.values()))
+        for person, zone in {row[0]: row[7] for row in rows if row[1] is not None}.items():
+            told_already(zone_of, zone_in(zone), person)
+        return cls(stays, people, same)
 
     def on(self, person: str | None, day: date) -> Stay | None:
         """Somebody's place that day; None before they joined and after they left."""

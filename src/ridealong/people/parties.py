@@ -9,6 +9,7 @@ from django.db import connection
 from rapidfuzz import fuzz, process
 
 from ridealong.people.accounts.closing import erase
+from ridealong.people.asked_once import each_once, known_already, once_a_page
 from ridealong.people.forgotten_names import keep_digests
 from ridealong.people.handles import free_handle, stand_in
 from ridealong.people.lists import Row, as_list, ask, insert, listed
@@ -27,6 +28,8 @@ from ridealong.people.preferences import begin_for, email_of, settle, zone_of
 PARTY = ("id", "sort", "handle", "name", "customer", "forgotten")
 MEMBERSHIP = ("person", "role", "leader", "since")
 SERVING = ("customer", "person", "since")
+PARTIES, NAMES = "parties", "names by handle"
+"""What a page knows of them already."""
 SUGGESTED, ALIKE = 2, 65.0
 NUMBERS_AT_ONCE = 20
 LONGEST_NAME = 500
@@ -53,8 +56,11 @@ def find(handle: str) -> Party | None:
 
 def names_by_handle(handles: Iterable[str]) -> dict[str, str]:
     """What to call those who go by these handles."""
-    wanted = as_list(dict.fromkeys(handles))
-    rows = ask(f"SELECT handle, name FROM people_party WHERE handle IN {listed()}", [wanted])
+    return each_once(NAMES, handles, _names_by_handle)
+
+
+def _names_by_handle(handles: list[str]) -> dict[str, str]:
+    rows = ask(f"SELECT handle, name FROM people_party WHERE handle IN {listed()}", [as_list(handles)])
     return {handle: name or handle for handle, name in rows}
 
 
@@ -67,11 +73,19 @@ def by_handle(handles: Iterable[str]) -> dict[str, Party]:
 
 def known(ids: Iterable[str]) -> dict[str, Party]:
     """The parties behind these ids."""
-    wanted = as_list(dict.fromkeys(ids))
-    return {
-        party.id: party
-        for party in Party.objects.raw(f"SELECT * FROM people_party WHERE id IN {listed()}", [wanted])
-    }
+    return each_once(PARTIES, ids, _known)
+
+
+def _known(ids: list[str]) -> dict[str, Party]:
+    told = Party.objects.raw(f"SELECT * FROM people_party WHERE id IN {listed()}", [as_list(ids)])
+    return {party.id: party for party in told}
+
+
+def brought_along(rows: Iterable[Row]) -> None:
+    """Another question had the columns of these parties too: on this page they need not be asked for again."""
+    found = {row[0]: Party(**dict(zip(PARTY, row, strict=True))) for row in rows}
+    known_already(PARTIES, found)
+    known_already(NAMES, {party.handle: party.name or party.handle for party in found.values()})
 
 
 def told_of(ids: Iterable[str]) -> list[Row]:
@@ -80,6 +94,7 @@ def told_of(ids: Iterable[str]) -> list[Row]:
     return ask(f"SELECT id, sort, handle, customer FROM people_party WHERE id IN {listed()}", [wanted])
 
 
+@once_a_page
 def came_twice() -> dict[str, str]:
     """Those of ours who came in under a second name, and the one that stays: mostly nobody."""
     rows = ask("SELECT id, customer FROM people_party WHERE customer IS NOT NULL AND sort = 'person'")

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from ridealong.people.asked_once import once_a_page
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Membership, Party
 from ridealong.people.teams import everyone_below
@@ -30,11 +31,12 @@ def latest_role(person: str) -> str | None:
     return found.role if found else None
 
 
+@once_a_page
 def leaders() -> list[Party]:
     """Everyone who leads or is reported to, in the order they were introduced."""
-    ids = set(Membership.objects.filter(role="leader").values_list("person", flat=True))
-    ids |= {each for each in Membership.objects.values_list("leader", flat=True) if each}
-    return list(Party.objects.filter(Q(id__in=ids), sort="person").order_by("id"))
+    lead = Membership.objects.filter(role="leader").values("person")
+    led = Membership.objects.exclude(leader=None).values("leader")
+    return list(Party.objects.filter(Q(id__in=lead) | Q(id__in=led), sort="person").order_by("id"))
 
 
 def ever_below(leader: str) -> set[str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
+from ridealong.people.asked_once import once_a_page
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.models import Preference
 from ridealong.speech import gettext, speaking, spoken
@@ -70,14 +71,20 @@ def begin_for(person: str) -> None:
     )
 
 
-def began(person: str) -> bool:
-    """Whether a ledger was begun for this person."""
-    return Preference.objects.filter(person=person, began=True).exists()
+@once_a_page
+def begun() -> frozenset[str]:
+    """Those a ledger was begun for: one, as a rule."""
+    return frozenset(Preference.objects.filter(began=True).values_list("person", flat=True))
 
 
+@once_a_page
 def zone_of(person: str) -> tzinfo:
     """The zone a person counts their days in; UTC until they say otherwise."""
-    kept = Preference.objects.filter(person=person).values_list("zone", flat=True).first()
+    return zone_in(Preference.objects.filter(person=person).values_list("zone", flat=True).first())
+
+
+def zone_in(kept: str | None) -> tzinfo:
+    """The zone of this name; UTC where nothing else is kept."""
     return ZoneInfo(kept) if kept and kept != DEFAULT else UTC
 
 
@@ -102,6 +109,7 @@ def email_of(person: str) -> str:
     return Preference.objects.filter(person=person).values_list("email", flat=True).first() or ""
 
 
+@once_a_page
 def language_of(person: str) -> str:
     """What to write to a person in; empty where nobody said."""
     return Preference.objects.filter(person=person).values_list("language", flat=True).first() or ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
-from ridealong.people.lists import ask
-from ridealong.people.preferences import DEFAULT
+from ridealong.people.asked_once import told_already
+from ridealong.people.lists import Row, ask
+from ridealong.people.parties import PARTY, brought_along
+from ridealong.people.preferences import language_of, zone_in, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,23 @@ NOBODY = Reader(None)
 OWNER = Reader(None, at_the_machine=True)
 
 
-PLACES = """
-SELECT m.since, m.role, p.zone, p.language FROM people_membership m LEFT JOIN people_preference p ON p.person = m.person
-WHERE m.person = %s ORDER BY m.since, m.id
-"""
+PLACE = ("m.since", "m.role", "s.zone", "s.language", *(f"p.{each}" for each in PARTY))
+"""What is known of a place: since when, as what, what whoever has it settled, and who they are."""
+PLACED = "LEFT JOIN people_preference s ON s.person = m.person LEFT JOIN people_party p ON p.id = m.person"
+PLACES = (
+    f"SELECT {', '.join(PLACE)} FROM people_membership m {PLACED} WHERE m.person = %s ORDER BY m.since, m.id"
+)
 
 
-def reader(person: str, now: datetime) -> Reader:
-    """Somebody with the role they have today, where they count their days: one question, for every page asks it."""
-    places = ask(PLACES, [person])
-    today = now.astimezone(ZoneInfo(places[-1][2] or DEFAULT) if places else UTC).date()
-    roles = [role for since, role, _, _ in places if since <= today]
+def reader(person: str, now: datetime, places: Sequence[Row] | None = None) -> Reader:
+    """Somebody with the role they have today, where they count their days; ``places`` are all theirs, where at hand."""
+    places = ask(PLACES, [person]) if places is None else places
+    zone = zone_in(places[-1][2] if places else None)
+    today = now.astimezone(zone).date()
+    roles = [role for since, role, *_ in places if since <= today]
     language = places[-1][3] or "" if places else ""
+    if places:
+        brought_along(row[4:] for row in places[-1:] if row[4] is not None)
+        told_already(zone_of, zone, person)
+        told_already(language_of, language, person)
     return Reader(person, roles[-1] if roles else "", today=today, language=language)

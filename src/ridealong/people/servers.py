@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ridealong.people.asked_once import each_once
 from ridealong.people.lines import kept_day
 from ridealong.people.lists import as_list, ask, listed
+from ridealong.people.parties import PARTY, brought_along
 
 Dated = Sequence[tuple[date, str]]
 
@@ -22,21 +24,13 @@ class Clientele:
     sold: Mapping[str, Dated]
 
     @classmethod
-    def of(cls, identities: Iterable[str]) -> Clientele:
+    def of(cls, identities: Iterable[str], beside: Iterable[str] = ()) -> Clientele:
+        """Of these alone; who else the page will name comes along."""
         wanted = set(identities)
-        if not wanted:
-            return cls({}, {}, {})
-        rows = ask(
-            "SELECT p.id, p.customer, s.person, s.since FROM people_party p LEFT JOIN people_serving s"
-            f" ON s.customer = coalesce(p.customer, p.id) WHERE p.id IN {listed()} ORDER BY s.since, s.id",
-            [as_list(wanted)],
-        )
-        roots = {identity: customer or identity for identity, customer, _, _ in rows}
-        taken: dict[str, dict[tuple[date, str], None]] = {root: {} for root in roots.values()}
-        for identity, _, person, since in rows:
-            if person is not None:
-                taken[roots[identity]][kept_day(since), person] = None
-        return cls(roots, {root: tuple(dated) for root, dated in taken.items()}, {})
+        told = each_once("clientele", [*wanted, *beside], _served)
+        served = {each: it for each, it in told.items() if each in wanted}
+        roots = {identity: root for identity, (root, _) in served.items()}
+        return cls(roots, dict(served.values()), {})
 
     def root(self, identity: str) -> str:
         return self.roots.get(identity, identity)
@@ -57,6 +51,24 @@ class Clientele:
             _latest(self.taken.get(root, ()), day) or _latest(self.sold.get(root, ()), day) for root in roots
         )
         return {each for each in found if each}
+
+
+def _served(identities: list[str]) -> dict[str, tuple[str, Dated]]:
+    """The firm each speaks for, and who took that over when; who they are comes along with it."""
+    rows = ask(
+        f"SELECT {', '.join(f'p.{each}' for each in PARTY)}, s.person, s.since FROM people_party p"
+        " LEFT JOIN people_serving s ON s.customer = coalesce(p.customer, p.id)"
+        f" WHERE p.id IN {listed()} ORDER BY s.since, s.id",
+        [as_list(identities)],
+    )
+    parties = {row[0]: row[:-2] for row in rows}
+    brought_along(parties.values())
+    taken: dict[str, list[tuple[date, str]]] = {each: [] for each in parties}
+    for *party, person, since in rows:
+        if person is not None:
+            taken[party[0]].append((kept_day(since), person))
+    at = PARTY.index("customer")
+    return {each: (row[at] or each, tuple(dict.fromkeys(taken[each]))) for each, row in parties.items()}
 
 
 def _latest(dated: Dated, day: date) -> str | None:

@@ -142,7 +142,7 @@ def test_a_mapping_says_whose_addresses_and_domains_are_whose(tmp_path: Path) ->
         ("domain = {}", "who.toml: `domain` means nothing here; write mine, own, domains"),
         ("domains = 3", "write domains ="),
         ('domains = { "acme.example" = "acne" }', "nobody here is called acne; did you mean acme"),
-        ('domains = { "acme.example" = "tom" }', "tom is a person, and a domain is a customer’s"),
+        ('domains = { "acme.example" = "tom" }', "tom is no customer, and a domain is a customer’s"),
         ('domains = { "acme" = "acme" }', "`acme` is no domain; write one like acme.example"),
         ("mine = 3", "`mine` is a list of texts"),
         ("= 3", "who.toml: "),

@@ -12,8 +12,10 @@ from django.utils import timezone
 from ridealong.doors.parcels import running
 from ridealong.faces.web import sources
 from tests.faces.web import sample
+from tests.faces.web.kept import kept
 from tests.faces.web.people import NOW, House, people_come_in
 from tests.faces.web.reading import links, text
+from tests.faces.web.walked import walk
 from tests.once import once
 
 Visit = Callable[..., HttpResponse]
@@ -24,6 +26,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[Visit]:
     """Fetch a page of the sample, on the Monday its weeks closed."""
     for name in sample.STANDS_IN_FOR:
         monkeypatch.setattr(sources, name, getattr(sample, name))
+    monkeypatch.setattr(sources, "kept", kept)
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     client = Client(raise_request_exception=False)
 
@@ -44,4 +47,4 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Pa
     return once(people_come_in)
 
 
-__all__ = ["Visit", "house", "links", "text", "visit"]
+__all__ = ["Visit", "house", "links", "text", "visit", "walk"]

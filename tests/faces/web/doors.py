@@ -47,6 +47,14 @@ web:moment      GET     /moments/{words}/                     200 404 200  200 4
 web:moment      GET     /moments/{visit}/                     200 404 200  200 200 in   404   404  in      in
 web:moment      GET     /moments/{sale}/                      404 200 404  404 404 in   404   404  in      in
 web:moment      GET     /moments/no-such-id/                  404 404 404  404 404 in   404   404  in      in
+web:correct     GET     /moments/{promise}/correct/           404 404 404  200 404 in   404   404  in      in
+web:correct     POST    /moments/{promise}/correct/           404 404 404  409 404 in   404   404  in      in
+web:correct     GET     /moments/{sale}/correct/              404 404 404  404 404 in   404   404  in      in
+web:take_back   GET     /moments/{promise}/back/              302 302 302  302 302 in   302   302  in      in
+web:take_back   POST    /moments/{promise}/back/              409 404 409  409 404 in   404   404  in      in
+web:comment     GET     /moments/{promise}/comment/           302 302 302  302 302 in   302   302  in      in
+web:comment     POST    /moments/{promise}/comment/           409 404 409  409 404 in   404   404  in      in
+web:comment     POST    /moments/{favour}/comment/            404 404 404  409 404 in   409   404  in      in
 web:healthz     GET     /healthz                              200 200 200  200 200 200  200   200  200     200
 web:letters     GET     /letters/                             404 404 404  404 404 in   404   200  in      in
 web:bring       GET     /letters/{letter}/                    302 302 302  302 302 in   302   302  in      in

@@ -14,6 +14,7 @@ from django.db import OperationalError, connection  # noqa: E402
 from ridealong.config.serving import serve  # noqa: E402
 from ridealong.faces.web import sources  # noqa: E402
 from tests.faces.web import sample  # noqa: E402
+from tests.faces.web.kept import kept  # noqa: E402
 
 
 def broken(sight: object) -> list[object]:
@@ -30,6 +31,7 @@ if __name__ == "__main__":
     # Only when it serves: whoever merely imports this, as the search for doctests does, keeps the real sources.
     for name in sample.STANDS_IN_FOR:
         setattr(sources, name, getattr(sample, name))
+    sources.kept = kept
     call_command("migrate", verbosity=0)  # a page asks who may sign in
     if "nobody" in sys.argv:
         sources.leaders = lambda sight: []  # the first page, before anybody leads

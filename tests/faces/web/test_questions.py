@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.faces.web.people import House
 
-QUERIES_AT_MOST = 13
+QUERIES_AT_MOST = 12
 
 
 def questions(house: House, who: str, address: str) -> int:

@@ -103,6 +103,8 @@ def _stratum(ask: Ask) -> str:
 
 
 def _fates(asks: list[Ask], now: datetime) -> dict[str, str]:
+    if not asks:
+        return {}
     keys = {key_of(each.id): each.id for each in asks}
     bounced = Letter.objects.filter(kind="ask", state=Letter.State.BOUNCED).values_list("key", flat=True)
     unreached = {keys[key] for key in bounced if key in keys}
@@ -126,7 +128,8 @@ def _row(stratum: str, asks: list[Ask], fates: dict[str, str]) -> Row:
 
 def _past(asks: list[Ask], fates: dict[str, str], zone: tzinfo) -> list[Past]:
     over = [each for each in asks if fates[each.id] != OPEN]
-    names = people.names(each.party for each in over)
+    asked = people.known(each.party for each in over)
+    names = {each.id: each.name or each.handle for each in asked.values()}
     return [
         Past(
             each.asked_at.astimezone(zone).date(),

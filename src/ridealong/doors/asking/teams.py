@@ -6,17 +6,19 @@ from collections import defaultdict
 from datetime import date
 
 from ridealong.people import parties as people
-from ridealong.people.teams import everyone_below, places_on
+from ridealong.people.lines import Lines
+from ridealong.people.teams import everyone_below
 
 
 def places(day: date) -> dict[str, str | None]:
     """Everybody who is here on a day, each with whom they report to."""
     gone = people.forgotten()
+    lines = Lines.known()
     return {
-        person: place.leader
-        for person, place in places_on(day).items()
-        if place.role and person not in gone
-    }  # fmt: skip
+        person: stay.under
+        for person in lines.people
+        if person not in gone and (stay := lines.on(person, day)) is not None
+    }
 
 
 def below(leader: str, here: dict[str, str | None]) -> list[str]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from ridealong.speech import gettext_noop
+
 from .lines import BUSY
 from .parsing import Said
 
-CANCELLED = "cancelled"
-TENTATIVE = "tentative"
-FREE = "marked as free time"
-AWAY = "marked as out of office"
-DECLINED = "declined"
-NOT_THEIRS = "between others: the leader is not among those invited"
+CANCELLED = gettext_noop("cancelled")
+TENTATIVE = gettext_noop("tentative")
+FREE = gettext_noop("marked as free time")
+AWAY = gettext_noop("marked as out of office")
+DECLINED = gettext_noop("declined")
+NOT_THEIRS = gettext_noop("between others: the leader is not among those invited")
 THINGS = {"ROOM", "RESOURCE"}
 NOBODY_THERE = "calendar.google.com"
 """Calendars of groups and rooms have addresses too."""

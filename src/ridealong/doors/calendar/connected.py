@@ -14,6 +14,7 @@ from ridealong.doors.crm.models import Batch
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties
 from ridealong.people.accounts.sealing import Unreadable, seal, unseal
+from ridealong.speech import gettext
 
 from .dav import is_dav
 from .door import CalendarError, commit, look, may_be_read
@@ -24,6 +25,8 @@ from .reach import FetchError, address_in, host_of
 from .saying import Saying
 from .sources import Source
 from .timing import Window
+
+BY_DAV = " by CalDAV"
 
 
 @dataclass(slots=True)
@@ -90,8 +93,9 @@ def forget(name: str) -> Connected:
     if found is None:
         names = ", ".join(each.id for each in connected())
         raise CalendarError(
-            f"no calendar is called {name[:40]}; "
-            + (f"connected are {names}" if names else "none is connected")
+            gettext("no calendar is called {name}; connected are {names}", name=name[:40], names=names)
+            if names
+            else gettext("no calendar is called {name}; none is connected", name=name[:40])
         )
     Connected.objects.filter(id=found.id).delete()
     return found
@@ -113,7 +117,14 @@ def opened(kept: Connected) -> str:
 
 def place_of(address: str) -> str:
     host = host_of(address_in(address))
-    return f"{host} by CalDAV" if is_dav(address) else host
+    return f"{host}{BY_DAV}" if is_dav(address) else host
+
+
+def said_place(place: str) -> str:
+    """A place as it is kept, in the language of whoever reads it."""
+    if place.endswith(BY_DAV):
+        return gettext("{host} by CalDAV", host=place.removesuffix(BY_DAV))
+    return place
 
 
 def free_name() -> str:

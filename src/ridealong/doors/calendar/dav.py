@@ -10,12 +10,15 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import figure
+
 from .fetching import LARGEST, Answer, Question, ask, by_password
 from .reach import FetchError, address_in, host_of
 from .sources import Source
 from .timing import Window
 
-MISSING = "calendars on a CalDAV server need one package more: install ridealong[calendar]"
+MISSING = gettext_noop("calendars on a CalDAV server need one package more: install ridealong[calendar]")
 EMPTY = "BEGIN:VCALENDAR\r\nEND:VCALENDAR"
 SCHEMES = ("caldav://", "caldavs://")
 
@@ -27,7 +30,7 @@ def is_dav(address: str) -> bool:
 def from_server(address: str, allowed: Collection[str], window: Window) -> Source:
     """Everything in the window from every calendar at an address. Raises :class:`FetchError`."""
     if find_spec("caldav") is None:
-        raise FetchError(MISSING)
+        raise FetchError(gettext(MISSING))
     caldav, errors = import_module("caldav"), import_module("caldav.lib.error")
     at = address_in(address)
     bare = urlunsplit(at._replace(netloc=at.netloc.rpartition("@")[2]))
@@ -39,12 +42,18 @@ def from_server(address: str, allowed: Collection[str], window: Window) -> Sourc
             texts = [text for each in calendars_at(client, bare) for text in events_in(each, window)]
             return Source(host_of(at), "\r\n".join(texts or [EMPTY]).encode())
     except errors.AuthorizationError:
-        raise FetchError(f"{host_of(at)} does not let us in: are address and password right?") from None
+        raise FetchError(
+            gettext("{host} does not let us in: are address and password right?", host=host_of(at))
+        ) from None
     except (errors.DAVError, ValueError, KeyError, TypeError, AttributeError) as trouble:
         raise FetchError(
-            f"{host_of(at)} does not answer as CalDAV servers do ({type(trouble).__name__})"
+            gettext(
+                "{host} does not answer as CalDAV servers do ({trouble})",
+                host=host_of(at),
+                trouble=type(trouble).__name__,
+            )
         ) from None
-    raise FetchError(f"no calendar is at that address of {host_of(at)}")
+    raise FetchError(gettext("no calendar is at that address of {host}", host=host_of(at)))
 
 
 def calendars_at(client: Any, address: str) -> list[Any]:
@@ -59,7 +68,9 @@ def events_in(calendar: Any, window: Window) -> list[str]:
     found = calendar.search(start=window.since, end=window.ahead, event=True, expand=False)
     texts = [str(each.data) for each in found if each.data]
     if sum(map(len, texts)) > LARGEST:
-        raise FetchError(f"more than {LARGEST:,} bytes of events are nobody’s own calendar")
+        raise FetchError(
+            gettext("more than {largest} bytes of events are nobody’s own calendar", largest=figure(LARGEST))
+        )
     return texts
 
 

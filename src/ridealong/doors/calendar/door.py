@@ -11,7 +11,6 @@ from django.db import transaction
 from ridealong.doors.crm.door import free_name
 from ridealong.doors.crm.history import History
 from ridealong.doors.crm.models import Batch
-from ridealong.doors.crm.sums import count
 from ridealong.ledger.head import hold
 from ridealong.ledger.receipt import Recorder, Status
 from ridealong.ledger.recording import record
@@ -20,6 +19,8 @@ from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.overdue import IMPORTED
 from ridealong.people import parties
 from ridealong.people.lines import Lines
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import either, figure
 from ridealong.started import program
 
 from .classing import Company
@@ -55,7 +56,9 @@ def leader_called(handle: str, now: datetime) -> parties.Party:
     if party is None:
         near = parties.nearest(handle, ("person",))
         raise CalendarError(
-            f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else "")
+            gettext("nobody here is called {handle}; did you mean {near}?", handle=handle, near=either(near))
+            if near
+            else gettext("nobody here is called {handle}", handle=handle)
         )
     may_be_read(party, now)
     return party
@@ -66,13 +69,13 @@ def may_be_read(party: parties.Party, now: datetime) -> None:
     name, lines = party.name or party.handle, Lines.known()
     day = now.astimezone(parties.zone_of(party.id)).date()
     stay = lines.on(party.id, day)
-    only = "only the calendar of somebody who leads is read, and salespeople are never tracked"
+    only = gettext("only the calendar of somebody who leads is read, and salespeople are never tracked")
     if party.sort != "person" or stay is None or party.forgotten:
-        raise CalendarError(f"{name} is none of your own people today; {only}")
+        raise CalendarError(gettext("{name} is none of your own people today; {only}", name=name, only=only))
     if stay.role == "salesperson":
-        raise CalendarError(f"{name} is a salesperson; {only}")
+        raise CalendarError(gettext("{name} is a salesperson; {only}", name=name, only=only))
     if not lines.leads(party.id, day):
-        raise CalendarError(f"{name} leads nobody; {only}")
+        raise CalendarError(gettext("{name} leads nobody; {only}", name=name, only=only))
 
 
 def look(
@@ -103,17 +106,29 @@ def look(
 def told_of(reading: Reading, of: parties.Party) -> Iterable[str]:
     name = of.name or of.handle
     since, until = (at.astimezone(reading.zone).date() for at in reading.window)
-    yield f"What took place from {since} to {until} is counted; titles, places and notes are not read."
+    yield gettext(
+        "What took place from {since} to {until} is counted; titles, places and notes are not read.",
+        since=since,
+        until=until,
+    )
     if missing := left_out(reading, history_of(reading)):
-        are, stay = ("is", "it stays") if missing == 1 else ("are", "they stay")
-        yield (
-            f"{count(missing, 'meeting')} that came with an earlier import {are} not in it now; {stay}, for many "
-            "calendars drop what is past."
+        yield ngettext(
+            "{count} meeting that came with an earlier import is not in it now; it stays, for many calendars drop what "
+            "is past.",
+            "{count} meetings that came with an earlier import are not in it now; they stay, for many calendars drop "
+            "what is past.",
+            missing,
+            count=figure(missing),
         )
     if not reading.company.directory.mine:
         yield (
-            f"Nobody said what {name}’s own mail address is, so what they declined cannot be told from what "
-            f"they went to: {program()} settle {of.handle} --email …"
+            gettext(
+                "Nobody said what {name}’s own mail address is, so what they declined cannot be told from what they "
+                "went to: {program} settle {handle} --email …",
+                name=name,
+                program=program(),
+                handle=of.handle,
+            )
         )
 
 
@@ -152,19 +167,24 @@ def whose_it_seems(calendar: CalendarPreview, of: parties.Party, directory: Dire
     if who is None or who.sort != "ours":
         return ""
     seems = parties.names([who.id])[who.id]
-    return (
-        f"{calendar.name} looks like {seems}’s calendar: none of its {total:,} events with guests names "
-        f"{of.name or of.handle}; salespeople are never tracked. Should it be theirs all the same, "
-        'say their other address with mine = ["…"] in a mapping'
+    return gettext(
+        "{calendar} looks like {seems}’s calendar: none of its {total} events with guests names {name}; salespeople "
+        'are never tracked. Should it be theirs all the same, say their other address with mine = ["…"] in a mapping',
+        calendar=calendar.name,
+        seems=seems,
+        total=figure(total),
+        name=of.name or of.handle,
     )
 
 
 def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress | None = None) -> Batch:
     """Record what was looked at: everything, or after any refusal or crash nothing."""
     if preview.questions:
-        raise CalendarError(f"this has to be answered first: {preview.questions[0]}")
+        raise CalendarError(
+            gettext("this has to be answered first: {questions}", questions=preview.questions[0])
+        )
     if not preview.calendars:
-        raise CalendarError("there is nothing to import: no calendar was read")
+        raise CalendarError(gettext("there is nothing to import: no calendar was read"))
     work: Work = preview.work
     with uncollected(), transaction.atomic():
         hold()
@@ -178,7 +198,12 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
             if receipt.status is Status.REFUSED and receipt.why:
                 kind, day = moment.fact.NAME, moment.happened_at.date()
                 raise CalendarError(
-                    f"nothing is imported, for the ledger refuses: {kind} of {day}: {receipt.why}"
+                    gettext(
+                        "nothing is imported, for the ledger refuses: {kind} of {day}: {why}",
+                        kind=kind,
+                        day=day,
+                        why=receipt.why,
+                    )
                 )
         kinds = [moment.fact.NAME for moment in made]
         batch.moments = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}

@@ -11,6 +11,8 @@ from ridealong.doors.crm.sums import count
 from ridealong.ledger.receipt import Recorder
 from ridealong.people import parties
 from ridealong.people.accounts.sealing import Unreadable
+from ridealong.people.preferences import language_of
+from ridealong.speech import gettext, speaking
 
 from .connected import connected, note, opened
 from .directory import Directory
@@ -50,23 +52,30 @@ def due(now: datetime) -> Iterator[str]:
 
 def asked(kept: Connected, party: parties.Party, now: datetime) -> Iterator[str]:
     kept.tried_at = now
-    try:
-        said = renewed(kept, party, now)
-        kept.trouble = ""
-    except (CalendarError, FetchError) as trouble:
-        kept.trouble = str(trouble)[:LONGEST_TROUBLE]
-    except Unreadable:
-        kept.trouble = "its address was sealed under another key than today’s; connect it again"
-    except DatabaseError:
-        raise
-    except Exception as trouble:  # whatever strangers write into a calendar, the other errands are done
-        kept.trouble = f"it cannot be worked out ({type(trouble).__name__})"
+    with speaking(language_of(kept.leader)):  # in which its trouble is read on a page
+        said = looked_at(kept, party, now)
     # Not saved as a whole: somebody may have disconnected it meanwhile, and then it stays so.
     Connected.objects.filter(id=kept.id).update(**{name: getattr(kept, name) for name in CHANGING})
     if kept.trouble:
         yield f"calendar {kept.id} of {party.handle} at {kept.place}: not read: {kept.trouble}"
     elif said:
         yield f"calendar {kept.id} of {party.handle}: {said}"
+
+
+def looked_at(kept: Connected, party: parties.Party, now: datetime) -> str:
+    """What was recorded, or nothing, and then perhaps what the trouble is."""
+    kept.trouble = ""
+    try:
+        return renewed(kept, party, now)
+    except (CalendarError, FetchError) as trouble:
+        kept.trouble = str(trouble)[:LONGEST_TROUBLE]
+    except Unreadable:
+        kept.trouble = gettext("its address was sealed under another key than today’s; connect it again")
+    except DatabaseError:
+        raise
+    except Exception as trouble:  # whatever strangers write into a calendar, the other errands are done
+        kept.trouble = gettext("it cannot be worked out ({trouble})", trouble=type(trouble).__name__)
+    return ""
 
 
 def renewed(kept: Connected, party: parties.Party, now: datetime) -> str:

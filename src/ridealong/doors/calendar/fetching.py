@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
+from ridealong.speech import gettext
+from ridealong.speech.figures import figure
+
 from .reach import FetchError, address_in, host_of, open_addresses, port_of
 
 LARGEST = 20_000_000
@@ -57,7 +60,9 @@ def ask(question: Question) -> Answer:
         if (host_of(to), port_of(to)) != (host_of(at), port_of(at)):
             headers.pop("Authorization", None)
         at = to
-    raise FetchError(f"{host_of(at)} sends us from one address to another and gives no calendar")
+    raise FetchError(
+        gettext("{host} sends us from one address to another and gives no calendar", host=host_of(at))
+    )
 
 
 def by_password(at: SplitResult) -> str:
@@ -68,15 +73,22 @@ def by_password(at: SplitResult) -> str:
 def where_to(at: SplitResult, answer: Answer) -> SplitResult:
     told = {name.casefold(): value for name, value in answer.headers.items()}.get("location", "")
     if not told:
-        raise FetchError(f"{host_of(at)} sends us elsewhere and does not say where")
+        raise FetchError(gettext("{host} sends us elsewhere and does not say where", host=host_of(at)))
     to = urlsplit(urljoin(urlunsplit(at._replace(netloc=at.netloc.rpartition("@")[2])), told))
     if to.scheme not in ("http", "https") or (at.scheme == "https" and to.scheme == "http"):
-        raise FetchError(f"{host_of(at)} sends us from {at.scheme} to {to.scheme}, and there we do not go")
+        raise FetchError(
+            gettext(
+                "{host} sends us from {scheme} to {other}, and there we do not go",
+                host=host_of(at),
+                scheme=at.scheme,
+                other=to.scheme,
+            )
+        )
     return address_in(urlunsplit(to))
 
 
 def ask_once(at: SplitResult, question: Question, headers: Mapping[str, str]) -> Answer:
-    host, trouble = host_of(at), "it cannot be reached"
+    host, trouble = host_of(at), gettext("it cannot be reached")
     for number in open_addresses(at, question.allowed):
         connection = connected(at, number)
         try:
@@ -86,7 +98,7 @@ def ask_once(at: SplitResult, question: Question, headers: Mapping[str, str]) ->
             connection.close()
             continue
         return asked(connection, at, question, headers)
-    raise FetchError(f"{host} does not answer: {trouble}")
+    raise FetchError(gettext("{host} does not answer: {trouble}", host=host, trouble=trouble))
 
 
 def asked(
@@ -117,7 +129,13 @@ def body_of(response: http.client.HTTPResponse, host: str) -> bytes:
     while piece := response.read(A_PIECE):
         size += len(piece)
         if size > LARGEST:
-            raise FetchError(f"{host} sends more than {LARGEST:,} bytes, and no calendar is that large")
+            raise FetchError(
+                gettext(
+                    "{host} sends more than {largest} bytes, and no calendar is that large",
+                    host=host,
+                    largest=figure(LARGEST),
+                )
+            )
         pieces.append(piece)
     if response.length:
         raise http.client.IncompleteRead(b"", response.length)
@@ -133,11 +151,11 @@ def shut(sock: socket.socket) -> None:
 
 def said(why: Exception) -> str:
     if isinstance(why, ssl.SSLCertVerificationError):
-        return f"its certificate is not to be trusted ({why.verify_message})"
+        return gettext("its certificate is not to be trusted ({why})", why=why.verify_message)
     if isinstance(why, TimeoutError):
-        return "it takes too long"
+        return gettext("it takes too long")
     if isinstance(why, http.client.IncompleteRead):
-        return "only part of the calendar came"
+        return gettext("only part of the calendar came")
     return (getattr(why, "strerror", "") or type(why).__name__)[:100]
 
 

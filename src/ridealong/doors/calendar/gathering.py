@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from ridealong.speech import gettext
+
 from .dav import from_server, is_dav
 from .fetching import Question, ask
 from .reach import FetchError, address_in, host_of
@@ -44,7 +46,11 @@ def bring(address: str, window: Window, *, etag: str = "", modified: str = "") -
     if answer.status == 304 and (etag or modified):
         return Brought(None, etag, modified)
     if answer.status != 200:
-        raise FetchError(f"{host} answers {answer.status} {answer.reason}"[:200])
+        raise FetchError(
+            gettext(
+                "{host} answers {status} {reason}", host=host, status=answer.status, reason=answer.reason
+            )[:200]
+        )
     told = {name.casefold(): value for name, value in answer.headers.items()}
     return Brought(
         Source(host, answer.body),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from ridealong.speech import gettext
+
 ENVELOPE = frozenset({"X-WR-TIMEZONE", "X-WR-CALNAME", "CALSCALE"})
 OF_ZONES = frozenset(
     {
@@ -85,7 +87,7 @@ def pieces_of(content: bytes) -> Pieces:
         elif not within and name in ENVELOPE:
             pieces.envelope.append(line)
     if not pieces.begun:
-        raise NoCalendar("this is no calendar: it holds neither a BEGIN:VCALENDAR nor an event")
+        raise NoCalendar(gettext("this is no calendar: it holds neither a BEGIN:VCALENDAR nor an event"))
     pieces.cut_off = piece.line if within == "VEVENT" else None
     return pieces
 

@@ -14,6 +14,8 @@ from icalendar import Calendar, Event
 from icalendar.parser import Contentline
 from icalendar.timezone import tzp
 
+from ridealong.speech import gettext
+
 from .lines import Piece, Pieces
 
 AT_ONCE = 200
@@ -64,9 +66,9 @@ def together(pieces: Pieces, events: list[Piece]) -> list[Parsed]:
     alone: list[Parsed] = []
     for piece, event in zip(events, calendar.walk("VEVENT"), strict=True):
         if not isinstance(event, Event) or "DTSTART" not in event:
-            raise Broken("it does not say when it begins")
+            raise Broken(gettext("it does not say when it begins"))
         if event.errors:
-            raise Broken(f"{event.errors[0][0] or 'a line'} cannot be read")
+            raise Broken(gettext("{errors} cannot be read", errors=event.errors[0][0] or gettext("a line")))
         company = [said(line) for line in piece.company]
         if not piece.uid:  # then each is an event of its own
             alone.append(Parsed("", [event], [company], calendar))

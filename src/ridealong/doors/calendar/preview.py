@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ridealong.doors.crm.sums import count, sum_of
+from ridealong.doors.crm.sums import sum_of
+from ridealong.speech import gettext, gettext_noop, ngettext
+from ridealong.speech.figures import figure
 
 from .classing import Made
 from .settling import Status
 from .timing import Span
 
-CLASSES = ("in the field", "with customers", "inside")
+CLASSES = {
+    "in the field": gettext_noop("{count} in the field, {hours} h"),
+    "with customers": gettext_noop("{count} with customers, {hours} h"),
+    "inside": gettext_noop("{count} inside, {hours} h"),
+}
+"""Where meetings were, as the notation says it, and how they are counted."""
 MOST_TOLD = 20
 
 
@@ -52,22 +59,44 @@ class CalendarPreview:
         return self.classes.total()
 
     def told(self) -> Iterator[str]:
-        yield f"{self.name}: {count(self.events, 'event')}, {count(self.meetings, 'meeting')}"
+        yield f"{self.name}: {self.holds}"
+        yield from (f"  {each}" for each in self.notes())
+
+    @property
+    def holds(self) -> str:
+        return f"{events(self.events)}, {meetings(self.meetings)}"
+
+    def notes(self) -> Iterator[str]:
         for where in CLASSES:
             if self.classes[where]:
-                visits = f", {count(self.visits, 'joint visit')}" if where == CLASSES[0] else ""
-                yield f"  {self.classes[where]:,} {where}, {said_hours(self.spans[where])} h{visits}"
+                told = gettext(
+                    CLASSES[where], count=figure(self.classes[where]), hours=said_hours(self.spans[where])
+                )
+                yield f"{told}, {joint_visits(self.visits)}" if where == "in the field" else told
         for why, times in self.aside.most_common():
-            yield f"  {times:,} not counted: {why}"
+            yield gettext("{count} not counted: {why}", count=figure(times), why=gettext(why))
         if self.again:
-            yield f"  {self.again:,} not counted: the same events as in another of these calendars"
+            yield gettext(
+                "{count} not counted: the same events as in another of these calendars",
+                count=figure(self.again),
+            )
         if self.elsewhere:
-            yield f"  {count(self.elsewhere, 'event')} in a time zone nobody here knows, read in the leader’s own"
+            yield ngettext(
+                "{count} event in a time zone nobody here knows, read in the leader’s own",
+                "{count} events in a time zone nobody here knows, read in the leader’s own",
+                self.elsewhere,
+                count=figure(self.elsewhere),
+            )
         if self.broken:
-            yield f"  {count(len(self.broken), 'event')} cannot be read:"
-            yield from (f"    {each}" for each in self.broken[:MOST_TOLD])
+            yield ngettext(
+                "{count} event cannot be read:",
+                "{count} events cannot be read:",
+                len(self.broken),
+                count=figure(len(self.broken)),
+            )
+            yield from (f"  {each}" for each in self.broken[:MOST_TOLD])
             if len(self.broken) > MOST_TOLD:
-                yield f"    … and {len(self.broken) - MOST_TOLD:,} more"
+                yield f"  {and_more(len(self.broken) - MOST_TOLD)}"
 
 
 def said_hours(spans: Iterable[Span]) -> str:
@@ -78,7 +107,23 @@ def said_hours(spans: Iterable[Span]) -> str:
         if span.end > begin:
             minutes += (span.end - begin).total_seconds() / 60
             until = span.end
-    return f"{minutes / 60:,.1f}".removesuffix(".0")
+    return figure(round(minutes / 60, 1))
+
+
+def events(number: int) -> str:
+    return ngettext("{count} event", "{count} events", number, count=figure(number))
+
+
+def meetings(number: int) -> str:
+    return ngettext("{count} meeting", "{count} meetings", number, count=figure(number))
+
+
+def joint_visits(number: int) -> str:
+    return ngettext("{count} joint visit", "{count} joint visits", number, count=figure(number))
+
+
+def and_more(number: int) -> str:
+    return gettext("… and {count} more", count=figure(number))
 
 
 @dataclass(slots=True)
@@ -121,9 +166,9 @@ class Preview:
         yield from self.says
         if strangers := self.strangers:
             yield "Domains that nobody here knows; who came from there counts as nobody until you say whose they are:"
-            yield from (f"  {domain}: {count(times, 'meeting')}" for domain, times in strangers[:MOST_TOLD])
+            yield from (f"  {domain}: {meetings(times)}" for domain, times in strangers[:MOST_TOLD])
             if len(strangers) > MOST_TOLD:
-                yield f"  … and {len(strangers) - MOST_TOLD:,} more"
+                yield f"  {and_more(len(strangers) - MOST_TOLD)}"
         if self.questions:
             yield "To be answered first:"
             yield from (f"  {question}" for question in self.questions)

@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
+from ridealong.speech import gettext
+from ridealong.speech.figures import listed
+
 NAT64 = ip_network("64:ff9b::/96")
 LONGEST_ADDRESS = 4_000
 SCHEMES = {"https": 443, "http": 80}
@@ -22,20 +25,28 @@ def address_in(text: str) -> SplitResult:
     """The address as it is asked. Raises :class:`FetchError`."""
     text = text.strip()
     if len(text) > LONGEST_ADDRESS or not text.isprintable() or " " in text:
-        raise FetchError("this is no address: it is too long, or holds letters that none has")
+        raise FetchError(gettext("this is no address: it is too long, or holds letters that none has"))
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise FetchError("this is no address; write one like https://calendar.example/ana.ics") from None
+        raise FetchError(
+            gettext("this is no address; write one like https://calendar.example/ana.ics")
+        ) from None
     scheme = CALLED.get(parts.scheme.casefold(), parts.scheme.casefold())
     if scheme not in SCHEMES:
-        known = "https, http, webcal, caldavs and caldav"
+        known = listed(("https", "http", "webcal", "caldavs", "caldav"))
         raise FetchError(
-            f"nothing is fetched by {scheme or 'no scheme at all'}: addresses begin with {known}"
+            gettext(
+                "nothing is fetched by {scheme}: addresses begin with {known}",
+                scheme=scheme or gettext("no scheme at all"),
+                known=known,
+            )
         )
     if not parts.hostname or port == 0:
-        raise FetchError("the address names no server; write one like https://calendar.example/ana.ics")
+        raise FetchError(
+            gettext("the address names no server; write one like https://calendar.example/ana.ics")
+        )
     return parts._replace(scheme=scheme)
 
 
@@ -45,7 +56,7 @@ def host_of(parts: SplitResult) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode()
     except UnicodeError:
-        raise FetchError(f"{host[:60]} is no name of a server") from None
+        raise FetchError(gettext("{host} is no name of a server", host=host[:60])) from None
 
 
 def port_of(parts: SplitResult) -> int:
@@ -58,14 +69,17 @@ def open_addresses(parts: SplitResult, allowed: Collection[str]) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise FetchError(f"no server is called {host}") from None
+        raise FetchError(gettext("no server is called {host}", host=host)) from None
     numbers = list(dict.fromkeys(str(each[4][0]) for each in found))
     if not {host, f"{host}:{port}"} & set(allowed):
         for each in numbers:
             if not is_public(each):
                 raise FetchError(
-                    f"{host} is a server of this network, and calendars are fetched from outside only; "
-                    "the setting RIDEALONG_CALENDAR_HOSTS names those that are meant"
+                    gettext(
+                        "{host} is a server of this network, and calendars are fetched from outside only; the setting "
+                        "RIDEALONG_CALENDAR_HOSTS names those that are meant",
+                        host=host,
+                    )
                 )
     return numbers
 

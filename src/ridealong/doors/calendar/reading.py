@@ -11,6 +11,9 @@ from icalendar import Event
 
 from ridealong.doors.crm.copies import say_copy
 from ridealong.doors.crm.keys import moment_id
+from ridealong.doors.crm.refusals import said
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import figure
 
 from .attendance import Present, present_at
 from .classing import Company, Made, facts_of
@@ -22,7 +25,7 @@ from .sources import Source
 from .timing import Window, is_elsewhere
 
 MOST_MEETINGS = 100_000
-BEFORE_LEADING = "from before they led here"
+BEFORE_LEADING = gettext_noop("from before they led here")
 
 
 class Meeting(NamedTuple):
@@ -70,14 +73,18 @@ class Reading:
         self.preview.calendars.append(file)
         if pieces.cut_off is not None:
             file.broken.append(
-                f"{source.name}, line {pieces.cut_off}: the file ends in the middle of this event"
+                gettext(
+                    "{name}, line {cut_off}: the file ends in the middle of this event",
+                    name=source.name,
+                    cut_off=pieces.cut_off,
+                )
             )
         for each in parsed(pieces):
             if isinstance(each, Parsed):
                 self._event(each, pieces, file)
             else:
                 piece, why = each
-                file.broken.append(f"{source.name}, line {piece.line}: {why}")
+                file.broken.append(said(source.name, piece.line, None, str(why)))
 
     def _event(self, found: Parsed, pieces: Pieces, file: CalendarPreview) -> None:
         uid, events, company, calendar = found
@@ -93,7 +100,7 @@ class Reading:
             )
         except Broken as trouble:
             line = next((piece.line for piece in pieces.events if piece.uid == uid), 0)
-            file.broken.append(f"{file.name}, line {line}: {trouble}")
+            file.broken.append(said(file.name, line, None, str(trouble)))
             return
         self._seen.add(event)
         file.elsewhere += elsewhere
@@ -121,7 +128,12 @@ class Reading:
         there = [self.company.directory.who(each) for each in present.others]
         made = facts_of(self.company, there, day, time.span.minutes)
         if len(self.meetings) >= MOST_MEETINGS:
-            raise NoCalendar(f"more than {MOST_MEETINGS:,} meetings in two years are nobody’s own calendar")
+            raise NoCalendar(
+                gettext(
+                    "more than {most} meetings in two years are nobody’s own calendar",
+                    most=figure(MOST_MEETINGS),
+                )
+            )
         self.meetings.append(Meeting(event, time.day, time.span.start, tuple(made)))
         file.meeting(made, time.span, {who.domain for who in there if who.domain})
 

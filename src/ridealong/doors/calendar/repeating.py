@@ -12,14 +12,16 @@ from typing import Any, NamedTuple
 import recurring_ical_events
 from icalendar import Calendar, Event
 
+from ridealong.speech import gettext, gettext_noop
+
 from .parsing import Broken, in_one_line
 from .timing import Span, Window, day_in, key_of, span_of
 
 MOST_A_DAY = 12
 EARLIEST = 1970
 PATIENCE_SECONDS = 60.0
-TOO_OFTEN = "repeating more often than twelve times a day"
-TOO_LONG = "repeating in ways that take too long to work out"
+TOO_OFTEN = gettext_noop("repeating more often than twelve times a day")
+TOO_LONG = gettext_noop("repeating in ways that take too long to work out")
 FINER_THAN_DAYS = {"SECONDLY", "MINUTELY", "HOURLY"}
 NUMBER = "X-NUMBER"
 A_DAY = timedelta(days=1)
@@ -132,6 +134,8 @@ def expanded(events: Sequence[Event], calendar: Calendar, window: Window, patien
             query = recurring_ical_events.of(alone)
             return list(query.between(window.since - A_DAY, window.ahead + A_DAY))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as trouble:
-        raise Broken(f"its repetitions cannot be worked out ({in_one_line(trouble)})") from None
+        raise Broken(
+            gettext("its repetitions cannot be worked out ({trouble})", trouble=in_one_line(trouble))
+        ) from None
     finally:
         patience.left -= time.perf_counter() - begun

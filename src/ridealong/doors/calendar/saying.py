@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ridealong.people import parties
+from ridealong.speech import gettext
+from ridealong.speech.figures import either
 
 DOMAIN = re.compile(r"(?:[^\s@.:/]+\.)+[^\s@.:/]+")
 KNOWN = ("mine", "own", "domains")
@@ -60,7 +62,9 @@ def said_in(path: Path | None, pairs: Iterable[str]) -> Saying:
     for pair in pairs:
         domain, sign, whose = pair.partition("=")
         if not sign:
-            raise NotSaid(f"`{pair}` says nothing of a domain; write it like acme.example=acme")
+            raise NotSaid(
+                gettext("`{pair}` says nothing of a domain; write it like acme.example=acme", pair=pair)
+            )
         domains = {**domains, domain.strip(): whose.strip()}
     return Saying(
         mine=frozenset(each.strip().casefold() for each in texts(told, "mine")),
@@ -72,11 +76,19 @@ def said_in(path: Path | None, pairs: Iterable[str]) -> Saying:
 def told_in(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
-            raise NotSaid(f"{path.name}: a mapping is a short file; this one is larger than a megabyte")
+            raise NotSaid(
+                gettext(
+                    "{name}: a mapping is a short file; this one is larger than a megabyte", name=path.name
+                )
+            )
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as trouble:
         raise NotSaid(
-            f"{path.name}: it cannot be read ({getattr(trouble, 'strerror', '') or 'not UTF-8'})"
+            gettext(
+                "{name}: it cannot be read ({trouble})",
+                name=path.name,
+                trouble=getattr(trouble, "strerror", "") or gettext("not UTF-8"),
+            )
         ) from None
     except tomllib.TOMLDecodeError as trouble:
         raise NotSaid(f"{path.name}: {trouble}") from None
@@ -90,14 +102,14 @@ def told_in(path: Path) -> dict[str, Any]:
 def texts(told: Mapping[str, Any], name: str) -> list[str]:
     found = told.get(name, [])
     if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise NotSaid(f'`{name}` is a list of texts; write {name} = ["…"]')
+        raise NotSaid(gettext('`{name}` is a list of texts; write {name} = ["…"]', name=name))
     return found
 
 
 def domain_in(text: str) -> str:
     domain = text.strip().removeprefix("@").casefold()
     if DOMAIN.fullmatch(domain) is None:
-        raise NotSaid(f"`{text}` is no domain; write one like acme.example")
+        raise NotSaid(gettext("`{text}` is no domain; write one like acme.example", text=text))
     return domain
 
 
@@ -109,8 +121,10 @@ def customer_called(handle: object) -> str:
     if party is None:
         near = parties.nearest(str(handle), ("customer",))
         raise NotSaid(
-            f"nobody here is called {handle}" + (f"; did you mean {' or '.join(near)}?" if near else "")
+            gettext("nobody here is called {handle}; did you mean {near}?", handle=handle, near=either(near))
+            if near
+            else gettext("nobody here is called {handle}", handle=handle)
         )
     if party.sort != "customer":
-        raise NotSaid(f"{handle} is a {party.sort}, and a domain is a customer’s")
+        raise NotSaid(gettext("{handle} is no customer, and a domain is a customer’s", handle=handle))
     return party.id

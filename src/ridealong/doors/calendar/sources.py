@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ridealong.doors.crm.called import told_apart
+from ridealong.speech import gettext
+from ridealong.speech.figures import figure
 
 from .lines import NoCalendar
 
@@ -46,9 +48,16 @@ def files_at(path: Path) -> list[Path]:
         return [path]
     found = sorted(each for each in path.rglob("*") if each.suffix.casefold() in ENDINGS and each.is_file())
     if not found:
-        raise NoCalendar(f"no calendar lies in {path}: their names end in .ics")
+        raise NoCalendar(gettext("no calendar lies in {path}: their names end in .ics", path=path))
     if len(found) > MOST_FILES:
-        raise NoCalendar(f"{len(found):,} calendars lie in {path}; bring at most {MOST_FILES:,} at once")
+        raise NoCalendar(
+            gettext(
+                "{count} calendars lie in {path}; bring at most {most} at once",
+                count=figure(len(found)),
+                path=path,
+                most=figure(MOST_FILES),
+            )
+        )
     return found
 
 
@@ -64,9 +73,19 @@ def read_files(paths: list[Path], refused: list[str]) -> Iterator[Source]:
 def content_of(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise NoCalendar("there is no such file" if not path.exists() else "this is no file")
+            raise NoCalendar(
+                gettext("there is no such file") if not path.exists() else gettext("this is no file")
+            )
         if (size := path.stat().st_size) > LARGEST:
-            raise NoCalendar(f"it has {size:,} bytes, and a calendar at most {LARGEST:,}")
+            raise NoCalendar(
+                gettext(
+                    "it has {size} bytes, and a calendar at most {largest}",
+                    size=figure(size),
+                    largest=figure(LARGEST),
+                )
+            )
         return path.read_bytes()
     except OSError as trouble:
-        raise NoCalendar(f"it cannot be read ({trouble.strerror or trouble})") from None
+        raise NoCalendar(
+            gettext("it cannot be read ({strerror})", strerror=trouble.strerror or trouble)
+        ) from None

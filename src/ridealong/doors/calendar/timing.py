@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from icalendar import Event
 
+from ridealong.speech import gettext, gettext_noop
+
 from .parsing import Broken
 
 WINDOW_DAYS = 2 * 365 + 1
@@ -14,13 +16,13 @@ AHEAD_DAYS = 7
 """How far into the future is looked, only to know when there will be something new."""
 LONGEST = timedelta(hours=12)
 
-ALL_DAY = "all day long"
-SEVERAL_DAYS = "longer than twelve hours, or over several days"
-NO_LENGTH = "without length"
-REVERSED = "ending before they begin"
-UNFIT = "beginning at a time and ending with a day"
-TO_COME = "still to come"
-TOO_OLD = "from more than two years ago"
+ALL_DAY = gettext_noop("all day long")
+SEVERAL_DAYS = gettext_noop("longer than twelve hours, or over several days")
+NO_LENGTH = gettext_noop("without length")
+REVERSED = gettext_noop("ending before they begin")
+UNFIT = gettext_noop("beginning at a time and ending with a day")
+TO_COME = gettext_noop("still to come")
+TOO_OLD = gettext_noop("from more than two years ago")
 
 
 class Span(NamedTuple):
@@ -93,7 +95,7 @@ def day_in(event: Event, name: str) -> date:
     found: Any = event[name]
     day = getattr(found, "dt", None)
     if not isinstance(day, date):
-        raise Broken(f"{name} is no day and no time, or stands there twice")
+        raise Broken(gettext("{name} is no day and no time, or stands there twice", name=name))
     return day
 
 

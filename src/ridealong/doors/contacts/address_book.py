@@ -6,23 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ridealong.doors.crm.counted import rows
 from ridealong.doors.crm.gathered import Cast
 from ridealong.doors.crm.naming import Someone
 from ridealong.doors.crm.records import CustomerRow
-from ridealong.doors.crm.refusals import Aside, shortened
+from ridealong.doors.crm.refusals import Aside, Worded, shortened
 from ridealong.moments.kinds.roster import CustomerMet
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS
 from ridealong.people import parties as people
 from ridealong.people.handles import fold_name, free_handle, handle_from
 from ridealong.people.marks import Told, domain_in, mail_in, phone_in
+from ridealong.speech import gettext, gettext_noop, ngettext
+from ridealong.speech.figures import figure, listed
 
 from .cards import Card
 from .whose import Known
 
 LONGEST_NAME = 200
-WITH_NEW_FIRMS = " (with --new-firms it becomes one)"
-THEY_WERE_FORGOTTEN = "it is of somebody who was forgotten: nothing of it is taken"
+THEY_WERE_FORGOTTEN = gettext_noop("it is of somebody who was forgotten: nothing of it is taken")
 Cards = Iterable[tuple[str, Card]]
 Rows = Iterable[tuple[str, CustomerRow]]
 
@@ -76,7 +78,7 @@ class AddressBook:
         if firm is None:
             return why
         if firm.forgotten or (card.whole_name and self.known.was_forgotten(firm.id, card.whole_name)):
-            return THEY_WERE_FORGOTTEN
+            return gettext(THEY_WERE_FORGOTTEN)
         if card.is_of_a_firm:
             self.note(firm.id, card, whole=True)
             return ""
@@ -106,23 +108,32 @@ class AddressBook:
         """The customer a card speaks for: of exactly that name, or whose web domain the address is in."""
         by_domain = self.known.at({each for each in map(domain_in, mails_of(card)) if each})
         if len(by_domain) > 1:
-            names = " and ".join(sorted(each.name for each in by_domain))
-            return None, f"its addresses are {names}’s, and it can speak for one only"
+            names = listed(sorted(each.name for each in by_domain))
+            return None, gettext("its addresses are {names}’s, and it can speak for one only", names=names)
         if card.firm and (by_name := self.named(file, card.firm)) is not None:
             if by_domain and self.known.one(by_domain[0].id) != self.known.one(by_name.id):
                 said, other = shortened(card.firm), by_domain[0]
                 return None, (
-                    f"it says `{said}`, and its address is {other.name}’s; a mapping file can say which: "
-                    f'names = {{ "{said}" = "{other.handle}" }}'
+                    gettext(
+                        "it says `{said}`, and its address is {name}’s; a mapping file can say which: "
+                        'names = {{ "{said}" = "{handle}" }}',
+                        said=said,
+                        name=other.name,
+                        handle=other.handle,
+                    )
                 )
             return by_name, ""
         if by_domain:
             return by_domain[0], ""
         if not card.firm:
-            return None, "it names no firm, and its address is no customer’s here"
+            return None, gettext("it names no firm, and its address is no customer’s here")
         self.firms[shortened(card.firm)] = None
         if not self.new_firms:
-            return None, f"`{shortened(card.firm)}` is no customer here{WITH_NEW_FIRMS}"
+            firm = shortened(card.firm)
+            return None, Worded.of(
+                gettext("`{firm}` is no customer here", firm=firm),
+                gettext("`{firm}` is no customer here (with --new-firms it becomes one)", firm=firm),
+            )
         return self.cast.customer(file, card.firm), ""
 
     def named(self, file: str, firm: str) -> Someone | None:
@@ -158,9 +169,20 @@ class AddressBook:
             fresh[each.firm.name] += each.is_new
         if news := sum(fresh.values()):
             firms = sum(1 for count in fresh.values() if count)
-            yield f"{_many(news, 'contact')} of {_many(firms, 'customer')} {'is' if news == 1 else 'are'} new"
+            yield ngettext(
+                "{contacts} of {customers} is new",
+                "{contacts} of {customers} are new",
+                news,
+                contacts=rows("contacts", news),
+                customers=_of_customers(firms),
+            )
         if self.already:
-            yield f"{_many(self.already, 'contact')} {'is' if self.already == 1 else 'are'} here already"
+            yield ngettext(
+                "{contacts} is here already",
+                "{contacts} are here already",
+                self.already,
+                contacts=rows("contacts", self.already),
+            )
 
 
 def mails_of(card: Card) -> list[str]:
@@ -169,15 +191,17 @@ def mails_of(card: Card) -> list[str]:
 
 def _no_contact(card: Card) -> str:
     if card.kind in ("group", "location", "thing", "device", "application"):
-        return f"it is the card of a {card.kind}, and of nobody"
+        return gettext("it is the card of a {kind}, and of nobody", kind=card.kind)
     if not card.whole_name and not card.is_of_a_firm:
-        return "no name stands on it"
+        return gettext("no name stands on it")
     if len(card.whole_name) > LONGEST_NAME:
-        return (
-            f"`{shortened(card.whole_name)}` has {len(card.whole_name):,} letters, and no name is that long"
+        return gettext(
+            "`{name}` has {count} letters, and no name is that long",
+            name=shortened(card.whole_name),
+            count=figure(len(card.whole_name)),
         )
     return ""
 
 
-def _many(count: int, one: str) -> str:
-    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+def _of_customers(number: int) -> str:
+    return ngettext("{number} customer", "{number} customers", number)

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
 
+from ridealong.speech import gettext, gettext_noop
+
 from .lines import LONGEST_LINE, Line, logical_lines
 
 BEGIN, END = b"BEGIN:VCARD", b"END:VCARD"
-CUT_OFF = "the card is cut off: it has no END:VCARD"
+CUT_OFF = gettext_noop("the card is cut off: it has no END:VCARD")
 _SEMICOLON, _ESCAPED = re.compile(r"(?<!\\);"), re.compile(r"\\(.)")
 _PARTS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _CHARSET = re.compile(r"(?i)charset=\"?([\w-]+)")
@@ -130,7 +132,7 @@ class Reader:
 
     def cut_off(self) -> Iterator[Card]:
         if self.card is not None:
-            self.card.why = CUT_OFF
+            self.card.why = gettext(CUT_OFF)
         self.within = 0
         yield from self.ended()
 

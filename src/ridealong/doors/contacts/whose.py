@@ -12,6 +12,7 @@ from ridealong.people.forgotten_names import ForgottenNames
 from ridealong.people.handles import fold_name
 from ridealong.people.marks import domain_in, mail_in, marks_of
 from ridealong.people.models import Party
+from ridealong.speech import gettext
 
 from .cards import Card
 
@@ -71,9 +72,9 @@ class Known:
         """Why a card is none of a customer's: it is one of our own, by their address."""
         for mail in filter(None, map(mail_in, card.mails)):
             if mail in self.own_mails:
-                return f"{mail} is one of our own people’s"
+                return gettext("{mail} is one of our own people’s", mail=mail)
             if domain_in(mail) in self.own_domains:
-                return f"{mail} is at our own firm, and no customer’s"
+                return gettext("{mail} is at our own firm, and no customer’s", mail=mail)
         return ""
 
     def at(self, domains: set[str]) -> list[Someone]:

@@ -12,18 +12,26 @@ from ridealong.ledger.receipt import Recorder
 from ridealong.people.marks import Told, domain_in, keep, mail_in, phone_in
 from ridealong.people.places import role_on
 from ridealong.people.preferences import reach_of, settle
+from ridealong.speech import gettext
 
 from .gathered import Cast, Gathered
-
-BRING_AS = ", who would bring the file with --as"
+from .refusals import Worded
 
 
 def not_written_to(cards: bool, by: Recorder, now: datetime) -> Iterator[str]:
     """What is told before anything is recorded to whoever may not say where a customer is written to."""
     if cards and not may_say_where(by, now):
-        yield (
-            "addresses on cards are kept to know people again, and nobody is written to there: where customers are "
-            f"written to is for {keepers_on(now.date())} to say{BRING_AS}"
+        yield Worded.of(
+            gettext(
+                "addresses on cards are kept to know people again, and nobody is written to there: where customers are "
+                "written to is for {keepers} to say",
+                keepers=keepers_on(now.date()),
+            ),
+            gettext(
+                "addresses on cards are kept to know people again, and nobody is written to there: where customers are "
+                "written to is for {keepers} to say, who would bring the file with --as",
+                keepers=keepers_on(now.date()),
+            ),
         )
 
 

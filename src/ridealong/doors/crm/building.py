@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ridealong.speech import gettext
+
 from .fields import Kind
 from .records import (
     ActivityRow,
@@ -62,7 +64,7 @@ def outcome_by(won: bool | None, ended: bool | None, said: Outcome | None) -> Ou
     if ended:
         return "abandoned" if said == "abandoned" else "lost" if won is False or said != "won" else "won"
     if said is None:
-        raise Unreadable("neither its stage nor its flags say whether the deal is open, won or lost")
+        raise Unreadable(gettext("neither its stage nor its flags say whether the deal is open, won or lost"))
     return said
 
 
@@ -70,7 +72,7 @@ def build_person(values: Sequence[Any], line: int) -> PersonRow:
     name, first, last, manager, role, office, email, since = values
     whole = name or " ".join(part for part in (first, last) if part)
     if not whole:
-        raise Unreadable("no name stands in this row")
+        raise Unreadable(gettext("no name stands in this row"))
     return PersonRow(whole, manager, role, office, email, since, line)
 
 

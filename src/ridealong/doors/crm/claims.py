@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import either
+
 from .claims_on_work import CLAIMS_ON_WORK
 from .fields import ABOUT_CUSTOMERS, FIELDS, OF_CONTACTS, PLAIN, Kind, field
 from .headings import fold
 from .matching import Match, Matches
 from .payroll import refuse_payroll
-from .refusals import TableError, shortened
+from .refusals import TableError, ending, shortened
 from .stages import ends_deals
 from .survey import Survey
+from .wording import TABLES
 
 ORDER: tuple[Kind, ...] = (
     "deals", "orders", "returns", "referrals", "purchases", "tickets", "moves", "activities", "tasks",
     "customers", "people", "products",
 )  # fmt: skip
-NAMED = "people, customers, deals, purchases or products, nor as work done for customers,"
 NEAR: tuple[Kind, ...] = ("deals", "purchases", "customers", "people", "products")
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "deals": ("stage",),
@@ -39,8 +42,8 @@ ONE_ROW_EACH = 0.8
 ONE_ROW_A_VERSION = 0.5  # a product may stand once for every price it had
 FEWEST_FOR_A_DEAL = 4
 MOST_TOLD = 6
-SAY_IT = "; say it in a mapping file"
-NAME_IT = "; name it in the mapping file"
+SAY_IT = gettext_noop("say it in a mapping file")
+NAME_IT = gettext_noop("name it in the mapping file")
 
 
 def claimed(survey: Survey, tried: dict[Kind, Matches]) -> Matches:
@@ -112,14 +115,21 @@ def one_row_each(survey: Survey, name: Match) -> bool:
 def refuse_description(survey: Survey) -> None:
     headings = {fold(heading) for heading in survey.table.headings}
     if "description" in headings and headings & {"field", "column", "field name", "column name", "variable"}:
-        why = "this describes the columns of other files and holds no records itself; leave it out"
+        why = gettext("this describes the columns of other files and holds no records itself; leave it out")
         raise TableError(why, file=survey.table.name)
 
 
 def refuse_incomplete(survey: Survey, matches: Matches) -> None:
     """A person may say what a table is, but not that it holds what it does not hold."""
     if missing := missing_fields(matches):
-        why = f"read as {matches.kind}, but no column is {' or '.join(missing)}{NAME_IT}"
+        why = ending(
+            gettext(
+                "read as {kind}, but no column is {fields}",
+                kind=gettext(TABLES[matches.kind]),
+                fields=either(missing),
+            ),
+            gettext(NAME_IT),
+        )
         raise TableError(why, file=survey.table.name, line=survey.table.heading_line)
 
 
@@ -141,7 +151,12 @@ def in_words(kind: Kind, keys: Iterable[str]) -> list[str]:
 def unrecognised(survey: Survey, tried: dict[Kind, Matches]) -> str:
     headings = ", ".join(f"`{shortened(heading, 24)}`" for heading in survey.table.headings[:MOST_TOLD])
     more = ", …" if len(survey.table.headings) > MOST_TOLD else ""
-    return f"not recognised as {NAMED} by its headings ({headings}{more}){nearest(tried)}{SAY_IT}"
+    why = gettext(
+        "not recognised as people, customers, deals, purchases or products, nor as work done for customers, by its "
+        "headings ({headings})",
+        headings=headings + more,
+    )
+    return ending(f"{why}{nearest(tried)}", gettext(SAY_IT))
 
 
 def nearest(tried: dict[Kind, Matches]) -> str:
@@ -150,4 +165,7 @@ def nearest(tried: dict[Kind, Matches]) -> str:
     speaking = sum(1 for match in tried[kind].found.values() if match.strong)
     if speaking < 2 or not missing:
         return ""
-    return f"; nearest to {kind}, but no column is {' or '.join(missing)}"
+    near = gettext(
+        "nearest to {kind}, but no column is {fields}", kind=gettext(TABLES[kind]), fields=either(missing)
+    )
+    return f"; {near}"

@@ -10,6 +10,8 @@ from ridealong.moments.evidence import Evidence
 from ridealong.moments.kinds.roster import CustomerMet, CustomerServed
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import figure
 
 from .above import above_first
 from .gathered import Cast, Gathered
@@ -51,15 +53,24 @@ class Clientele:
         order, circular = above_first(customers, self.above)
         for each in circular:
             self.notes.append(
-                f"`{customers[each].name}` would belong to a firm that belongs to it; that is left out"
+                gettext(
+                    "`{name}` would belong to a firm that belongs to it; that is left out",
+                    name=customers[each].name,
+                )
             )
             self.above[each] = None
         theirs = [customers[each] for each in order if not customers[each].forgotten]
         made = [moment for each in theirs for moment in self.known(each)]
         made += [moment for each in theirs for moment in self.served(each)]
         if self.undated:
-            called = "customer became" if self.undated == 1 else "customers became"
-            self.notes.append(f"no file says when {self.undated:,} {called} one; it is taken as always so")
+            self.notes.append(
+                ngettext(
+                    "no file says when {count} customer became one; it is taken as always so",
+                    "no file says when {count} customers became one; it is taken as always so",
+                    self.undated,
+                    count=figure(self.undated),
+                )
+            )
         return made
 
     def learn(self) -> None:
@@ -85,7 +96,11 @@ class Clientele:
         changed = {met.place, met.under} - {None, place, under}
         if changed:
             self.notes.append(
-                f"`{someone.name}` has moved or changed hands; that is recorded as of {self.today}"
+                gettext(
+                    "`{name}` has moved or changed hands; that is recorded as of {today}",
+                    name=someone.name,
+                    today=self.today,
+                )
             )
         yield self.moment(someone, place, under, self.today if changed else met.since)
 

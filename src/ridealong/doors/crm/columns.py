@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import get_args
 
+from ridealong.speech import gettext, gettext_noop
+
 from .dates import writing
 from .fields import Holds, Kind, field
 from .matching import Hints, match
@@ -20,12 +22,12 @@ LONGEST_EXAMPLE = 40
 HOLDS: Sequence[Holds] = get_args(Holds)
 # What is said of a column in which nothing of that sort stands.
 LACKS: dict[Holds, str] = {
-    "dates": "no dates",
-    "times": "no dates",
-    "amounts": "no numbers",
-    "addresses": "no mail addresses",
-    "currencies": "no currencies",
-    "flags": "neither yes nor no",
+    "dates": gettext_noop("this cannot be {says}, for it holds no dates"),
+    "times": gettext_noop("this cannot be {says}, for it holds no dates"),
+    "amounts": gettext_noop("this cannot be {says}, for it holds no numbers"),
+    "addresses": gettext_noop("this cannot be {says}, for it holds no mail addresses"),
+    "currencies": gettext_noop("this cannot be {says}, for it holds no currencies"),
+    "flags": gettext_noop("this cannot be {says}, for it holds neither yes nor no"),
 }
 
 
@@ -76,4 +78,4 @@ def wrong_about(kind: Kind, key: str, none_of: Iterable[str]) -> str:
     one = field(kind, key)
     if one is None or one.holds not in none_of:
         return ""
-    return f"this cannot be {one.says}, for it holds {LACKS[one.holds]}"
+    return gettext(LACKS[one.holds], says=one.says)

@@ -7,27 +7,29 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
+from ridealong.speech import gettext, gettext_noop
+
 from .refusals import WHAT_OPENS, TableError
 
 Content = Literal["text", "xlsx", "xls"]
 
 HEAD = 65_536
-PASSING = (
+PASSING = gettext_noop(
     "this is a pipe or a device, and a table is read more than once; save what comes out of it as a file"
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKS = (
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"%PDF", "a PDF"),
-    (b"\x1f\x8b", "packed with gzip"),
-    (b"BZh", "packed with bzip2"),
-    (b"\xfd7zXZ", "packed with xz"),
-    (b"7z\xbc\xaf\x27\x1c", "packed with 7-Zip"),
-    (b"Rar!", "packed with RAR"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"{\\rtf", "a formatted text (RTF)"),
+    (b"\x89PNG", gettext_noop("this is a picture (PNG), not a table; save it as CSV or XLSX")),
+    (b"\xff\xd8\xff", gettext_noop("this is a picture (JPEG), not a table; save it as CSV or XLSX")),
+    (b"GIF8", gettext_noop("this is a picture (GIF), not a table; save it as CSV or XLSX")),
+    (b"%PDF", gettext_noop("this is a PDF, not a table; save it as CSV or XLSX")),
+    (b"\x1f\x8b", gettext_noop("this is packed with gzip, not a table; unpack it first")),
+    (b"BZh", gettext_noop("this is packed with bzip2, not a table; unpack it first")),
+    (b"\xfd7zXZ", gettext_noop("this is packed with xz, not a table; unpack it first")),
+    (b"7z\xbc\xaf\x27\x1c", gettext_noop("this is packed with 7-Zip, not a table; unpack it first")),
+    (b"Rar!", gettext_noop("this is packed with RAR, not a table; unpack it first")),
+    (b"SQLite format 3", gettext_noop("this is an SQLite database, not a table; save it as CSV or XLSX")),
+    (b"{\\rtf", gettext_noop("this is a formatted text (RTF), not a table; save it as CSV or XLSX")),
 )
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 # Control characters that no text holds; NUL is judged apart, since UTF-16 is full of it.
@@ -41,11 +43,11 @@ def look(path: Path) -> tuple[Content, bytes]:
     head = read_head(path)
     if not head.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise TableError(
-            "the file is empty; a table needs a row of headings and rows under it", file=path.name
+            gettext("the file is empty; a table needs a row of headings and rows under it"), file=path.name
         )
     for mark, what in MARKS:
         if head.startswith(mark):
-            raise TableError(f"this is {what}, not a table; {unpack_or_save(what)}", file=path.name)
+            raise TableError(gettext(what), file=path.name)
     if head.startswith(OLE):
         return "xls", head
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -58,19 +60,17 @@ def look(path: Path) -> tuple[Content, bytes]:
 def read_head(path: Path) -> bytes:
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
-            raise TableError(PASSING, file=str(path))
+            raise TableError(gettext(PASSING), file=str(path))
         with path.open("rb") as stream:
             return stream.read(HEAD)
     except FileNotFoundError:
-        raise TableError("there is no such file", file=str(path)) from None
+        raise TableError(gettext("there is no such file"), file=str(path)) from None
     except IsADirectoryError:
-        raise TableError("this is a folder; name the files in it", file=str(path)) from None
+        raise TableError(gettext("this is a folder; name the files in it"), file=str(path)) from None
     except OSError as error:
-        raise TableError(f"it cannot be opened: {error.strerror}", file=str(path)) from None
-
-
-def unpack_or_save(what: str) -> str:
-    return "unpack it first" if what.startswith("packed") else WHAT_OPENS
+        raise TableError(
+            gettext("it cannot be opened: {strerror}", strerror=error.strerror), file=str(path)
+        ) from None
 
 
 def inside_zip(path: Path) -> Content:
@@ -79,7 +79,7 @@ def inside_zip(path: Path) -> Content:
             names = [name for name in archive.namelist() if not name.endswith("/")]
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         raise TableError(
-            "this workbook or ZIP is cut off or damaged; fetch or save it again", file=path.name
+            gettext("this workbook or ZIP is cut off or damaged; fetch or save it again"), file=path.name
         ) from None
     if "xl/workbook.xml" in names:
         return "xlsx"
@@ -88,23 +88,31 @@ def inside_zip(path: Path) -> Content:
 
 def what_zip(names: list[str]) -> str:
     if "xl/workbook.bin" in names:
-        return "this is a binary workbook (XLSB); save it as XLSX"
+        return gettext("this is a binary workbook (XLSB); save it as XLSX")
     if any(name.startswith("word/") for name in names):
-        return f"this is a Word document, not a table; {WHAT_OPENS}"
+        return gettext("this is a Word document, not a table; {how}", how=gettext(WHAT_OPENS))
     if "content.xml" in names:
-        return f"this is an OpenDocument file; {WHAT_OPENS}"
+        return gettext("this is an OpenDocument file; {how}", how=gettext(WHAT_OPENS))
     shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
-    return f"this is a ZIP holding {shown or 'nothing'}; unzip it first and import the files in it"
+    return gettext(
+        "this is a ZIP holding {shown}; unzip it first and import the files in it", shown=shown or "nothing"
+    )
 
 
 def refuse_markup(head: bytes, path: Path) -> None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head")):
-        raise TableError(f"this is a web page (HTML), whatever its name says; {WHAT_OPENS}", file=path.name)
+        raise TableError(
+            gettext(
+                "this is a web page (HTML), whatever its name says; {how}",
+                how=gettext(WHAT_OPENS),
+            ),
+            file=path.name,
+        )
     if start.startswith((b"<?xml", b"<workbook")):
-        raise TableError(f"this is XML, not a table; {WHAT_OPENS}", file=path.name)
+        raise TableError(gettext("this is XML, not a table; {how}", how=gettext(WHAT_OPENS)), file=path.name)
     if re.match(rb"[\[{]\s*([\[{\"\]}]|$)", start):
-        raise TableError(f"this is JSON, not a table; {WHAT_OPENS}", file=path.name)
+        raise TableError(gettext("this is JSON, not a table; {how}", how=gettext(WHAT_OPENS)), file=path.name)
 
 
 def refuse_binary(head: bytes, path: Path) -> None:
@@ -112,7 +120,10 @@ def refuse_binary(head: bytes, path: Path) -> None:
         return
     too_many_controls = len(CONTROL.findall(head)) > MOST_CONTROL_SHARE * len(head)
     if too_many_controls or head.count(0) > MOST_NUL_SHARE * len(head):
-        raise TableError(f"this is not text and not a workbook; {WHAT_OPENS}", file=path.name)
+        raise TableError(
+            gettext("this is not text and not a workbook; {how}", how=gettext(WHAT_OPENS)),
+            file=path.name,
+        )
 
 
 def utf16_without_mark(head: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import file_digest
 from pathlib import Path
 
+from ridealong.speech import gettext
+
 from .mapping import Mapping
 
 
@@ -44,4 +46,4 @@ def digests(files: list[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def say_copy(name: str, of: str) -> str:
-    return f"`{name}` is a copy of `{of}`, and what it holds is read once"
+    return gettext("`{name}` is a copy of `{of}`, and what it holds is read once", name=name, of=of)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from ridealong.people.plain import plain
+from ridealong.speech import gettext
 
 from .headings import fold
 from .languages import months
@@ -55,12 +56,12 @@ def read_date(cell: Cell, order: Order | None = None) -> date | None:
     except ValueError as error:
         if isinstance(error, Unreadable):
             raise
-        raise NoSuchDay(f"`{shortened(text)}` is no day of the calendar") from None
+        raise NoSuchDay(gettext("`{text}` is no day of the calendar", text=shortened(text))) from None
 
 
 def from_text(text: str, order: Order | None) -> date:
     if len(text) > LONGEST_VALUE:
-        raise Unreadable(f"`{shortened(text)}` is not a date")
+        raise Unreadable(gettext("`{text}` is not a date", text=shortened(text)))
     if found := YEAR_FIRST.fullmatch(text):
         return date(int(found[1]), int(found[3]), int(found[4]))
     if found := YEAR_LAST.fullmatch(text):
@@ -73,7 +74,7 @@ def from_text(text: str, order: Order | None) -> date:
         return date(int(found[3]), month_named(found[1], text), int(found[2]))
     if SERIAL.fullmatch(text):
         return from_serial(float(text), text)
-    raise Unreadable(f"`{shortened(text)}` is not a date; write it as 2026-03-31")
+    raise Unreadable(gettext("`{text}` is not a date; write it as 2026-03-31", text=shortened(text)))
 
 
 def from_slashed(text: str, found: re.Match[str], order: Order | None) -> date:
@@ -82,7 +83,7 @@ def from_slashed(text: str, found: re.Match[str], order: Order | None) -> date:
         return date(year, second, first)
     if order == "mdy":
         return date(year, first, second)
-    raise Unreadable(f"`{shortened(text)}` fits day/month and month/day; say which")
+    raise Unreadable(gettext("`{text}` fits day/month and month/day; say which", text=shortened(text)))
 
 
 def full_year(digits: str) -> int:
@@ -103,12 +104,16 @@ def month_named(word: str, text: str) -> int:
         found = {9}
     if len(found) == 1:
         return found.pop()
-    raise Unreadable(f"`{shortened(text)}` is not a date: no month is called `{word}`")
+    raise Unreadable(
+        gettext("`{text}` is not a date: no month is called `{word}`", text=shortened(text), word=word)
+    )
 
 
 def from_serial(days: float, cell: Cell) -> date:
     if isinstance(cell, bool) or int(days) not in SERIALS:
-        raise Unreadable(f"`{shortened(cell)}` is a number, not a date; write it as 2026-03-31")
+        raise Unreadable(
+            gettext("`{cell}` is a number, not a date; write it as 2026-03-31", cell=shortened(cell))
+        )
     return SERIAL_START + timedelta(days=int(days))
 
 
@@ -174,7 +179,11 @@ class OrderSeen:
         """What has to be asked before a date of this column may be read."""
         if self.day_first and self.month_first:
             one, other = self.examples["dmy"], self.examples["mdy"]
-            return f"some dates put the day first (`{one}`) and some the month (`{other}`)"
+            return gettext(
+                "some dates put the day first (`{one}`) and some the month (`{other}`)", one=one, other=other
+            )
         if self.either and self.settled() is None:
-            return f"every date fits day/month and month/day (`{self.examples['either']}`)"
+            return gettext(
+                "every date fits day/month and month/day (`{examples}`)", examples=self.examples["either"]
+            )
         return None

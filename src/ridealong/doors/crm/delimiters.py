@@ -6,8 +6,15 @@ import csv
 from collections import Counter
 from dataclasses import dataclass
 
+from ridealong.speech import gettext_noop
+
 SIGNS = (",", ";", "\t", "|")
-NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+PARTED_BY = {
+    ",": gettext_noop("cells are parted by commas"),
+    ";": gettext_noop("cells are parted by semicolons"),
+    "\t": gettext_noop("cells are parted by tabs"),
+    "|": gettext_noop("cells are parted by upright bars"),
+}
 LINES_LOOKED_AT = 200
 NEARLY_AS_GOOD = 0.1
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ridealong.moments.kinds.loops import LoopClaimed, PromiseMade, TroubleReported
+from ridealong.speech import ngettext
+from ridealong.speech.figures import figure
 
 from .asking import Asked, Wish
 from .buying import Purchases
@@ -171,8 +173,12 @@ class Orders(Desk[OrderRow, str]):
 
     def says(self) -> Iterator[str]:
         if self.noted:
-            says = "1 order has a comment" if self.noted == 1 else f"{self.noted:,} orders have comments"
-            yield f"{says}; kept are those of disputed orders alone, as the customer's trouble"
+            yield ngettext(
+                "{count} order has a comment; kept are those of disputed orders alone, as the customer's trouble",
+                "{count} orders have comments; kept are those of disputed orders alone, as the customer's trouble",
+                self.noted,
+                count=figure(self.noted),
+            )
 
 
 def earliest(one: date | None, other: date | None) -> date | None:

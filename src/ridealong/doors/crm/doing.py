@@ -13,6 +13,8 @@ from typing import Literal
 from ridealong.moments.kind import Fact
 from ridealong.moments.kinds.customers import TouchMade
 from ridealong.moments.kinds.loops import LoopClaimed, LoopDropped, PromiseMade, VisitMade
+from ridealong.speech import ngettext
+from ridealong.speech.figures import figure, significant
 
 from .asking import Asked, Wish
 from .desk import Desk
@@ -179,8 +181,13 @@ class Doings(Desk[ActivityRow, Left]):
     def says(self) -> Iterator[str]:
         if self.lengths:
             count, middle = len(self.lengths), median(self.lengths)
-            called = "1 row has" if count == 1 else f"{count:,} rows have"
-            yield f"{called} a beginning and an end, {middle:g} minutes apart in the median"
+            yield ngettext(
+                "{count} row has a beginning and an end, {minutes} minutes apart in the median",
+                "{count} rows have a beginning and an end, {minutes} minutes apart in the median",
+                count,
+                count=figure(count),
+                minutes=significant(middle, 6),
+            )
 
 
 def due_of(row: ActivityRow) -> date | None:

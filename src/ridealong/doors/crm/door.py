@@ -19,6 +19,8 @@ from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.overdue import IMPORTED, UNDONE
 from ridealong.people import parties
 from ridealong.people.marks import take_back
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import day, figure
 
 from .beside import not_written_to
 from .called import told_apart
@@ -59,7 +61,12 @@ def look(
 ) -> Preview:
     """Read the files and say what would become of them; nothing is recorded."""
     if currency is not None and currency not in CODES:
-        raise DoorError(f"`{shortened(currency)}` is no currency; write its three letters, such as EUR")
+        raise DoorError(
+            gettext(
+                "`{currency}` is no currency; write its three letters, such as EUR",
+                currency=shortened(currency),
+            )
+        )
     mapping = mapping or Mapping()
     came = told_apart(each for path in paths for each in books_in(path))
     copies = copies_among(came, mapping)
@@ -82,7 +89,9 @@ def look(
     ]
     preview.questions += asked_of(layouts)
     unused = mapping.unused(tables, [path.name for path in books])
-    preview.questions += [f"the mapping speaks of `{name}`, and no such file is here" for name in unused]
+    preview.questions += [
+        gettext("the mapping speaks of `{name}`, and no such file is here", name=name) for name in unused
+    ]
     reading = Reading(layouts, mapping.names, currency, [Stamp.of(path) for path in files])
     reading.books, reading.gathered.new_firms = books, mapping.new_firms
     preview.work = reading
@@ -116,13 +125,15 @@ def name_of(by: Recorder) -> str | None:
 def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress | None = None) -> Batch:
     """Record what was looked at: everything, or after any refusal or crash nothing."""
     if preview.questions:
-        raise DoorError(f"this has to be answered first: {preview.questions[0]}")
+        raise DoorError(gettext("this has to be answered first: {questions}", questions=preview.questions[0]))
     if not preview.files:
-        raise DoorError("there is nothing to import: no file was read")
+        raise DoorError(gettext("there is nothing to import: no file was read"))
     reading = preview.work
     for stamp in reading.stamps:
         if not stamp.still():
-            raise DoorError(f"{stamp.path.name} has changed since it was looked at; look again")
+            raise DoorError(
+                gettext("{name} has changed since it was looked at; look again", name=stamp.path.name)
+            )
     with uncollected(), transaction.atomic():
         hold()
         batch = Batch(id=free_name(), at=now, by=by.id, files=[
@@ -132,7 +143,9 @@ def commit(preview: Preview, *, by: Recorder, now: datetime, progress: Progress 
         writing = Writing(door=batch.door, by=by, now=now, progress=progress)
         writing.write(reading)
         if writing.refused:
-            raise DoorError(f"nothing is imported, for the ledger refuses: {writing.refused}")
+            raise DoorError(
+                gettext("nothing is imported, for the ledger refuses: {refused}", refused=writing.refused)
+            )
         batch.moments = dict(writing.kept)
         batch.save(force_insert=True)
         remember(reading.layouts, batch)
@@ -151,19 +164,26 @@ def free_name() -> str:
 def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
     """Take a whole import back, except what others have built on since."""
     if by.id is None:
-        raise DoorError("somebody has to take an import back; say who")
+        raise DoorError(gettext("somebody has to take an import back; say who"))
     with transaction.atomic():
         hold()
         name = batch_id.strip().lower()
         batch, through = Batch.objects.filter(id=name).first(), f"{IMPORTED}{name}"
         # A ledger restored from its sentences knows its imports by the doors of their moments alone.
         if batch is None and last_through(through) is None:
-            raise DoorError(f"no import is called {shortened(batch_id)}{the_last()}")
+            raise DoorError(the_last(shortened(batch_id)))
         before = last_through(f"{UNDONE}{through}") or (batch.undone_at if batch else None)
         undone = withdraw_batch(through, why=f"the import {name} was taken back", by=by, now=now)
         take_back(through, but=[each.id for each in undone.kept])
         if before is not None and not undone.reversed:
-            raise DoorError(f"{name} was taken back already, on {before.date()}; {left_of(undone)}")
+            raise DoorError(
+                gettext(
+                    "{name} was taken back already, on {before}; {left}",
+                    name=name,
+                    before=day(before.date()),
+                    left=left_of(undone),
+                )
+            )
         if batch is not None:
             batch.undone_at = batch.undone_at or now
             batch.save()
@@ -175,17 +195,20 @@ def undo(batch_id: str, *, by: Recorder, now: datetime) -> Undone:
 def left_of(undone: Undone) -> str:
     stays = len(undone.kept) + len(undone.failed)
     if not stays:
-        return "nothing of it is left to take back"
-    return (
-        "1 moment of it stays, for others build on it"
-        if stays == 1
-        else f"{stays:,} moments of it stay, for others build on them"
+        return gettext("nothing of it is left to take back")
+    return ngettext(
+        "{count} moment of it stays, for others build on it",
+        "{count} moments of it stay, for others build on them",
+        stays,
+        count=figure(stays),
     )
 
 
-def the_last() -> str:
+def the_last(wanted: str) -> str:
     names = [door.removeprefix(IMPORTED) for door in doors(IMPORTED)[-MOST_TOLD:]]
-    return f"; the last were {', '.join(names)}" if names else "; nothing has been imported yet"
+    if not names:
+        return gettext("no import is called {name}; nothing has been imported yet", name=wanted)
+    return gettext("no import is called {name}; the last were {last}", name=wanted, last=", ".join(names))
 
 
 def batches() -> list[Batch]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ridealong.speech import gettext
+from ridealong.speech.figures import either
+
 from .fields import Kind, field
 from .headings import fold
-from .languages import either, words
+from .languages import either as doubtful_headings
+from .languages import words
 from .mapping import Told
 from .matching import BY_MAPPING, Match, Matches, fits
 from .survey import Column, Survey
@@ -29,7 +33,7 @@ def open_headings(survey: Survey, matches: Matches, told: Told) -> Iterator[str]
 
 def either_of_two(matches: Matches, free: list[Column]) -> Iterator[str]:
     """Only where no other column is either of them: what stands beside one that is known needs no guess."""
-    doubtful = either(matches.kind)
+    doubtful = doubtful_headings(matches.kind)
     for column in free:
         keys = doubtful.get(fold(column.heading), ())
         if keys and not any(key in matches.found for key in keys):
@@ -39,9 +43,14 @@ def either_of_two(matches: Matches, free: list[Column]) -> Iterator[str]:
 
 
 def asked(kind: Kind, heading: str, keys: tuple[str, ...]) -> str:
-    says = " or ".join(one.says for key in keys if (one := field(kind, key)))
-    how = " or ".join(f'`columns = {{ "{heading}" = "{key}" }}`' for key in (*keys, ""))
-    return f"column `{heading}`: it may be {says}; say which in a mapping file: {how} for neither"
+    says = either(one.says for key in keys if (one := field(kind, key)))
+    how = gettext(" or ").join(f'`columns = {{ "{heading}" = "{key}" }}`' for key in (*keys, ""))
+    return gettext(
+        "column `{heading}`: it may be {says}; say which in a mapping file: {how} for neither",
+        heading=heading,
+        says=says,
+        how=how,
+    )
 
 
 def rivals(matches: Matches, free: list[Column]) -> Iterator[str]:
@@ -56,5 +65,11 @@ def rivals(matches: Matches, free: list[Column]) -> Iterator[str]:
 
 def which_of(key: str, taken: Match, other: Column) -> str:
     one, two = taken.column.heading, other.heading
-    how = " or ".join(f'`columns = {{ "{heading}" = "{key}" }}`' for heading in (one, two))
-    return f"columns `{one}` and `{two}`: each may be {taken.field.says}; say which in a mapping file: {how}"
+    how = either(f'`columns = {{ "{heading}" = "{key}" }}`' for heading in (one, two))
+    return gettext(
+        "columns `{one}` and `{other}`: each may be {says}; say which in a mapping file: {how}",
+        one=one,
+        other=two,
+        says=taken.field.says,
+        how=how,
+    )

@@ -6,11 +6,13 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from ridealong.speech import gettext, gettext_noop
+
 from .contents import utf16_without_mark
 from .refusals import TableError
 
 BLOCK = 1 << 20
-SAVE_AS_UTF8 = "save the file as UTF-8"
+SAVE_AS_UTF8 = gettext_noop("save the file as UTF-8")
 # The five bytes that Windows-1252 leaves without a letter.
 NO_LETTER = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
 
@@ -27,7 +29,7 @@ def find_letters(path: Path, head: bytes) -> Letters:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Letters("utf-16")
     if (utf16 := utf16_without_mark(head)) is not None:
-        return Letters(utf16, ("read as UTF-16, by its zero bytes",))
+        return Letters(utf16, (gettext("read as UTF-16, by its zero bytes"),))
     return read_through(path)
 
 
@@ -53,10 +55,16 @@ def windows_1252(path: Path, error: UnicodeDecodeError, lines_before: int, beyon
     bad = error.object[error.start]
     line = lines_before + error.object.count(b"\n", 0, error.start)
     if beyond_ascii or not error.object[: error.start].removeprefix(codecs.BOM_UTF8).isascii():
-        why = f"the byte 0x{bad:02X} is not UTF-8, though the letters before it are; {SAVE_AS_UTF8}"
+        why = gettext(
+            "the byte 0x{bad} is not UTF-8, though the letters before it are; {how}",
+            bad=format(bad, "02X"),
+            how=gettext(SAVE_AS_UTF8),
+        )
         raise TableError(why, file=path.name, line=line)
     nuls = refuse_bytes_without_letter(path)
-    note = f"not UTF-8 (line {line}), so read as Windows-1252; look whether its accents are right"
+    note = gettext(
+        "not UTF-8 (line {line}), so read as Windows-1252; look whether its accents are right", line=line
+    )
     return Letters("cp1252", (note, *nul_notes(nuls)))
 
 
@@ -66,7 +74,11 @@ def refuse_bytes_without_letter(path: Path) -> int:
         while block := stream.read(BLOCK):
             if len(block.translate(None, NO_LETTER)) != len(block):
                 at = min(where for byte in NO_LETTER if (where := block.find(byte)) >= 0)
-                why = f"the byte 0x{block[at]:02X} is neither UTF-8 nor Windows-1252; {SAVE_AS_UTF8}"
+                why = gettext(
+                    "the byte 0x{bad} is neither UTF-8 nor Windows-1252; {how}",
+                    bad=format(block[at], "02X"),
+                    how=gettext(SAVE_AS_UTF8),
+                )
                 raise TableError(why, file=path.name, line=line + block.count(b"\n", 0, at))
             line += block.count(b"\n")
             nuls += block.count(0)

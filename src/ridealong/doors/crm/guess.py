@@ -6,28 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import either, listed
+
 from .claims import ORDER, SAY_IT, claimed, missing_fields, refuse_incomplete
-from .dates import SERIAL, YEAR_LAST, Order, read_date
 from .doubtful import open_headings
 from .fields import Kind
+from .how_written import with_amounts, with_currency, with_dates
 from .keyed import POINTS_AT as KINDS_WITH_KEYS
 from .keyed import Keys, keys_of, pointing, read_through
 from .layout import Guess, Layout
 from .mapping import Mapping, Told, check_headings
-from .matching import Hints, Match, Matches, currency_in, match
-from .money import DecimalSign
+from .matching import AS_SAID, Hints, Match, Matches, match
 from .namesakes import apart_by_key, namesakes_apart
 from .overlaps import named_by_others, same_names
 from .payroll import refuse_pay
 from .presets import Preset, preset_for
-from .refusals import TableError, shortened
+from .refusals import TableError, Worded, ending, shortened
 from .stages import stage_notes, stages_read
 from .standing import UNKNOWN, standing
-from .survey import Column, Survey, survey
+from .survey import Survey, survey
 from .tables import Table
-
-SAY_ORDER = 'say `dates = "dmy"` or `dates = "mdy"` in a mapping file'
-SAY_SIGN = 'say `decimal = "."` or `decimal = ","` in a mapping file'
 
 
 def guess(table: Table, mapping: Mapping | None = None) -> Layout:
@@ -96,7 +95,7 @@ def guess_each(
 def guess_surveyed(surveyed: Survey, told: Told, lists: Sequence[Keys]) -> Layout:
     table = surveyed.table
     if not surveyed.rows:
-        why = "there are headings and no rows that fit under them"
+        why = gettext("there are headings and no rows that fit under them")
         raise TableError(why, file=table.name, line=table.heading_line)
     check_headings(told, table)
     preset = preset_for(table.headings, told.preset)
@@ -125,10 +124,17 @@ def claimed_as(surveyed: Survey, tried: dict[Kind, Matches], preset: Preset | No
         return claimed(surveyed, tried)
     table = surveyed.table
     if preset.kind is None:
-        why = f"{preset.told(table.headings)}; {preset.table} are not read here"
+        why = gettext(
+            "{told}; {tables} are not read here", told=preset.told(table.headings), tables=preset.table
+        )
         raise TableError(why, file=table.name, line=table.heading_line)
     if missing := missing_fields(tried[preset.kind]):
-        why = f"{preset.told(table.headings)}; but no column is {' or '.join(missing)}{SAY_IT}"
+        why = ending(
+            gettext(
+                "{told}; but no column is {fields}", told=preset.told(table.headings), fields=either(missing)
+            ),
+            gettext(SAY_IT),
+        )
         raise TableError(why, file=table.name, line=table.heading_line)
     return tried[preset.kind]
 
@@ -171,94 +177,55 @@ def with_stages(layout: Layout, matches: Matches, told: Told) -> Layout:
     # Where flags say how a deal stands, the words of its stage only stand beside them.
     read = stages_read(told.stages if flags else staged.column.examples, told.stages)
     notes = (
-        [f"{' and '.join(f'`{flag}`' for flag in flags)} say how deals stand"] if flags else stage_notes(read)
+        [
+            ngettext(
+                "{flags} say how deals stand",
+                "{flags} say how deals stand",
+                len(flags),
+                flags=listed(f"`{flag}`" for flag in flags),
+            )
+        ]
+        if flags
+        else stage_notes(read)
     )
     return replace(layout, stages=told.stages, read_stages=read, warnings=(*layout.warnings, *notes))
 
 
 def told_why(one: Match) -> Guess:
-    reason = f"`{one.column.heading}` is read as {one.field.says}: {one.why or seen_in(one)}"
+    reason = because_of(one, one.why or seen_in(one))
+    if one.why == AS_SAID:
+        reason = Worded.of(because_of(one, gettext("as it was said")), because_of(one, gettext(AS_SAID)))
     return Guess(one.field.key, one.column.place, one.column.heading, reason, round(one.confidence, 2))
+
+
+def because_of(one: Match, why: str) -> str:
+    return gettext(
+        "`{heading}` is read as {says}: {why}", heading=one.column.heading, says=one.field.says, why=why
+    )
 
 
 def seen_in(one: Match) -> str:
     column = one.column
     few = [shortened(example, 24) for example in islice(column.examples, 4)]
     if not few:  # nothing, or only the words by which systems write that there is nothing
-        return "by its heading alone, it is empty"
+        return gettext("by its heading alone, it is empty")
     match one.field.holds:
         case "dates" | "times":
-            return f"dates such as {few[0]}"
+            return gettext("dates such as {few}", few=few[0])
         case "amounts":
-            return f"numbers such as {few[0]}"
+            return gettext("numbers such as {few}", few=few[0])
         case "stages":
             return ", ".join(few) + (", …" if column.different > len(few) else "")
         case "ids":
-            return f"by its heading, with values such as {few[0]}"
+            return gettext("by its heading, with values such as {few}", few=few[0])
         case "addresses":
-            return "mail addresses"
+            return gettext("mail addresses")
         case "currencies":
-            return "currency codes"
+            return gettext("currency codes")
         case "notes":
-            return f"by its heading, with words such as {few[0]}"
+            return gettext("by its heading, with words such as {few}", few=few[0])
         case _:
-            return f"by its heading, with names such as {few[0]}"
-
-
-def with_dates(layout: Layout, one: Match, told: Order | None) -> Layout:
-    seen, heading = one.column.order, one.column.heading
-    order = told or seen.settled()
-    question = None if told else seen.question()
-    if question:
-        return replace(layout, questions=(*layout.questions, f"column `{heading}`: {question}; {SAY_ORDER}"))
-    notes = [f"`{heading}` {note}" for note in date_notes(one.column, order)]
-    dates = {**layout.dates, one.field.key: order}
-    return replace(layout, dates=dates, warnings=(*layout.warnings, *notes))
-
-
-def date_notes(column: Column, order: Order | None) -> Iterable[str]:
-    if order is not None and (example := column.order.examples.get(order)):
-        first = "day" if order == "dmy" else "month"
-        yield f"puts the {first} first (`{example}`)"
-    if short := next((text for text in column.examples if two_digit_year(text)), None):
-        yield f"has years of two digits: `{short}` is read as {read_date(short, order or 'dmy')}"
-    if serial := next((text for text in column.examples if SERIAL.fullmatch(text)), None):
-        yield f"holds a spreadsheet's day numbers: `{serial}` is read as {read_date(serial)}"
-    if column.no_day is not None:
-        yield f"holds days that are in no calendar, such as `{column.no_day}`; those rows are put aside"
-    if column.first_word is not None:
-        yield f"holds words such as `{shortened(column.first_word)}`; those rows are put aside"
-
-
-def two_digit_year(text: str) -> bool:
-    found = YEAR_LAST.fullmatch(text)
-    return found is not None and len(found[4]) == 2
-
-
-def with_amounts(layout: Layout, one: Match, told: DecimalSign | None) -> Layout:
-    signs, heading = one.column.signs, one.column.heading
-    if not told and (question := signs.question()):
-        return replace(layout, questions=(*layout.questions, f"column `{heading}`: {question}; {SAY_SIGN}"))
-    decimals = {**layout.decimals, one.field.key: told or signs.settled()}
-    note = None if told else signs.told()
-    warnings = layout.warnings + ((f"`{heading}`: {note}",) if note else ())
-    return replace(layout, decimals=decimals, warnings=warnings)
-
-
-def with_currency(layout: Layout, matches: Matches, told: str | None) -> Layout:
-    amount = matches.found.get("amount")
-    if amount is None:
-        return layout
-    named = currency_in(amount.column.heading)
-    warnings = list(layout.warnings)
-    if any("$" in example for example in amount.column.examples) and "USD" in amount.column.currencies:
-        warnings.append("`$` is read as USD")
-    if amount.column.unsure_currency:
-        warnings.append("`¥` may be JPY or CNY and is left out; say `currency` in a mapping file")
-    if len(amount.column.currencies) > 1:
-        warnings.append(f"amounts come in {', '.join(sorted(amount.column.currencies))}; none is converted")
-    currency = told or (named[1] if named else None)
-    return replace(layout, currency=currency, warnings=tuple(warnings))
+            return gettext("by its heading, with names such as {few}", few=few[0])
 
 
 def questions_of(layouts: Sequence[Layout]) -> list[TableError]:

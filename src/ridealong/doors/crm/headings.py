@@ -8,6 +8,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ridealong.people.plain import plain
+from ridealong.speech import gettext
 
 from .refusals import LONGEST_VALUE, TableError, shortened
 
@@ -38,13 +39,21 @@ def fold(heading: str) -> str:
 def find_headings(name: str, rows: list[tuple[int, list[str]]]) -> tuple[int, list[str], tuple[str, ...]]:
     """The first row at least half as full as the fullest; a title standing above it is left out and told."""
     if not rows:
-        raise TableError("the table is empty; a row of headings and rows under it are needed", file=name)
+        raise TableError(
+            gettext("the table is empty; a row of headings and rows under it are needed"), file=name
+        )
     fullest = max(filled(cells) for _, cells in rows)
     at = next(index for index, (_, cells) in enumerate(rows) if filled(cells) * 2 >= fullest)
     line, cells = rows[at]
     refuse_values(name, line, cells)
     titles = [shortened(next(cell for cell in cells if cell.strip())) for _, cells in rows[:at]]
-    return line, cells, tuple(f"`{title}` stands above the headings and is left out" for title in titles)
+    return (
+        line,
+        cells,
+        tuple(
+            gettext("`{title}` stands above the headings and is left out", title=title) for title in titles
+        ),
+    )
 
 
 def filled(cells: list[str]) -> int:
@@ -55,7 +64,10 @@ def refuse_values(name: str, line: int, cells: list[str]) -> None:
     values = [cell.strip() for cell in cells if VALUE.fullmatch(cell.strip()[:LONGEST_VALUE])]
     if len(values) > MOST_VALUES_SHARE * filled(cells):
         shown = ", ".join(f"`{shortened(value)}`" for value in values[:3])
-        why = f"this row should be the headings but holds values ({shown}); put a row of headings above it"
+        why = gettext(
+            "this row should be the headings but holds values ({shown}); put a row of headings above it",
+            shown=shown,
+        )
         raise TableError(why, file=name, line=line)
 
 
@@ -78,13 +90,23 @@ def told_apart(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         written = " ".join(plain(cell).split()) or f"(column {place})"
         if (heading := mended(written)) != written:
             notes.append(
-                f"the heading `{written}` is UTF-8 misread as Windows-1252; it is called `{heading}`"
+                gettext(
+                    "the heading `{written}` is UTF-8 misread as Windows-1252; it is called `{heading}`",
+                    written=written,
+                    heading=heading,
+                )
             )
         seen[heading] += 1
         if seen[heading] > 1:
             heading = f"{heading} ({seen[heading]})"
-            notes.append(f"a heading stands more than once; column {place} is called `{heading}`")
+            notes.append(
+                gettext(
+                    "a heading stands more than once; column {place} is called `{heading}`",
+                    place=place,
+                    heading=heading,
+                )
+            )
         elif heading.startswith("(column"):
-            notes.append(f"column {place} has no heading")
+            notes.append(gettext("column {place} has no heading", place=place))
         headings.append(heading)
     return tuple(headings), tuple(notes)

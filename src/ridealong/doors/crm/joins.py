@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import figure, listed
+
 from .fields import FIELDS, OF_CONTACTS, Kind
 from .fields import field as field_of
 from .headings import fold
@@ -39,7 +42,10 @@ FIRM = frozenset("company,company name,associated company,account name,organizat
 OF: Mapping[Kind, Entity] = {
     "activities": "activities", "tasks": "activities", "deals": "deals", "tickets": "tickets",
 }  # fmt: skip
-CALLED: Mapping[Entity, str] = {"anything": "other records", "names": "their firms"}
+CALLED: Mapping[Entity, str] = {
+    "anything": gettext_noop("other records"),
+    "names": gettext_noop("their firms"),
+}
 ROUND_ABOUT: tuple[Entity, ...] = ("deals", "tickets", "contacts", "anything")
 """Through whom a customer is found where nothing names it straight, the surest first."""
 MOST_ROWS = 1_000_000  # what goes with what is held while others are read through it
@@ -64,21 +70,24 @@ class Join:
         first, *others = self.ends.items()
         for number, (_, cells) in enumerate(self.table.rows()):
             if number >= MOST_ROWS:
-                most = f"more rows than the {MOST_ROWS:,} that are read"
-                why = f"it joins others, and has {most}; leave out what is long past"
+                why = gettext(
+                    "it joins others, and has more rows than the {most} that are read; leave out what is long past",
+                    most=figure(MOST_ROWS),
+                )
                 raise TableError(why, file=self.table.name)
             for one in nodes(first, cells):
                 for other in (each for end in others for each in nodes(end, cells)):
                     yield one, other
 
     def told(self) -> str:
-        what = listed([CALLED.get(entity, entity) for entity in self.ends])
+        what = listed(gettext(CALLED.get(entity, entity)) for entity in self.ends)
         columns = ", ".join(f"`{self.table.headings[place]}`" for place in self.ends.values())
-        return f"{self.table.name}: says which {what} go together ({columns}), and is no list of its own"
-
-
-def listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+        return gettext(
+            "{file}: says which {what} go together ({columns}), and is no list of its own",
+            file=self.table.name,
+            what=what,
+            columns=columns,
+        )
 
 
 def nodes(end: tuple[Entity, int], cells: Sequence[Cell]) -> Iterator[Node]:
@@ -183,7 +192,15 @@ class Links:
         if not linked or known is None:
             return layout
         heading, files = layout.table.headings[at], listed(list(self.files[entity]))
-        guess = Guess("customer", at, heading, f"`{heading}` leads to {known.says}: through {files}", 0.9)
+        guess = Guess(
+            "customer",
+            at,
+            heading,
+            gettext(
+                "`{heading}` leads to {says}: through {files}", heading=heading, says=known.says, files=files
+            ),
+            0.9,
+        )
         return replace(layout, guesses=(*layout.guesses, guess), linked={"customer": linked})
 
     def customers(self, node: Node) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ridealong.speech import gettext
+
 from .fields import Kind, field
 from .headings import fold
 from .languages import words
@@ -169,9 +171,21 @@ def another_reading(column: Column, keys: Keys, lists: Iterable[Keys], parted: b
 
 def ask_which(column: Column, keys: Keys, other: Keys) -> str:
     example = next((cell for cell in column.examples if cell in keys.names), "1")
-    places = f"under `{keys.heading}` in {keys.file} and under `{other.heading}` in {other.file}"
-    say = f'say `names = {{ "{example}" = "…" }}`, or `columns = {{ "{column.heading}" = "" }}`'
-    return f"column `{column.heading}`: its values stand {places}, for different names; {say}"
+    say = gettext(
+        "say `{names}`, or `{columns}`",
+        names=f'names = {{ "{example}" = "…" }}',
+        columns=f'columns = {{ "{column.heading}" = "" }}',
+    )
+    return gettext(
+        "column `{column}`: its values stand under `{one}` in {file} and under `{other}` in {other_file}, for "
+        "different names; {say}",
+        column=column.heading,
+        one=keys.heading,
+        file=keys.file,
+        other=other.heading,
+        other_file=other.file,
+        say=say,
+    )
 
 
 def through(guess: Guess, keys: Keys | None) -> Guess:
@@ -181,7 +195,9 @@ def through(guess: Guess, keys: Keys | None) -> Guess:
 
 
 def stands_in(keys: Keys) -> str:
-    return f"its values stand under `{keys.heading}` in {keys.file}, with the names"
+    return gettext(
+        "its values stand under `{heading}` in {file}, with the names", heading=keys.heading, file=keys.file
+    )
 
 
 def named_by_key(names: Mapping[str, str], parted: bool, cell: Cell) -> str | None:
@@ -194,9 +210,13 @@ def named_by_key(names: Mapping[str, str], parted: bool, cell: Cell) -> str | No
         return None
     if len(found) > 1:
         raise Unreadable(
-            f"`{shortened(cell)}` stands for {len(found)}, and nothing says which of them is meant"
+            gettext(
+                "`{cell}` stands for {count}, and nothing says which of them is meant",
+                cell=shortened(cell),
+                count=len(found),
+            )
         )
-    raise Unreadable(f"`{shortened(cell)}` is in no row of the list it points at")
+    raise Unreadable(gettext("`{cell}` is in no row of the list it points at", cell=shortened(cell)))
 
 
 def named_beside(linked: Mapping[str, tuple[str, ...]], cell: Cell) -> str | None:
@@ -205,7 +225,12 @@ def named_beside(linked: Mapping[str, tuple[str, ...]], cell: Cell) -> str | Non
     if len(found) > 1:
         shown = ", ".join(f"`{shortened(name)}`" for name in found[:MOST_NAMED])
         raise Unreadable(
-            f"{len(found)} go with `{shortened(cell)}` ({shown}), and nothing says which of them is meant"
+            gettext(
+                "{count} go with `{cell}` ({shown}), and nothing says which of them is meant",
+                count=len(found),
+                cell=shortened(cell),
+                shown=shown,
+            )
         )
     return found[0] if found else None
 
@@ -214,5 +239,11 @@ def one_name(cell: Cell) -> str | None:
     """The name in a cell in which several may stand, parted by `;`."""
     names = dict.fromkeys(name for part in str(cell).split(";") if (name := read_name(part)) is not None)
     if len(names) > 1:
-        raise Unreadable(f"`{shortened(cell)}` names {len(names)}, and nothing says which of them is meant")
+        raise Unreadable(
+            gettext(
+                "`{cell}` names {count}, and nothing says which of them is meant",
+                cell=shortened(cell),
+                count=len(names),
+            )
+        )
     return next(iter(names), None)

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import figure
+
 from .refusals import shortened
 
 MOST_REASONS = 500
@@ -34,12 +37,20 @@ class Reasons:
     def told(self) -> Iterator[str]:
         if not self.lost:
             return
-        named = ", ".join(f"`{shortened(why)}` {count:,}" for why, count in self.lost.most_common(MOST_TOLD))
+        named = ", ".join(
+            f"`{shortened(why)}` {figure(count)}" for why, count in self.lost.most_common(MOST_TOLD)
+        )
         more = ", …" if len(self.lost) > MOST_TOLD else ""
-        yield f"why deals were lost, as whoever sold them says and no buyer has said: {named}{more}"
+        yield gettext(
+            "why deals were lost, as whoever sold them says and no buyer has said: {named}{more}",
+            named=named,
+            more=more,
+        )
         if self.let_go:
-            reads = "lost deal reads" if self.let_go == 1 else "lost deals read"
-            yield (
-                f"{self.let_go:,} {reads} as if the sale was let go for the customer's good; if so, tell it: "
-                'tom let ^deal go, sent acme to "…", told them "…"'
+            yield ngettext(
+                "{count} lost deal reads as if the sale was let go for the customer's good; if so, tell it: {sentence}",
+                "{count} lost deals read as if the sale was let go for the customer's good; if so, tell it: {sentence}",
+                self.let_go,
+                count=figure(self.let_go),
+                sentence='tom let ^deal go, sent acme to "…", told them "…"',
             )

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as field_of
 
+from ridealong.speech import gettext, gettext_noop
+
 from .fields import FIELDS, PLAIN, Field, Holds, Kind
 from .headings import fold
 from .money import CODES, SYMBOLS
@@ -19,7 +21,7 @@ BY_MAPPING, BY_HEADING, BY_PLAIN_HEADING, BY_VALUES, BY_NAMES = 1.0, 0.95, 0.75,
 WITHOUT_VALUES = 0.25
 MOST_STAGES = 60
 MOST_STAGES_BY_VALUES = 30
-AS_SAID = "the mapping says so"
+AS_SAID = gettext_noop("the mapping says so")
 CODE = re.compile(r"\b[A-Z]{3}\b|[A-Z]{0,2}[$€£]")
 
 
@@ -105,7 +107,12 @@ def by_heading(field: Field, free: dict[str, Column], doubts: list[str]) -> Matc
         if column.filled and not fits(column, field.holds):
             example = next(iter(column.examples), "")
             doubts.append(
-                f"`{column.heading}` is not read as {field.says}: it holds values like `{shortened(example)}`"
+                gettext(
+                    "`{heading}` is not read as {says}: it holds values like `{example}`",
+                    heading=column.heading,
+                    says=field.says,
+                    example=shortened(example),
+                )
             )
             continue
         sure = BY_PLAIN_HEADING if heading in PLAIN else BY_HEADING
@@ -150,7 +157,7 @@ def by_stages(free: dict[str, Column]) -> Match | None:
     stage = next(field for field in FIELDS["deals"] if field.key == "stage")
     for column in free.values():
         if column.different <= MOST_STAGES_BY_VALUES and says_won_and_lost(column):
-            return Match(stage, column, BY_VALUES, "its values say won and lost")
+            return Match(stage, column, BY_VALUES, gettext("its values say won and lost"))
     return None
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ridealong.moments.doubting import MOST
+from ridealong.speech import gettext, gettext_noop
 
 from .refusals import LONGEST_VALUE, Unreadable, shortened
 from .tables import Cell
@@ -33,7 +34,7 @@ CODES = frozenset(
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN "
     "MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR".split()
 )
-UNSURE = {"¥": "`¥` may be JPY or CNY; write the code"}
+UNSURE = {"¥": gettext_noop("`¥` may be JPY or CNY; write the code")}
 
 
 def read_amount(cell: Cell, decimal: DecimalSign = ".") -> Decimal | None:
@@ -42,11 +43,11 @@ def read_amount(cell: Cell, decimal: DecimalSign = ".") -> Decimal | None:
         plain = PLAIN.fullmatch(cell) and decimal == "."
         found = Decimal(cell) if plain else None if is_nothing(cell) else from_text(cell.strip(), decimal)
     elif isinstance(cell, bool) or not isinstance(cell, int | float):
-        raise Unreadable(f"`{shortened(cell)}` is not an amount; write it as 1234.50")
+        raise Unreadable(gettext("`{cell}` is not an amount; write it as 1234.50", cell=shortened(cell)))
     else:
         found = exact(cell)
     if found is not None and abs(found) >= MOST:
-        raise Unreadable(f"`{shortened(cell)}` is more than anybody pays for anything")
+        raise Unreadable(gettext("`{cell}` is more than anybody pays for anything", cell=shortened(cell)))
     return found
 
 
@@ -54,7 +55,7 @@ def exact(number: int | float) -> Decimal:
     """A workbook keeps fifteen digits, and a sum of binary fractions is off in the last: six decimals are exact."""
     value = Decimal(f"{number:.15g}")
     if not value.is_finite():
-        raise Unreadable(f"`{number}` is not an amount")
+        raise Unreadable(gettext("`{number}` is not an amount", number=number))
     whole = value == value.to_integral_value()
     return Decimal(int(value)) if whole else round(value, DECIMALS).normalize()
 
@@ -63,14 +64,19 @@ def from_text(text: str, decimal: DecimalSign) -> Decimal:
     found = MONEY.fullmatch(text) if len(text) <= LONGEST_VALUE else None
     if found is None or bool(found["open"]) != bool(found["close"]):
         raise Unreadable(
-            f"`{shortened(text)}` is not an amount; write it as 1234.50, with its currency if any"
+            gettext(
+                "`{text}` is not an amount; write it as 1234.50, with its currency if any",
+                text=shortened(text),
+            )
         )
     for word in (found["before"], found["after"]):
         currency_called(word, text)
     digits = SPACES_AND_MARKS.sub("", found["digits"])
     if not WITH[decimal].fullmatch(digits) or not any(map(str.isdigit, digits)):
         sign = "point" if decimal == "." else "comma"
-        raise Unreadable(f"`{shortened(text)}` is not an amount with a decimal {sign}")
+        raise Unreadable(
+            gettext("`{text}` is not an amount with a decimal {sign}", text=shortened(text), sign=sign)
+        )
     plain = digits.replace(",", "") if decimal == "." else digits.replace(".", "").replace(",", ".")
     signs = [found["sign"], found["sign2"], found["minus"]]
     negative = bool(found["open"]) or any(sign in ("-", "−") for sign in signs)
@@ -85,7 +91,13 @@ def currency_called(word: str | None, text: str) -> str | None:
         return code
     if word in UNSURE:
         return None
-    raise Unreadable(f"`{shortened(text)}` names no currency we know: `{word}`; write a code such as EUR")
+    raise Unreadable(
+        gettext(
+            "`{text}` names no currency we know: `{word}`; write a code such as EUR",
+            text=shortened(text),
+            word=word,
+        )
+    )
 
 
 def read_currency(cell: Cell) -> str | None:
@@ -129,14 +141,23 @@ class SignsSeen:
         """What has to be asked. `1,234` alone is taken for thousands (and told); `1.234` alone is not."""
         if self.point and self.comma:
             one, other = self.examples["point"], self.examples["comma"]
-            return f"some amounts have a decimal point (`{one}`) and some a decimal comma (`{other}`)"
+            return gettext(
+                "some amounts have a decimal point (`{one}`) and some a decimal comma (`{other}`)",
+                one=one,
+                other=other,
+            )
         if "either ." in self.examples and not self.point and not self.comma:
-            return f"an amount may have a decimal point or points between thousands (`{self.examples['either .']}`)"
+            return gettext(
+                "an amount may have a decimal point or points between thousands (`{examples}`)",
+                examples=self.examples["either ."],
+            )
         return None
 
     def told(self) -> str | None:
         if self.comma and not self.point:
-            return f"amounts have a decimal comma (`{self.examples['comma']}`)"
+            return gettext("amounts have a decimal comma (`{examples}`)", examples=self.examples["comma"])
         if "either ," in self.examples and not self.point:
-            return f"the comma in `{self.examples['either ,']}` is read as parting thousands"
+            return gettext(
+                "the comma in `{examples}` is read as parting thousands", examples=self.examples["either ,"]
+            )
         return None

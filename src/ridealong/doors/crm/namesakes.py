@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from ridealong.speech import gettext
+
 from .fields import Kind
 from .headings import fold
 from .keyed import BARE, POINTS_AT, Keys, key_of, keyed_names
@@ -149,8 +151,11 @@ def renamed(layout: Layout, survey: Survey, one: Namesakes, said: Container[str]
 def told(one: Namesakes) -> str:
     some = ", ".join(f"`{name}`" for name in list(one.apart.values())[:MOST_TOLD])
     more = ", …" if len(one.apart) > MOST_TOLD else ""
-    return (
-        f"{len(one.apart)} share their name with another and are told apart by `{one.heading}`: {some}{more}"
+    return gettext(
+        "{count} share their name with another and are told apart by `{heading}`: {names}",
+        count=len(one.apart),
+        heading=one.heading,
+        names=some + more,
     )
 
 
@@ -195,8 +200,14 @@ class Apart:
             return cell
         which = f'names = {{ "{shortened(name)}" = "{shortened(several[0])}" }}'
         raise Unreadable(
-            f"{len(several)} in {self.one.file} are called `{shortened(name)}`, and nothing here says which is meant; "
-            f"say `{which}` in a mapping file"
+            gettext(
+                "{count} in {file} are called `{name}`, and nothing here says which is meant; say `{which}` in a "
+                "mapping file",
+                count=len(several),
+                file=self.one.file,
+                name=shortened(name),
+                which=which,
+            )
         )
 
     def key(self, cell: Cell) -> str:

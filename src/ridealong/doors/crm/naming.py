@@ -11,13 +11,17 @@ from ridealong.moments.moment import new_id
 from ridealong.people.forgotten_names import ForgottenNames
 from ridealong.people.handles import fold_name, handle_from
 from ridealong.people.models import Party
+from ridealong.speech import gettext, gettext_noop
 
 from .elsewhere import other_names
 from .questions import Question, which
 from .refusals import shortened
 
 Sort = Literal["person", "customer"]
-CALLED: dict[Sort, str] = {"person": "people", "customer": "customers"}
+CALLED: dict[Sort, str] = {
+    "person": gettext_noop("{count} people here are called `{name}` ({handles})"),
+    "customer": gettext_noop("{count} customers here are called `{name}` ({handles})"),
+}
 
 
 @dataclass(slots=True)
@@ -114,10 +118,12 @@ class Names:
 
     def _which(self, name: str, matching: list[Party]) -> Question:
         handles = ", ".join(party.handle for party in matching)
-        asks = f"{len(matching)} {CALLED[self.sort]} here are called `{shortened(name)}` ({handles})"
+        asks = gettext(CALLED[self.sort], count=len(matching), name=shortened(name), handles=handles)
         how = f'names = {{ "{shortened(name)}" = "{matching[0].handle}" }}'
-        choices = [(party.handle, f"it is {party.handle}") for party in matching]
-        return which(f"{asks}; say which in a mapping file: {how}", asks, name, choices)
+        choices = [(party.handle, gettext("it is {handle}", handle=party.handle)) for party in matching]
+        return which(
+            gettext("{asks}; say which in a mapping file: {how}", asks=asks, how=how), asks, name, choices
+        )
 
     def newcomers(self) -> list[Someone]:
         return [someone for someone in self.found.values() if someone.new]

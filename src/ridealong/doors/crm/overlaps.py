@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ridealong.speech import gettext
+
 from .fields import Kind, field
 from .layout import Guess, Layout
 from .matching import BY_MAPPING, BY_NAMES
@@ -58,7 +60,9 @@ def shares(one: Column, listed: Column) -> bool:
 def taking(layout: Layout, wanted: str, column: Column, file: str) -> Layout:
     known = field(layout.kind, wanted)
     says = known.says if known else wanted
-    reason = f"`{column.heading}` is read as {says}: same names as in {file}"
+    reason = gettext(
+        "`{heading}` is read as {says}: same names as in {file}", heading=column.heading, says=says, file=file
+    )
     guessed = Guess(wanted, column.place, column.heading, reason, BY_NAMES)
     unknown = tuple(heading for heading in layout.unknown if heading != column.heading)
     return replace(layout, guesses=(*layout.guesses, guessed), unknown=unknown)
@@ -74,7 +78,7 @@ def surer(guess: Guess, column: Column, layouts: Sequence[Layout], surveys: Sequ
     files = [file for file, listed in lists_of(guess.field, layouts, surveys) if shares(column, listed)]
     if not files or guess.confidence in (BY_MAPPING, BY_NAMES):
         return guess
-    reason = f"{guess.reason.split(':')[0]}: same names as in {files[0]}"
+    reason = gettext("{reason}: same names as in {files}", reason=guess.reason.split(":")[0], files=files[0])
     return replace(guess, reason=reason, confidence=round(guess.confidence + SURER, 2))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ridealong.speech import gettext
+
 from .fields import Kind
 from .headings import fold
 from .languages import words
@@ -38,7 +40,10 @@ def refuse_pay(survey: Survey, matches: Matches, told: Told) -> None:
     elif matches.kind != "people":
         return
     if said:
-        how = f'take the column out, or say `columns = {{ "{said[0]}" = "" }}` in a mapping file, to bring the rest'
+        how = gettext(
+            "take the column out, or say `{columns}` in a mapping file, to bring the rest",
+            columns=f'columns = {{ "{said[0]}" = "" }}',
+        )
         raise refusal(survey, said, f"; {how}")
 
 
@@ -60,5 +65,8 @@ def says_wages(heading: str) -> bool:
 
 def refusal(survey: Survey, said: list[str], how: str) -> PrivateError:
     columns = ", ".join(f"`{shortened(one)}`" for one in said[:3])
-    why = f"this says what people are paid ({columns}): pay is private, and nothing of this file is taken in{how}"
-    return PrivateError(why, file=survey.table.name, line=survey.table.heading_line)
+    why = gettext(
+        "this says what people are paid ({columns}): pay is private, and nothing of this file is taken in",
+        columns=columns,
+    )
+    return PrivateError(f"{why}{how}", file=survey.table.name, line=survey.table.heading_line)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ridealong.speech import gettext
+
 from .fields import FIELDS, Kind
 from .headings import fold
 
@@ -46,7 +48,7 @@ class Preset:
         shown = ", ".join(f"`{sign}`" for sign in signs[:MOST_TOLD]) + (
             ", …" if len(signs) > MOST_TOLD else ""
         )
-        return f"this looks like {self.called}: {shown}"
+        return gettext("this looks like {called}: {shown}", called=self.called, shown=shown)
 
 
 def names() -> list[str]:

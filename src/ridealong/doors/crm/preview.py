@@ -14,7 +14,7 @@ from ridealong.moments.kinds.customers import CustomerBought
 from ridealong.moments.overdue import IMPORTED
 from ridealong.people.plain import plain
 from ridealong.speech import gettext, ngettext
-from ridealong.speech.figures import figure
+from ridealong.speech.figures import day, figure
 from ridealong.started import program
 
 from .asking import NOT_SO
@@ -188,7 +188,7 @@ class Preview:
         yield gettext(
             "{what}: if these files are older than what was imported on {day}, stop here",
             what="; ".join(parts),
-            day=self.last_overruled,
+            day=day(self.last_overruled),
         )
 
     def put_aside(self, asides: Iterable[Aside]) -> None:
@@ -217,4 +217,6 @@ class Preview:
 
 def say_calendar(path: Path) -> str:
     command = f"{program()} calendar {plain(quote(str(path)))} --of …"
-    return f"{plain(path.name)}: this is a calendar: bring it with `{command}`"
+    return gettext(
+        "{file}: this is a calendar: bring it with `{command}`", file=plain(path.name), command=command
+    )

@@ -6,23 +6,31 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ridealong.speech import gettext, gettext_noop, spoken
+from ridealong.speech.figures import day
+
 from .dates import Order, read_date
-from .guess import SAY_ORDER, SAY_SIGN, questions_of
+from .guess import questions_of
+from .how_written import Open
 from .layout import Layout
 from .mapping import Mapping, Told, read_entry
 from .money import DecimalSign, read_amount
 
 ANSWERS = "the answers"
+SOME_DAY = "03/04/2026"
+OF_SOME_DAY: dict[Order, str] = {"dmy": "2026-04-03", "mdy": "2026-03-04"}
 EXAMPLE = re.compile(r"\(`([^`]+)`\)")
 DAY_OR_MONTH: tuple[tuple[Order, str], ...] = (
-    ("dmy", "the day first: 03/04/2026 is 3 April 2026"),
-    ("mdy", "the month first: 03/04/2026 is 4 March 2026"),
+    ("dmy", gettext_noop("the day first: {written} is {day}")),
+    ("mdy", gettext_noop("the month first: {written} is {day}")),
 )
 POINT_OR_COMMA: tuple[tuple[DecimalSign, str], ...] = (
-    (".", "with a decimal point: 1.234 is a little more than one"),
-    (",", "with a decimal comma: 1.234 is a thousand and more"),
+    (".", gettext_noop("with a decimal point: 1.234 is a little more than one")),
+    (",", gettext_noop("with a decimal comma: 1.234 is a thousand and more")),
 )
 
 
@@ -59,26 +67,33 @@ def asked_of(layouts: Sequence[Layout]) -> list[Question]:
 
 
 def _asked(file: str, why: str, text: str) -> Question:
-    example = EXAMPLE.findall(why)
-    for word, tail, choices in (("dates", SAY_ORDER, _days), ("decimal", SAY_SIGN, _amounts)):
-        if why.endswith(tail):
-            asks = why.removesuffix(tail).rstrip("; ")
-            return Question.of(text, asks, about=(file, word, ""), choices=choices(*example))
-    return Question.of(text, why, about=(file, "", ""), choices=())
+    if not isinstance(why, Open):
+        return Question.of(text, why, about=(file, "", ""), choices=())
+    choices = {"dates": _days, "decimal": _amounts}[why.word]
+    return Question.of(text, why.page, about=(file, why.word, ""), choices=choices(*EXAMPLE.findall(why)))
 
 
 def _days(*examples: str) -> Iterator[tuple[str, str]]:
     """The two ways to read the very date that stands in the file, where one does."""
     for order, means in DAY_OR_MONTH:
-        day = read_date(examples[0], order) if len(examples) == 1 else None
-        first = means.partition(":")[0]
-        yield order, f"{first}: `{examples[0]}` is {day.day} {day:%B %Y}" if day else means
+        found = read_date(examples[0], order) if len(examples) == 1 else None
+        written = f"`{examples[0]}`" if found else SOME_DAY
+        yield order, gettext(means, written=written, day=day(found or date.fromisoformat(OF_SOME_DAY[order])))
 
 
 def _amounts(*examples: str) -> Iterator[tuple[str, str]]:
     for sign, means in POINT_OR_COMMA:
         amount = read_amount(examples[0], sign) if len(examples) == 1 else None
-        yield sign, means if amount is None else f"`{examples[0]}` is {amount.normalize():f}"
+        if amount is None:
+            yield sign, gettext(means)
+            continue
+        yield sign, gettext("`{written}` is {amount}", written=examples[0], amount=_plainly(amount))
+
+
+def _plainly(amount: Decimal) -> str:
+    """With the decimal sign of the language, and no sign between thousands, of which a reader would be as unsure."""
+    plain = f"{amount.normalize():f}"
+    return plain.replace(".", ",") if spoken() == "de" else plain
 
 
 def which(text: str, asks: str, name: str, choices: Iterable[tuple[str, str]]) -> Question:

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from ridealong.people.plain import plain
-from ridealong.speech import gettext
+from ridealong.speech import gettext, gettext_noop
 
 # No date and no amount is longer; patterns are not tried on whole paragraphs, where they would be slow.
 LONGEST_VALUE = 64
-WHAT_OPENS = "save it as CSV or XLSX"
+WHAT_OPENS = gettext_noop("save it as CSV or XLSX")
+
+
+class Worded(str):
+    """A sentence as a terminal shows it; `page` says the same to whoever has a link or a choice for its commands."""
+
+    page: str
+
+    @classmethod
+    def of(cls, page: str, terminal: str) -> Self:
+        worded = cls(terminal)
+        worded.page = page
+        return worded
+
+    def __str__(self) -> str:
+        return self
+
+
+def ending(said: str, command: str) -> Worded:
+    """What ends with a command, which only a terminal shows."""
+    return Worded.of(said, gettext("{said}; {command}", said=said, command=command))
 
 
 class TableError(Exception):
@@ -42,6 +63,8 @@ class Unreadable(ValueError):
 
 
 def said(file: str, line: int | None, column: str | None, why: str) -> str:
+    if isinstance(why, Worded):
+        return Worded.of(said(file, line, column, why.page), said(file, line, column, "".join(why)))
     where = file if not line else gettext("{file}, line {line}", file=file, line=line)
     where = plain(where)
     if column is None:

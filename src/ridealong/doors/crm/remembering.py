@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from hashlib import blake2b
 
+from ridealong.speech import gettext
+from ridealong.speech.figures import day
+
 from .layout import Layout
 from .mapping import Mapping, Told, read_entry
 from .models import Batch, Shape
 from .presets import AUTO, PLAIN
-from .refusals import TableError
+from .refusals import TableError, ending
 from .tables import Table
 
-AFRESH = f"; `--preset {PLAIN}` reads it afresh"
 # Names stay out: whoever is to be forgotten must not live on in how files are read.
 KEPT = ("table", "preset", "dates", "decimal", "currency", "columns", "stages", "touches", "within")
 
@@ -52,8 +54,13 @@ def as_told(shape: Shape) -> Told | None:
         told = read_entry("", shape.batch, shape.said)
     except TableError:
         return None
-    how = f"read as you said on {shape.at.date()} with {shape.batch}, for its headings are the same"
-    return replace(told, remembered=how + AFRESH)
+    how = gettext(
+        "read as you said on {day} with {batch}, for its headings are the same",
+        day=day(shape.at.date()),
+        batch=shape.batch,
+    )
+    afresh = gettext("`{option}` reads it afresh", option=f"--preset {PLAIN}")
+    return replace(told, remembered=ending(how, afresh))
 
 
 def remember(layouts: Iterable[Layout], batch: Batch) -> None:

@@ -8,6 +8,8 @@ from itertools import islice, repeat
 from operator import attrgetter
 from typing import Any
 
+from ridealong.speech import gettext
+
 from .building import BUILDS, REQUIRED, Build
 from .dates import read_date
 from .fields import FIELDS, Field
@@ -141,8 +143,12 @@ def required(read: Look, says: str, cell: Cell) -> Any:
 def missing(says: str, cell: Cell) -> str:
     """`...` stands where a name should, and is told apart from an empty cell."""
     if is_nothing(cell) or holds_name(str(cell)):
-        return f"{says} is missing"
-    return f"{says} is missing: `{shortened(cell)}` has no letter and no digit, and is no name"
+        return gettext("{says} is missing", says=says)
+    return gettext(
+        "{says} is missing: `{cell}` has no letter and no digit, and is no name",
+        says=says,
+        cell=shortened(cell),
+    )
 
 
 def look_for_outcome(layout: Layout) -> tuple[Look, int]:
@@ -164,7 +170,9 @@ def outcome_or_none(told: Mapping[str, Stood], cell: Cell) -> Outcome | None:
 def outcome_in(told: Mapping[str, Stood], cell: Cell) -> Outcome:
     words = read_words(cell)
     if words is None:
-        raise Unreadable("the stage is missing, so nothing says whether the deal is open, won or lost")
+        raise Unreadable(
+            gettext("the stage is missing, so nothing says whether the deal is open, won or lost")
+        )
     return read_outcome(words, told)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from ridealong.speech import gettext
+
 from .contents import HEAD, look
 from .encodings import find_letters
 from .headings import fold
@@ -74,7 +76,7 @@ def read_schema(path: Path) -> dict[str, Columns]:
             found = {known_by(one.table): one for one in tables_in(stream.read(MOST_LETTERS), path.name)}
         if found:
             return found
-    raise TableError("this is SQL, and no CREATE TABLE in it names columns", file=path.name)
+    raise TableError(gettext("this is SQL, and no CREATE TABLE in it names columns"), file=path.name)
 
 
 def tables_in(text: str, schema: str) -> Iterator[Columns]:
@@ -116,10 +118,23 @@ def headings_from(named: Columns, name: str, rows: list[tuple[int, list[str]]]) 
         return None
     width = Counter(len(cells) for _, cells in rows).most_common(1)[0][0]
     if width > len(named.names):
-        why = (
-            f"rows have {width} cells, and `{named.table}` in {named.schema} names {len(named.names)} columns"
+        why = gettext(
+            "rows have {width} cells, and `{table}` in {schema} names {count} columns",
+            width=width,
+            table=named.table,
+            schema=named.schema,
+            count=len(named.names),
         )
         raise TableError(why, file=name)
-    only = f"the first {width} of {len(named.names)}" if width < len(named.names) else "those"
-    told = f"headings are {only} of the table `{named.table}` in {named.schema}"
+    table = {"table": named.table, "schema": named.schema}
+    told = (
+        gettext(
+            "headings are the first {width} of {count} of the table `{table}` in {schema}",
+            width=width,
+            count=len(named.names),
+            **table,
+        )
+        if width < len(named.names)
+        else gettext("headings are those of the table `{table}` in {schema}", **table)
+    )
     return 0, list(named.names[:width]), (told,)

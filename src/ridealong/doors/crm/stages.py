@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from ridealong.speech import gettext, gettext_noop
+
 from .headings import fold
 from .languages import words as in_other_languages
 from .refusals import Unreadable, shortened
@@ -28,6 +30,12 @@ ENDS: tuple[Outcome, ...] = ("won", "lost", "abandoned")
 ENDED |= {word: end for end in ENDS for word in in_other_languages("outcomes", end)}
 CLOSED = frozenset({"closed", *in_other_languages("outcomes", "closed")})
 OF_DEALS: dict[str, Outcome] = {"won": "won", "lost": "lost", "abandoned": "abandoned", "open": "open"}
+READ_AS: dict[Outcome, str] = {
+    "won": gettext_noop("deals are won where they say {words}"),
+    "lost": gettext_noop("deals are lost where they say {words}"),
+    "abandoned": gettext_noop("deals are abandoned where they say {words}"),
+    "open": gettext_noop("deals are open where they say {words}"),
+}
 NOT_YET = frozenset({"not", "be", "nearly", "almost", "likely", *in_other_languages("outcomes", "not_yet")})
 UNSAID = frozenset(
     {"close", "done", "ended", "finished", "complete", "completed", *in_other_languages("outcomes", "unsaid")}
@@ -40,7 +48,11 @@ def read_outcome(words: str, told: Mapping[str, Stood] | None = None) -> Outcome
     if told and words in told:
         if (meant := OF_DEALS.get(told[words])) is None:
             raise Unreadable(
-                f"the mapping says `{told[words]}` of `{shortened(words)}`; a deal is won, lost or open"
+                gettext(
+                    "the mapping says `{told}` of `{words}`; a deal is won, lost or open",
+                    told=told[words],
+                    words=shortened(words),
+                )
             )
         return meant
     said = fold(words).split()
@@ -49,8 +61,10 @@ def read_outcome(words: str, told: Mapping[str, Stood] | None = None) -> Outcome
         return ends.pop()
     if ends or CLOSED.intersection(said) or (said and UNSAID.issuperset(said)):
         raise Unreadable(
-            f"`{shortened(words)}` does not say whether the deal was won or lost; "
-            "say `stages` in a mapping file"
+            gettext(
+                "`{words}` does not say whether the deal was won or lost; say `stages` in a mapping file",
+                words=shortened(words),
+            )
         )
     return "open"
 
@@ -82,4 +96,4 @@ def stage_notes(read: Mapping[str, Outcome]) -> list[str]:
     words: dict[Outcome, list[str]] = {}
     for word, outcome in read.items():
         words.setdefault(outcome, []).append(f"`{word}`")
-    return [f"deals are {outcome} where they say {', '.join(words[outcome])}" for outcome in sorted(words)]
+    return [gettext(READ_AS[outcome], words=", ".join(words[outcome])) for outcome in sorted(words)]

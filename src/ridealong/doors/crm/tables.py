@@ -10,6 +10,9 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
+from ridealong.speech import gettext, gettext_noop, ngettext
+from ridealong.speech.figures import figure
+
 from .contents import look
 from .headings import find_headings, told_apart
 from .refusals import Aside, PutAside, TableError, nobody_asked
@@ -24,7 +27,7 @@ NO_SCHEMAS: Schemas = MappingProxyType({})
 NEVER = sys.maxsize
 ROWS_LOOKED_AT = 20
 MOST_COLUMNS = 2_000
-TOTAL = "this sums up the rows above it and is none of them"
+TOTAL = gettext_noop("this sums up the rows above it and is none of them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Table:
         width, first, total = len(self.headings), self.heading_line, self.total_line
         for line, cells in self.raw(put_aside):
             if line >= total and not is_blank(cells):
-                put_aside(Aside(self.name, line, None, TOTAL))
+                put_aside(Aside(self.name, line, None, gettext(TOTAL)))
                 continue
             if line <= first or ((not cells or not cells[0]) and is_blank(cells)):
                 continue
@@ -67,9 +70,18 @@ def is_blank(cells: Sequence[Cell]) -> bool:
 
 def ragged(cells: int, width: int) -> str:
     why = (
-        "a delimiter in the text that is not quoted?" if cells > width else "cut off, or a delimiter missing?"
+        gettext("a delimiter in the text that is not quoted?")
+        if cells > width
+        else gettext("cut off, or a delimiter missing?")
     )
-    return f"{cells} cell{'' if cells == 1 else 's'} under {width} headings ({why})"
+    return ngettext(
+        "{count} cell under {width} headings ({why})",
+        "{count} cells under {width} headings ({why})",
+        cells,
+        count=cells,
+        width=width,
+        why=why,
+    )
 
 
 def open_tables(path: Path, schemas: Schemas = NO_SCHEMAS) -> list[Table]:
@@ -80,7 +92,7 @@ def open_tables(path: Path, schemas: Schemas = NO_SCHEMAS) -> list[Table]:
         return [Opening(path.name, text.notes, schemas).table(None, text.rows)]
     sheets, notes = open_sheets(path, packed=content == "xlsx")
     if not sheets:
-        raise TableError("the workbook holds no filled sheet", file=path.name)
+        raise TableError(gettext("the workbook holds no filled sheet"), file=path.name)
     opening = Opening(path.name, notes, schemas)
     if len(sheets) == 1:
         return [opening.table(None, rows_of(sheets[0]))]
@@ -126,7 +138,11 @@ class Opening:
         else:
             line, cells, above = find_headings(name, first)
         if len(cells) > MOST_COLUMNS:
-            why = f"this has {len(cells):,} columns, and no table that means something here has more than "
-            raise TableError(f"{why}{MOST_COLUMNS:,}", file=name)
+            why = gettext(
+                "this has {count} columns, and no table that means something here has more than {most}",
+                count=figure(len(cells)),
+                most=figure(MOST_COLUMNS),
+            )
+            raise TableError(why, file=name)
         headings, told = told_apart(cells)
         return Table(self.file, sheet, headings, line, self.notes + above + told, raw)

@@ -9,6 +9,8 @@ from datetime import date
 from ridealong.moments.kinds.roster import PersonJoined, Role
 from ridealong.moments.moment import Moment, new_id, on_day
 from ridealong.moments.roster import ALWAYS, Membership, Roster
+from ridealong.speech import gettext, ngettext
+from ridealong.speech.figures import figure
 
 from .above import above_first
 from .gathered import Cast, Gathered
@@ -56,15 +58,22 @@ class Team:
         theirs = [people[each] for each in order if each in people and not people[each].forgotten]
         made = [moment for each in theirs for moment in self.joined(each)]
         if self.undated:
-            who = "1 person belongs" if self.undated == 1 else f"{self.undated:,} people belong"
-            self.notes.append(f"no file says since when {who} where they stand; it is taken as always so")
+            self.notes.append(
+                ngettext(
+                    "no file says since when {count} person belongs where they stand; it is taken as always so",
+                    "no file says since when {count} people belong where they stand; it is taken as always so",
+                    self.undated,
+                    count=figure(self.undated),
+                )
+            )
         return made
 
     def circle(self, people: dict[str, Someone], each: str) -> str:
         leader = people.get(self.above[each] or "")
-        return (
-            f"`{people[each].name if each in people else each}` would report to "
-            f"`{leader.name if leader else self.above[each]}`, who is below them; whom they report to is left out"
+        return gettext(
+            "`{name}` would report to `{leader}`, who is below them; whom they report to is left out",
+            name=people[each].name if each in people else each,
+            leader=leader.name if leader else self.above[each],
         )
 
     def joined(self, someone: Someone) -> Iterator[Moment]:
@@ -78,7 +87,13 @@ class Team:
         elif not stays[-1].role:
             if row is not None or leads:
                 when = stays[-1].since
-                self.notes.append(f"`{someone.name}` left on {when} and stands in a file; nothing is changed")
+                self.notes.append(
+                    gettext(
+                        "`{name}` left on {when} and stands in a file; nothing is changed",
+                        name=someone.name,
+                        when=when,
+                    )
+                )
         elif row is not None or leads:
             yield from self.added(someone, row, leads, stays[-1])
 
@@ -102,10 +117,22 @@ class Team:
         else:
             day = since if since is not None and since > last.since else self.today
         if last.under not in (None, under):
-            self.notes.append(f"`{someone.name}` now reports to somebody else; that is recorded as of {day}")
+            self.notes.append(
+                gettext(
+                    "`{name}` now reports to somebody else; that is recorded as of {day}",
+                    name=someone.name,
+                    day=day,
+                )
+            )
         if role != last.role:
             self.notes.append(
-                f"`{someone.name}` is here as {last.role}, and {role} by these files; {told_as_of(day)}"
+                gettext(
+                    "`{name}` is here as {role}, and {role2} by these files; {since}",
+                    name=someone.name,
+                    role=last.role,
+                    role2=role,
+                    since=told_as_of(day),
+                )
             )
         yield self.moment(someone, (role, under), day)
 
@@ -123,7 +150,11 @@ class Team:
 
 
 def told_as_of(day: date) -> str:
-    return "it is taken as always so" if day == ALWAYS else f"that is recorded as of {day}"
+    return (
+        gettext("it is taken as always so")
+        if day == ALWAYS
+        else gettext("that is recorded as of {day}", day=day)
+    )
 
 
 def told_role(row: PersonRow | None, leads: bool) -> Role | None:

@@ -7,19 +7,29 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import figure
+
 from .contents import HEAD
-from .delimiters import LINES_LOOKED_AT, NAMES, find_delimiter, named_by_the_file
+from .delimiters import LINES_LOOKED_AT, PARTED_BY, find_delimiter, named_by_the_file
 from .encodings import Letters, find_letters
 from .lines import LONGEST_ROW, Lines, RowTooLong
 from .refusals import Aside, PutAside, TableError
 
 Cells = list[str]
-CLOSE_IT = "close it, or double it where it belongs to the text"
-SHORTEN = "shorten it, or leave its column out of the export"
-STRAY = f"a quotation mark stands inside a cell{{}}; {CLOSE_IT}"
-UNCLOSED = f"a quotation mark opens in this row and is not closed, so what is under it is read without it; {CLOSE_IT}"
-CELL_TOO_LONG = f"a cell of this row holds more than {csv.field_size_limit():,} letters{{}}; {SHORTEN}"
-ROW_TOO_LONG = f"this row is longer than {LONGEST_ROW >> 20} MB{{}}; {SHORTEN}"
+STRAY = gettext_noop(
+    "a quotation mark stands inside a cell{span}; close it, or double it where it belongs to the text"
+)
+UNCLOSED = gettext_noop(
+    "a quotation mark opens in this row and is not closed, so what is under it is read without it; close it, or "
+    "double it where it belongs to the text"
+)
+CELL_TOO_LONG = gettext_noop(
+    "a cell of this row holds more than {letters} letters{span}; shorten it, or leave its column out of the export"
+)
+ROW_TOO_LONG = gettext_noop(
+    "this row is longer than {size} MB{span}; shorten it, or leave its column out of the export"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class TextFile:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        parted = () if self.delimiter == "," else (f"cells are parted by {NAMES[self.delimiter]}",)
+        parted = () if self.delimiter == "," else (gettext(PARTED_BY[self.delimiter]),)
         return self.letters.notes + parted
 
     def rows(self, put_aside: PutAside) -> Iterator[tuple[int, Cells]]:
@@ -50,8 +60,10 @@ class TextFile:
                 return (yield from self.parted(lines, put_aside))
             except UnicodeError:
                 raise TableError(
-                    f"the file starts as {self.letters.encoding.upper()} and stops being it further on; "
-                    "save it as UTF-8",
+                    gettext(
+                        "the file starts as {encoding} and stops being it further on; save it as UTF-8",
+                        encoding=self.letters.encoding.upper(),
+                    ),
                     file=self.path.name,
                 ) from None
 
@@ -67,8 +79,9 @@ class TextFile:
             except (RowTooLong, csv.Error) as error:
                 why = self.what_is_wrong(error, lines)
             last = lines.number if why is not UNCLOSED else first
-            span = "" if first == last else f" (lines {first} to {last})"
-            put_aside(Aside(self.path.name, first, None, why.format(span)))
+            span = "" if first == last else f" {gettext('(lines {first} to {last})', first=first, last=last)}"
+            letters, size = figure(csv.field_size_limit()), LONGEST_ROW >> 20
+            put_aside(Aside(self.path.name, first, None, gettext(why, span=span, letters=letters, size=size)))
             if why is UNCLOSED:
                 return first
 

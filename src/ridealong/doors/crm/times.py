@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, time, timedelta, timezone
 
 from ridealong.people.plain import plain
+from ridealong.speech import gettext
 
 from .dates import SERIAL, SERIAL_START, Order, read_date
 from .refusals import Unreadable, shortened
@@ -43,7 +44,7 @@ def at(midnight: datetime, found: re.Match[str], cell: Cell) -> datetime:
     try:
         told = midnight.replace(hour=hour, minute=int(found["minute"]), second=int(found["second"] or 0))
     except ValueError:
-        raise Unreadable(f"`{shortened(cell)}` is no time of a day") from None
+        raise Unreadable(gettext("`{cell}` is no time of a day", cell=shortened(cell))) from None
     return told if found["zone"] is None else told.replace(tzinfo=zone_of(found["zone"]))
 
 

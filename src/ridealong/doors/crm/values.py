@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from unicodedata import category
 
 from ridealong.people.plain import plain
+from ridealong.speech import gettext
+from ridealong.speech.figures import figure
 
 from .languages import phrases
 from .refusals import Unreadable, shortened
@@ -65,7 +67,13 @@ def read_name(cell: Cell) -> str | None:
     if name is not None and not holds_name(name):
         return None  # `...` or `?`, where somebody did not know whom to write
     if name is not None and len(name) > LONGEST_NAME:
-        raise Unreadable(f"`{shortened(name)}` has {len(name):,} letters, and no name is that long")
+        raise Unreadable(
+            gettext(
+                "`{name}` has {count} letters, and no name is that long",
+                name=shortened(name),
+                count=figure(len(name)),
+            )
+        )
     return name
 
 
@@ -92,4 +100,4 @@ def read_flag(cell: Cell) -> bool:
         return True
     if word in FALSE:
         return False
-    raise Unreadable(f"`{shortened(cell)}` is neither yes nor no")
+    raise Unreadable(gettext("`{cell}` is neither yes nor no", cell=shortened(cell)))

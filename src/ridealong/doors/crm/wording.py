@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ridealong.speech import gettext, gettext_noop
+
 Kind = Literal[
     "people", "customers", "deals", "purchases", "products",
     "orders", "returns", "tasks", "activities", "tickets", "referrals", "moves",
@@ -16,18 +18,45 @@ Holds = Literal[
 ]  # fmt: skip
 
 
+COLUMN = "column: "
+"""What a column is called stands in the catalogue behind this, for elsewhere the same words need another case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column of a typed row; `headings` are folded, the surest first."""
 
     key: str
-    says: str
+    called: str
+    """What it is, in English; `says` is that in the language spoken now."""
     holds: Holds
     headings: tuple[str, ...]
 
+    @property
+    def says(self) -> str:
+        return gettext(f"{COLUMN}{self.called}").removeprefix(COLUMN)
 
-def known_as(key: str, says: str, holds: Holds, headings: str) -> Field:
-    return Field(key, says, holds, listed(headings))
+
+def known_as(key: str, called: str, holds: Holds, headings: str) -> Field:
+    """The sentences that are said find here, too, what a column is called."""
+    return Field(key, called, holds, listed(headings))
+
+
+TABLES: dict[Kind, str] = {
+    "people": gettext_noop("people"),
+    "customers": gettext_noop("customers"),
+    "deals": gettext_noop("deals"),
+    "purchases": gettext_noop("purchases"),
+    "products": gettext_noop("products"),
+    "orders": gettext_noop("orders"),
+    "returns": gettext_noop("returns"),
+    "tasks": gettext_noop("tasks"),
+    "activities": gettext_noop("activities"),
+    "tickets": gettext_noop("tickets"),
+    "referrals": gettext_noop("referrals"),
+    "moves": gettext_noop("moves"),
+}
+"""What the rows of a table are called."""
 
 
 def listed(headings: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from ridealong.speech import gettext, gettext_noop
+
 from .refusals import TableError
 
 MOST_UNPACKED = 512 << 20
@@ -29,7 +31,9 @@ MOST_PACKED = 128 << 20
 # The reader lays a sheet out densely, so one stray cell in the far corner (XFD1048576) would ask
 # for half a terabyte and take the process down with it. Enough for a million rows of 26 columns.
 MOST_CELLS = 28_000_000
-DAMAGED = "this workbook is cut off or damaged; open it in a spreadsheet and save it again as XLSX"
+DAMAGED = gettext_noop(
+    "this workbook is cut off or damaged; open it in a spreadsheet and save it again as XLSX"
+)
 PROBE = Path(__file__).with_name("probe.py")
 PATIENCE = 120
 BLOCK = 1 << 20
@@ -54,19 +58,24 @@ class Sheet:
 def open_sheets(path: Path, *, packed: bool) -> tuple[list[Sheet], tuple[str, ...]]:
     """The visible sheets that hold anything, and notes on those left out."""
     if (size := path.stat().st_size) > MOST_PACKED:
-        why = (
-            f"a workbook is read as a whole, and {size >> 20} MB are too many (at most {MOST_PACKED >> 20}); "
+        why = gettext(
+            "a workbook is read as a whole, and {size} MB are too many (at most {most}); save the sheet as CSV, which "
+            "is read row by row",
+            size=size >> 20,
+            most=MOST_PACKED >> 20,
         )
-        raise TableError(why + "save the sheet as CSV, which is read row by row", file=path.name)
+        raise TableError(why, file=path.name)
     if packed:
         refuse_bombs(path)
     refuse_deadly(path)
     try:
         return visible(CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())))
     except PasswordError:
-        raise TableError("the workbook has a password; save it without one", file=path.name) from None
+        raise TableError(
+            gettext("the workbook has a password; save it without one"), file=path.name
+        ) from None
     except (CalamineError, OSError, ValueError):
-        raise TableError(DAMAGED, file=path.name) from None
+        raise TableError(gettext(DAMAGED), file=path.name) from None
 
 
 def visible(workbook: CalamineWorkbook) -> tuple[list[Sheet], tuple[str, ...]]:
@@ -80,7 +89,7 @@ def visible(workbook: CalamineWorkbook) -> tuple[list[Sheet], tuple[str, ...]]:
         if about.visible == SheetVisibleEnum.Visible:
             sheets.append(Sheet(about.name, grid))
         else:
-            notes.append(f"the hidden sheet `{about.name}` is left out")
+            notes.append(gettext("the hidden sheet `{name}` is left out", name=about.name))
     return sheets, tuple(notes)
 
 
@@ -91,10 +100,12 @@ def refuse_deadly(path: Path) -> None:
             [sys.executable, "-P", str(PROBE), str(path)], capture_output=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired:
-        why = f"this workbook does not open within {PATIENCE} seconds; save the sheet as CSV"
+        why = gettext(
+            "this workbook does not open within {seconds} seconds; save the sheet as CSV", seconds=PATIENCE
+        )
         raise TableError(why, file=path.name) from None
     if tried.returncode != 0:
-        raise TableError(DAMAGED, file=path.name)
+        raise TableError(gettext(DAMAGED), file=path.name)
 
 
 def refuse_bombs(path: Path) -> None:
@@ -107,13 +118,17 @@ def refuse_bombs(path: Path) -> None:
             for member in members:
                 unpacked += Unpacking(path, member, unpacked).through(archive)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
-        raise TableError(DAMAGED, file=path.name) from None
+        raise TableError(gettext(DAMAGED), file=path.name) from None
 
 
 def refuse_size(size: int, path: Path) -> None:
     if size > MOST_UNPACKED:
-        why = f"unpacked, this workbook would be {size >> 20} MB (at most {MOST_UNPACKED >> 20}); "
-        raise TableError(why + "save the sheet as CSV", file=path.name)
+        why = gettext(
+            "unpacked, this workbook would be {size} MB (at most {most}); save the sheet as CSV",
+            size=size >> 20,
+            most=MOST_UNPACKED >> 20,
+        )
+        raise TableError(why, file=path.name)
 
 
 @dataclass(slots=True)
@@ -138,7 +153,7 @@ class Unpacking:
                 self.refuse_more_than(declared)
                 text = tail + block
                 if is_xml and DECLARES.search(text):
-                    self.refuse("it declares entities of its own, as no spreadsheet program does")
+                    self.refuse(gettext("it declares entities of its own, as no spreadsheet program does"))
                 if is_xml and is_sheet:
                     self.refuse_far_cells(text)
                 tail = text[-OVERLAP:]
@@ -147,19 +162,31 @@ class Unpacking:
     def refuse_more_than(self, declared: int) -> None:
         refuse_size(self.before + self.seen, self.path)
         if self.seen > declared:
-            self.refuse("it holds more than it says it does")
+            self.refuse(gettext("it holds more than it says it does"))
         if self.seen > FREE_OF_RATIO and self.seen > MOST_RATIO * max(self.member.compress_size, 1):
-            self.refuse(f"packed more than {MOST_RATIO} to 1, it is made to exhaust the machine")
+            self.refuse(
+                gettext(
+                    "packed more than {most} to 1, it is made to exhaust the machine",
+                    most=MOST_RATIO,
+                )
+            )
 
     def refuse(self, why: str) -> NoReturn:
-        raise TableError(f"this workbook is refused: {why}; save the sheet as CSV", file=self.path.name)
+        raise TableError(
+            gettext("this workbook is refused: {why}; save the sheet as CSV", why=why), file=self.path.name
+        )
 
     def refuse_far_cells(self, text: bytes) -> None:
         self.last_row = max([self.last_row, *map(int, ROW.findall(text))])
         self.last_column = max([self.last_column, *map(column_number, set(WIDE_CELL.findall(text)))])
         if self.last_row * self.last_column > MOST_CELLS:
-            why = f"a sheet reaches to row {self.last_row} and column {self.last_column}, mostly empty or too large; "
-            raise TableError(why + "delete the stray cells, or save the sheet as CSV", file=self.path.name)
+            why = gettext(
+                "a sheet reaches to row {row} and column {column}, mostly empty or too large; delete the stray cells, "
+                "or save the sheet as CSV",
+                row=self.last_row,
+                column=self.last_column,
+            )
+            raise TableError(why, file=self.path.name)
 
 
 def column_number(letters: bytes) -> int:

@@ -35,7 +35,7 @@ def take(address: str, *, of: parties.Party, by: str | None, now: datetime) -> P
         place = connected.place_of(address.strip())
     except FetchError as trouble:
         raise NotTaken(str(trouble)) from None
-    parcel = new_parcel([place], by=by, now=now)
+    parcel = new_parcel([connected.said_place(place)], by=by, now=now)
     parcel.of, parcel.sealed = of.id, seal(address.strip().encode())
     parcel.save(force_insert=True)
     return parcel
@@ -113,13 +113,12 @@ def shown(preview: Preview) -> Shown:
 
 
 def _calendar(calendar: CalendarPreview) -> Shown:
-    first, *rest = calendar.told()
     return {
         "name": calendar.name,
         "rows": calendar.events,
-        "holds": first.removeprefix(f"{calendar.name}: "),
+        "holds": calendar.holds,
         "reasons": [],
-        "notes": [each.strip() for each in rest],
+        "notes": [each.strip() for each in calendar.notes()],
         "columns_left": [],
         "left": [],
         "put_aside": 0,

@@ -16,6 +16,7 @@ from ridealong.doors.crm.preview import Preview
 from ridealong.doors.crm.refusals import TableError
 from ridealong.doors.crm.remembering import forget_shape, shape_of
 from ridealong.doors.crm.tables import Table
+from ridealong.speech import gettext
 
 from .models import Parcel
 from .shown import Shown, on_a_page
@@ -86,7 +87,14 @@ def _wrong_columns(table: Shown, kind: Kind, chosen: Mapping[int, str]) -> Itera
             yield number, why
         elif twins and (one := field(kind, key)):
             other = table["columns"][twins[0]]["heading"]
-            yield number, f"`{other}` is {one.says}, too, and only one column can be; keep one of them"
+            yield (
+                number,
+                gettext(
+                    "`{other}` is {says}, too, and only one column can be; keep one of them",
+                    other=other,
+                    says=one.says,
+                ),
+            )
 
 
 def mapping_of(table: Shown, kind: Kind, chosen: Mapping[int, str]) -> dict[str, Any]:

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ridealong.doors.contacts.address_book import WITH_NEW_FIRMS
 from ridealong.doors.crm.because import because
-from ridealong.doors.crm.beside import BRING_AS
-from ridealong.doors.crm.claims import NAME_IT, SAY_IT
 from ridealong.doors.crm.counted import rows
 from ridealong.doors.crm.foreseeing import say_no_currency
-from ridealong.doors.crm.matching import AS_SAID
 from ridealong.doors.crm.preview import FilePreview, Preview, say_calendar
 from ridealong.doors.crm.questions import Question
-from ridealong.doors.crm.remembering import AFRESH
-from ridealong.speech import gettext
+from ridealong.doors.crm.refusals import Worded
 
 Shown = dict[str, Any]
 WHAT_WOULD_BE = ("moments", "statuses", "questions", "refused", "calendars")
-FOR_A_TERMINAL = (AFRESH, BRING_AS, NAME_IT, SAY_IT, WITH_NEW_FIRMS)
-"""What ends a sentence that a terminal shows, where a page has a link or a choice for it, or no such word at all."""
 
 
 def shown(preview: Preview) -> Shown:
@@ -60,11 +53,8 @@ def _file(file: FilePreview) -> Shown:
 
 
 def on_a_page(said: str) -> str:
-    if said.endswith(AS_SAID):
-        return f"{said.removesuffix(AS_SAID)}{gettext('as it was said')}"
-    for tail in FOR_A_TERMINAL:
-        said = said.removesuffix(tail)
-    return said
+    """What ends with a command has other words where a page has a link or a choice for it."""
+    return said.page if isinstance(said, Worded) else said
 
 
 def counted(statuses: Counter[Any]) -> Shown:

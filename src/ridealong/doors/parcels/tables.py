@@ -12,6 +12,7 @@ from ridealong.doors.crm.mapping import Mapping, Told, read_mapping
 from ridealong.doors.crm.preview import Preview
 from ridealong.doors.crm.refusals import TableError
 from ridealong.ledger.receipt import Recorder
+from ridealong.speech import gettext
 
 from . import places
 from .columns import tables_in
@@ -51,7 +52,7 @@ def _mapping(paths: Iterable[Path]) -> tuple[Mapping, list[str]]:
     for path in paths:
         try:
             if path.stat().st_size > LONGEST_MAPPING:
-                raise TableError("this is too long for a mapping", file=path.name)
+                raise TableError(gettext("this is too long for a mapping"), file=path.name)
             entries += read_mapping(path).entries
         except TableError as error:
             wrong.append(str(error))

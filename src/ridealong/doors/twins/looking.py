@@ -12,6 +12,7 @@ from ridealong.ledger.lookup import last_known, told_since
 from ridealong.ledger.roster import ROSTER
 from ridealong.ledger.uncollected import uncollected
 from ridealong.moments.kinds.roster import MomentWithdrawn
+from ridealong.people.asked_once import asked_anew, once_a_page
 from ridealong.people.lists import ask, insert
 from ridealong.started import program
 
@@ -38,6 +39,7 @@ def look(now: datetime) -> int:
         Suggestion.objects.all().delete()
         insert(Suggestion, COLUMNS, rows)
         Looked.objects.update_or_create(id=1, defaults={"at": now, "seq": seq})
+    asked_anew()
     return len(rows)
 
 
@@ -64,26 +66,26 @@ def apart() -> set[tuple[str, str]]:
     return {(one, other) for one, other in Apart.objects.values_list("one", "other")}
 
 
+@once_a_page
 def looked() -> Looked | None:
     return Looked.objects.first()
 
 
-def is_due() -> bool:
+def is_due(last: Looked | None) -> bool:
     """Whether anybody came, went, or was found to be another since everybody was last compared."""
-    last = looked()
     return last is None or told_since(last.seq, CHANGING)
 
 
 def look_if_quick(now: datetime) -> None:
     """Before a page is shown: where everybody is few, they are compared at once."""
-    if is_due() and _few():
+    if is_due(looked()) and _few():
         look(now)
 
 
 def due(now: datetime) -> Iterator[str]:
     """What the tick does: nothing, unless somebody came or went; where they are many, once a day."""
     last = looked()
-    if is_due() and (last is None or last.at.date() < now.date() or _few()) and (count := look(now)):
+    if is_due(last) and (last is None or last.at.date() < now.date() or _few()) and (count := look(now)):
         yield f"pairs that may be one and the same: {count} ({program()} twins)"
 
 

@@ -19,6 +19,8 @@ from ridealong.moments.roster import end_of
 from ridealong.people import parties as people
 from ridealong.people.accounts.closing import erase
 from ridealong.people.models import Party
+from ridealong.speech import gettext
+from ridealong.speech.figures import figure
 
 from .looking import forget_pairs_of, look
 from .models import Apart, Suggestion
@@ -98,12 +100,22 @@ def _one_of(name: Party) -> Merged:
     if own:
         return own[-1]
     if not told:
-        raise NotMerged(f"{name.handle} was told to be the same as nobody, so there is nothing to part")
+        raise NotMerged(
+            gettext(
+                "{handle} was told to be the same as nobody, so there is nothing to part", handle=name.handle
+            )
+        )
     if len(told) > 1:
         others = ", ".join(each.gone.handle for each in told[:MOST_NAMED])
-        more = f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
+        if len(told) > MOST_NAMED:
+            others = gettext("{names} and {count} more", names=others, count=figure(len(told) - MOST_NAMED))
         raise NotMerged(
-            f"{len(told)} were told to be the same as {name.handle}: {others}{more}; say which of them"
+            gettext(
+                "{count} were told to be the same as {handle}: {others}; say which of them",
+                count=len(told),
+                handle=name.handle,
+                others=others,
+            )
         )
     return told[0]
 
@@ -128,7 +140,7 @@ def merged() -> list[Merged]:
 def keep_apart(one: Party, other: Party, *, by: Recorder, now: datetime) -> None:
     """Say that these are two: they are not suggested again."""
     if one.id == other.id:
-        raise NotMerged(f"{one.handle} and {one.handle} are one name")
+        raise NotMerged(gettext("{handle} and {handle} are one name", handle=one.handle))
     first, second = sorted((one.id, other.id))
     Apart.objects.get_or_create(one=first, other=second, defaults={"by": by.id or "", "at": now})
     Suggestion.objects.filter(one=first, other=second).delete()

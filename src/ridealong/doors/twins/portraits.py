@@ -19,6 +19,7 @@ from ridealong.moments.moment import Moment
 from ridealong.moments.roster import Roster, end_of
 from ridealong.moments.standing import standing
 from ridealong.people import parties as people
+from ridealong.people.around import around
 from ridealong.people.marks import Told, domain_in, marks_of
 from ridealong.people.models import Party
 
@@ -67,9 +68,9 @@ def gallery(today: date) -> Gallery:
 
 def some_of(wanted: Iterable[str]) -> Gallery:
     """The same of these alone, for a page of them."""
-    ids = people.with_contacts(wanted)
+    ids = around(wanted)
     told = clusters_of(each.id for each in load_naming(ids, ROSTER))
-    parties = sorted(people.known(ids).values(), key=attrgetter("id"))
+    parties = sorted(ids.values(), key=attrgetter("id"))
     return _painted(parties, standing(told.moments.values()), marks_of(ids))
 
 

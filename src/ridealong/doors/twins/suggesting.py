@@ -72,7 +72,8 @@ def bought_by(pairs: Iterable[tuple[Portrait, Portrait]]) -> dict[str, set[str]]
 
 
 def called_of(portraits: Iterable[Portrait]) -> dict[str, str]:
-    return people.names({each for one in portraits for each in (*one.near, *one.above, one.firm) if each})
+    known = people.known({each for one in portraits for each in (*one.near, *one.above, one.firm) if each})
+    return {each.id: each.name or each.handle for each in known.values()}
 
 
 def side(one: Portrait, seen: Seen) -> Side:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from ridealong.answer.citing import Teller, begun
+from ridealong.answer.citing import Teller, begun, who_recorded
 from ridealong.doors.voices.lines import falls_to
 from ridealong.doors.voices.phrasing import said_with
 from ridealong.ledger.lookup import load
@@ -169,4 +169,4 @@ class _Said:
 
 
 def _told_by(moment: Moment, teller: Teller) -> str:
-    return teller.handle(moment.by) if moment.by else gettext("a system")
+    return who_recorded(teller.handle(moment.by)) if moment.by else gettext("a system")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -54,13 +54,17 @@ class Looking:
         return render(self.request, template, shown, status=status)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """Somebody looking, with their question answered."""
+    """Somebody looking, with their question answered once a page needs the answer."""
 
     looking: Looking
     leader: sources.Leader
-    answer: Answer
+
+    @cached_property
+    def answer(self) -> Answer:
+        asked = self.looking.asked
+        return sources.answer(self.leader, as_of=asked.as_of, known_at=asked.known_at)
 
     @property
     def request(self) -> HttpRequest:
@@ -87,9 +91,9 @@ class Opened:
 
     def page(self, template: str, *, status: int = 200, **more: object) -> HttpResponse:
         since = sources.views(self.leader, self.sight)
-        return self.looking.page(
-            template, status=status, answer=self.answer, views_since=since, book=self, **more
-        )
+        if "answer" not in more:
+            more["answer"] = self.answer
+        return self.looking.page(template, status=status, views_since=since, book=self, **more)
 
 
 def opened(
@@ -114,9 +118,7 @@ def answering(
             return redirect("web:waiting")
         if looking.leader is None:
             raise Http404(_nobody(looking))
-        asked = looking.asked
-        found = sources.answer(looking.leader, as_of=asked.as_of, known_at=asked.known_at)
-        return view(Opened(looking, looking.leader, found), *args, **named)
+        return view(Opened(looking, looking.leader), *args, **named)
 
     return answered
 

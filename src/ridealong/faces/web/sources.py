@@ -14,7 +14,9 @@ from ridealong.answer.answer import Answer
 from ridealong.answer.brief import Brief, When, brief_of, told
 from ridealong.answer.citing import Around, Cited
 from ridealong.answer.guessing import Guesses, guesses_for
+from ridealong.ledger.lookup import load
 from ridealong.ledger.seen import sight_of
+from ridealong.moments.moment import Moment
 from ridealong.people import parties as people
 from ridealong.people.seeing import Sees, Sight
 
@@ -31,6 +33,11 @@ class Leader(NamedTuple):
     id: str
     handle: str
     name: str
+
+
+def kept(id: str) -> Moment | None:
+    """A moment as the ledger has it, whoever reads."""
+    return next(iter(load([id])), None)
 
 
 def leaders(sight: Sight) -> list[Leader]:
@@ -92,6 +99,7 @@ __all__ = [
     "brief",
     "cited",
     "guesses",
+    "kept",
     "leaders",
     "meant",
     "seen_of",

@@ -7,18 +7,26 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 
+from ridealong.faces.web.alphabet import OTHER
 from ridealong.ledger.reaching import lost
 from ridealong.speech import gettext
 from ridealong.started import program
 
 P = ParamSpec("P")
 READING = ("GET", "HEAD")
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def only_read(
@@ -80,6 +88,8 @@ def in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     """Put our page in the place of Django's blank one where a page does not take what was sent to it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if OTHER in request.META and request.method not in READING:
+            return _in_another_alphabet(request)
         response = get_response(request)
         if not isinstance(response, HttpResponseNotAllowed):
             return response
@@ -94,6 +104,17 @@ def in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     return answer
 
 
+def _in_another_alphabet(request: HttpRequest) -> HttpResponse:
+    said = {
+        "heading": gettext("That could not be read."),
+        "says": gettext(
+            "What was sent is written in another alphabet than UTF-8, which is what these pages read. Nothing was "
+            "changed. Go back in your browser and send it from our page: what you typed still stands there."
+        ),
+    }
+    return render(request, "web/trouble.html", said, status=415)
+
+
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from one of our pages, or from one that was open for too long."""
     said = {
@@ -106,15 +127,33 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    too_much = isinstance(exception, TOO_MUCH)
+    if isinstance(exception, MultiPartParserError):
+        for each in request.upload_handlers:
+            each.upload_interrupted()  # Django does so only where we ask it to stop, and leaves a file open here
+    if too_much:
+        # The page that says so would read it again, and break over it as the first one did.
+        request.GET, request.POST = QueryDict(), QueryDict()
     said = {
-        "heading": gettext("That could not be understood."),
-        "says": _why(exception) or gettext("The address is not quite right."),
+        "heading": gettext("That is too much at once.")
+        if too_much
+        else gettext("That could not be understood."),
+        "says": _why(exception, too_much) or gettext("The address is not quite right."),
     }
-    return render(request, "web/trouble.html", said, status=400)
+    return render(request, "web/trouble.html", said, status=413 if too_much else 400)
 
 
-def _why(exception: Exception) -> str:
+def _why(exception: Exception, too_much: bool) -> str:
     """Our own words; Django's about hosts and settings are for whoever runs it, not for whoever reads."""
+    if too_much:
+        return gettext(
+            "A page of ours takes less than that, and nothing was changed. Go back in your browser: there it still "
+            "stands. Send it in several goes."
+        )
+    if isinstance(exception, MultiPartParserError):
+        return gettext(
+            "Not all of it arrived, and nothing was changed. Go back in your browser, and send it again."
+        )
     return "" if isinstance(exception, SuspiciousOperation) else str(exception)
 
 

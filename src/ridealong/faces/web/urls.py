@@ -14,6 +14,7 @@ from ridealong.faces.web.customers.one import customer_page
 from ridealong.faces.web.imports import batch, calendars, columns, parcels
 from ridealong.faces.web.imports import views as imports
 from ridealong.faces.web.letters import views as letters
+from ridealong.faces.web.moments import commenting, correcting, one, withdrawing
 from ridealong.faces.web.search.views import search
 from ridealong.faces.web.signin import codes, first, front, invited, links, typed, vouched
 from ridealong.faces.web.team import loops, team
@@ -32,7 +33,10 @@ urlpatterns = [
     path("brief/stop/<str:token>/", stopping.stop_letters, name="brief_stop"),
     path("guess/", own_word.guess, name="guess"),
     path("moments/", views.moments, name="moments"),
-    path("moments/<str:id>/", views.moment, name="moment"),
+    path("moments/<str:id>/", one.moment, name="moment"),
+    path("moments/<str:id>/correct/", correcting.correct, name="correct"),
+    path("moments/<str:id>/back/", withdrawing.take_back, name="take_back"),
+    path("moments/<str:id>/comment/", commenting.comment, name="comment"),
     path("customers/", customers_page, name="customers"),
     path("customers/<path:handle>/", customer_page, name="customer"),
     path("search/", search, name="search"),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -15,7 +14,8 @@ from ridealong.answer.answer import Answer, Row
 from ridealong.answer.changes import changes
 from ridealong.faces.web import drawing, sources, words
 from ridealong.faces.web.evidence import Listed, lists_of
-from ridealong.faces.web.opened import Looking, Opened, opened
+from ridealong.faces.web.moments.narrowing import Narrow, page_of
+from ridealong.faces.web.opened import Opened, opened
 from ridealong.faces.web.troubles import only_read
 from ridealong.faces.web.typed import Typed
 from ridealong.moments.moment import new_id
@@ -53,7 +53,7 @@ def practices(book: Opened) -> HttpResponse:
 def brief(book: Opened) -> HttpResponse:
     asked = book.looking.asked
     found = sources.brief(book.leader, book.sight, day=asked.as_of, known_at=asked.known_at)
-    return book.page("web/brief.html", brief=found)
+    return book.page("web/brief.html", brief=found, answer=found.answer)
 
 
 @opened
@@ -66,11 +66,14 @@ def practice_page(book: Opened, key: str, typed: Typed) -> HttpResponse:
     row = _row(book.answer, key)
     asked = book.looking.asked
     chosen_ones = sources.standards(book.leader, as_of=asked.as_of, known_at=asked.known_at)
-    act = next(iter(sources.acts(of_practice(row), book.leader.id, book.sight)), None)
-    about = act.step.about[:A_PAGE] if act else ()
+    to_do = of_practice(row)
+    about = to_do[0].step.about[:A_PAGE] if to_do else ()
     lately = {sign.key: _lately(sign) for sign in row.reading.signs}
     # All of the page's moments at once: asked for sign by sign, they were half of its questions to the database.
-    shown = _cited([*about, *(each for listed in lately.values() for each in _latest(listed))], book)
+    stakes = [act.step.stake.last for act in to_do if act.step.stake]
+    latest = [each for listed in lately.values() for each in _latest(listed)]
+    shown = _cited([*about, *latest, *stakes], book)
+    act = next(iter(sources.acts(to_do, book.leader.id, book.sight)), None)
     signs = [
         (
             sign,
@@ -121,21 +124,6 @@ def sign(book: Opened, key: str, sign_key: str) -> HttpResponse:
 @opened
 def moments(book: Opened) -> HttpResponse:
     return book.page("web/moments.html", **_listed(book, lists_of(_signs(book.answer), said=True)))
-
-
-@only_read
-def moment(request: HttpRequest, id: str) -> HttpResponse:
-    looking = Looking.at(request)
-    found = [each for each in sources.cited([id], looking.sight) if not each.is_private]
-    if not found:  # in the same words whether it is not there or not for this reader
-        raise Http404(
-            gettext(
-                "No moment that you may read has the id {id}. It may be mistyped; ids stand at the end of a "
-                "sentence’s suffix.",
-                id=id,
-            )
-        )
-    return looking.page("web/moment.html", moment=found[0], around=sources.around(id, looking.sight))
 
 
 @login_not_required
@@ -194,9 +182,12 @@ def _among(shown: Mapping[str, sources.Cited], ids: Iterable[str]) -> list[sourc
 
 def _listed(book: Opened, lists: dict[str, Listed], met: tuple[str, ...] | None = None) -> dict[str, Any]:
     """One page of the list that was asked for; where both fates stand in one list, each shows its own."""
-    wanted = book.request.GET.get("show") or next(iter(lists), "counted")
+    query = book.request.GET
+    wanted = query.get("show") or next(iter(lists), "counted")
     shown = lists.get(wanted)
-    page = Paginator(shown.ids if shown else (), A_PAGE).get_page(book.request.GET.get("page"))
+    narrow = Narrow.of(query, sources.zone_of(book.leader))
+    page = page_of(shown.ids if shown else (), narrow, book.sight, query, A_PAGE)
     fates = frozenset(met) if met is not None and wanted == "counted" else None
-    shown_moments = sources.cited(page.object_list, book.sight)
-    return {"lists": lists, "shown": shown, "page": page, "moments": shown_moments, "met": fates}
+    return {
+        "lists": lists, "shown": shown, "page": page, "moments": page.moments, "met": fates, "narrow": narrow,
+    }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -20,6 +21,9 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD: ClassVar = "email"
     EMAIL_FIELD: ClassVar = "email"
     REQUIRED_FIELDS: ClassVar = ["person"]
+
+    places: Sequence[tuple[Any, ...]] | None = None
+    """What ``at_once`` brought along; not kept."""
 
     def __str__(self) -> str:
         return self.email

@@ -20,6 +20,7 @@ from ridealong.doors.parcels import calendars, places, running, taking, working 
 from ridealong.doors.parcels.models import Parcel  # noqa: E402
 from ridealong.faces.web.imports.uploads import Arriving  # noqa: E402
 from ridealong.people import parties  # noqa: E402
+from ridealong.speech import gettext  # noqa: E402
 from tests.doors.calendar.diary import Diary  # noqa: E402
 from tests.ledger import telling  # noqa: E402
 
@@ -119,7 +120,16 @@ def with_calendars(ana: str) -> dict[str, str]:
     parties.settle(telling.party("tom-ash"), email="tom@firm.example")
     for name, place, trouble in (
         ("c-2222", "calendar.firm.example", ""),
-        ("c-3333", "dav.example by CalDAV", "dav.example answers 503 Service Unavailable"),
+        (
+            "c-3333",
+            "dav.example by CalDAV",
+            gettext(
+                "{host} answers {status} {reason}",
+                host="dav.example",
+                status=503,
+                reason="Service Unavailable",
+            ),
+        ),
     ):
         kept = {"mine": [], "own": [], "domains": {}}
         Connected.objects.create(

@@ -78,7 +78,9 @@ def test_a_file_with_headings_nobody_knows_is_put_right_and_the_next_one_needs_n
     assert [each for each in sentences() if "900.50 EUR" in each]
     later = text(ana.get(shown(ana, {"february.csv": TILL.replace("01.2026", "02.2026")})))
     assert "This is what would happen" in later
-    assert f"Read as you said on 2026-03-30 with {Batch.objects.get(files__0__name='till.csv').id}" in later
+    assert (
+        f"Read as you said on 30 March 2026 with {Batch.objects.get(files__0__name='till.csv').id}" in later
+    )
     assert "--preset" not in later
 
 

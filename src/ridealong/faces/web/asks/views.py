@@ -69,9 +69,8 @@ def asks(request: HttpRequest) -> HttpResponse:
 
 @opened
 def _asks(book: Opened) -> HttpResponse:
-    leader = people.find(book.answer.leader)
-    reader = reader_of(book.request)
-    if leader is None or not (reader.at_the_machine or reader.person == leader.id):
+    leader, reader = book.leader, reader_of(book.request)
+    if not (reader.at_the_machine or reader.person == leader.id):
         raise Http404()
     found = overview(leader.id, people.zone_of(leader.id), timezone.now())
     page = Paginator(found.past, A_PAGE).get_page(book.request.GET.get("page"))

@@ -21,6 +21,7 @@ from ridealong.people.letters.addresses import mail_goes_out
 from ridealong.people.letters.models import Letter
 from ridealong.people.letters.stopping import go_on, stop, stopped_since
 from ridealong.people.letters.writing import BRIEF
+from ridealong.speech import gettext
 
 P = ParamSpec("P")
 
@@ -33,7 +34,7 @@ def leading(
     @wraps(view)
     def checked(who: Signed, /, *args: P.args, **named: P.kwargs) -> HttpResponse:
         if not leads(who):
-            raise Http404("A Monday brief is written to whoever leads somebody.")
+            raise Http404(gettext("A Monday brief is written to whoever leads somebody."))
         return view(who, *args, **named)
 
     return signed(checked)

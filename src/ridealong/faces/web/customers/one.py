@@ -14,6 +14,7 @@ from django.utils import timezone
 from ridealong.answer.citing import Called, Cited, cite
 from ridealong.faces.web import sources
 from ridealong.faces.web.customers.rhythm import drawn
+from ridealong.faces.web.groups import OF_CUSTOMERS
 from ridealong.faces.web.troubles import only_read
 from ridealong.ledger import customers
 from ridealong.ledger.behind import catch_up_quickly
@@ -28,22 +29,6 @@ A_PAGE = 25
 MOST_OPEN = 30
 MOST_CONTACTS = 60
 NOT_HERE = gettext_noop("No customer that you may read goes by the name {handle}.")
-SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "bought": (gettext_noop("bought"), ("customer.bought",)),
-    "said": (
-        gettext_noop("said"),
-        ("customer.spoke", "customer.rated", "customer.chose", "fit.judged", "trouble.reported"),
-    ),
-    "promised": (
-        gettext_noop("promised and done"),
-        (
-            "promise.made", "request.made", "favour.done", "barrier.raised", "change.proposed",
-            "loop.claimed", "loop.confirmed", "loop.denied", "loop.moved", "loop.dropped",
-        ),
-    ),
-    "visits": (gettext_noop("visits and touches"), ("visit.made", "touch.made", "visit.debriefed")),
-    "deals": (gettext_noop("deals"), ("deal.opened", "deal.moved", "deal.closed", "sale.let_go")),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +75,7 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
     show = str(request.GET.get("show", ""))
     told = told_of(
         found.customer.id,
-        kinds=SHOWN[show][1] if show in SHOWN else (),
+        kinds=OF_CUSTOMERS[show][1] if show in OF_CUSTOMERS else (),
         after=_place(request.GET),
         most=A_PAGE,
         most_open=MOST_OPEN,
@@ -104,7 +89,7 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
             **_about(found, circle, known),
             **_happened(told, circle, known, found.customer.id),
             "choices": _choices(),
-            "show": show if show in SHOWN else "",
+            "show": show if show in OF_CUSTOMERS else "",
             "next": _next(show, told.after),
             "is_first": _place(request.GET) is None,
             "waiting": waiting,
@@ -196,7 +181,10 @@ def _sides(moment: Moment) -> tuple[str, str]:
 
 def _choices() -> list[Choice]:
     everything = Choice("", gettext("everything"), "?")
-    return [everything, *(Choice(key, gettext(name), f"?show={key}") for key, (name, _) in SHOWN.items())]
+    return [
+        everything,
+        *(Choice(key, gettext(name), f"?show={key}") for key, (name, _) in OF_CUSTOMERS.items()),
+    ]
 
 
 def _place(query: QueryDict) -> Place | None:
@@ -210,5 +198,5 @@ def _place(query: QueryDict) -> Place | None:
 def _next(show: str, after: Place | None) -> str:
     if after is None:
         return ""
-    told = {"show": show if show in SHOWN else "", "after": f"{after[0]}-{after[1]}"}
+    told = {"show": show if show in OF_CUSTOMERS else "", "after": f"{after[0]}-{after[1]}"}
     return "?" + urlencode({name: value for name, value in told.items() if value})

@@ -83,6 +83,6 @@ def _outcome(last: TakingBack | None, bringer: Bringer) -> dict[str, object]:
     kept, failed = [Kept(*each) for each in outcome.first_kept], outcome.first_failed
     ids = [*(each for one in kept for each in (one.id, one.other)), *(each for each, _ in failed)]
     told = {each.id: each for each in sources.cited(list(dict.fromkeys(ids)), bringer.sight)}
-    stays = [Stays(told[one.id], one.why, told.get(one.other)) for one in kept if one.id in told]
+    stays = [Stays(told[one.id], gettext(one.why), told.get(one.other)) for one in kept if one.id in told]
     stays += [Stays(told[each], why) for each, why in failed if each in told]
     return {"outcome": outcome, "stays": stays, "staying": outcome.kept + outcome.failed}

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from ridealong.doors.calendar.connected import connected, forget
+from ridealong.doors.calendar.connected import connected, forget, said_place
 from ridealong.doors.calendar.models import Connected
 from ridealong.doors.parcels import calendars as waiting
 from ridealong.doors.parcels import running, taking
@@ -94,7 +94,7 @@ def _lines(bringer: Bringer) -> list[Line]:
         Line(
             id=each.id,
             whose=names.get(each.leader, gettext("somebody who was forgotten")),
-            place=each.place,
+            place=said_place(each.place),
             since=bringer.there(each.since),
             read_at=bringer.there(each.read_at) if each.read_at else None,
             trouble=each.trouble,

@@ -46,6 +46,8 @@ class Bounded(FileUploadHandler):
             or request.path not in map(reverse, TAKE_FILES)
             or not may_bring(reader_of(request))
         ):
+            if request is not None:
+                request.left_out = True  # type: ignore[attr-defined]  # what files_left_out reads
             raise StopUpload(connection_reset=True)
         self.count += 1
         if self.count > MOST_FILES:
@@ -87,3 +89,9 @@ def too_much(request: HttpRequest) -> str:
     """Why not all that was sent has arrived; empty where it has."""
     request.FILES.keys()  # whatever was sent has been received from here on
     return str(getattr(request, "too_much", ""))
+
+
+def files_left_out(request: HttpRequest) -> bool:
+    """Whether files came that nobody could take in, from where no file belongs or from whoever may bring none."""
+    request.FILES.keys()
+    return bool(getattr(request, "left_out", False))

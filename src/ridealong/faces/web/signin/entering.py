@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.contrib.auth import login
-from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ridealong.people.accounts import second
+from ridealong.people.accounts.at_once import AtOnce
 from ridealong.people.accounts.models import Account
 
 HALF = "half in"
 PATIENCE = timedelta(minutes=10)
-BACKEND = f"{ModelBackend.__module__}.{ModelBackend.__qualname__}"
+BACKEND = f"{AtOnce.__module__}.{AtOnce.__qualname__}"
 TYPED = "typed"
 
 
 def wanted(request: HttpRequest) -> str:
     """The page somebody was on the way to, if it is one of ours."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
+    if not asked.startswith("/"):
+        return ""  # Django would take it for the name of a page
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if safe else ""
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ridealong.faces.web.imports.uploads import files_left_out
 from ridealong.faces.web.signin.entering import TYPED
 from ridealong.faces.web.troubles import not_from_here
 from ridealong.people import parties
@@ -33,6 +34,9 @@ TOO_MUCH = gettext_noop(
 WHOSE = gettext_noop(
     "What you typed was not kept: nothing here proves any more whose it is. Go back in your browser: there it still "
     "stands. Sign in beside it, and send it again."
+)
+FILES = gettext_noop(
+    "The files were not kept: when they came, nobody was signed in any more. Sign in, and bring them again."
 )
 
 
@@ -60,6 +64,8 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     """What the doorway answers to words sent without a session: keep them, and ask to sign in."""
     fields = _fields(request)
     writer = last_here(request)
+    if files_left_out(request):
+        return _not_kept(request, FILES)
     if fields and writer is None:
         return _not_kept(request, WHOSE)
     if sum(len(each.name) + len(each.value) for each in fields) > AT_MOST:
@@ -135,6 +141,9 @@ def _came_from_here(request: HttpRequest) -> bool:
 
 def _page_before(request: HttpRequest) -> str:
     """The page the words were typed on, or the first one."""
-    before = urlsplit(request.headers.get("Referer", ""))
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"  # no address at all, such as http://[
     here = before.netloc == request.get_host()
     return f"{before.path}?{before.query}".rstrip("?") if here else "/"

@@ -14,6 +14,7 @@ from ridealong.faces.web.voices.speaker import Speaker, speaker_of
 from ridealong.faces.web.voices.waiting import Typed
 from ridealong.moments.moment import new_id
 from ridealong.people.seeing import Sight
+from ridealong.speech import gettext
 
 LOOKS_BACK = timedelta(weeks=26)
 LONGEST_ID = 36
@@ -40,7 +41,7 @@ def member(request: HttpRequest, handle: str) -> HttpResponse:
     whose = next((each for each, person in people.items() if person.handle == handle), None)
     theirs = {speaker.person, *sight.lines.below(speaker.person, speaker.today)}
     if whose is None or not (sight.everything or whose in theirs):
-        raise Http404("Nobody of yours goes by that name.")
+        raise Http404(gettext("Nobody of yours goes by that name."))
     return _page(request, speaker, sight, whose)
 
 

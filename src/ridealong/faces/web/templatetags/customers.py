@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ridealong.people.folding import places
+from ridealong.speech import figures
 
 register = template.Library()
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -22,7 +23,7 @@ AROUND, LONGEST = 90, 260
 @register.filter
 def money(sums: Mapping[str, Decimal]) -> str:
     """Sums as people say them: “9,480 EUR and 120 USD”, without cents."""
-    return " + ".join(f"{amount:,.0f} {currency}" for currency, amount in sorted(sums.items()))
+    return " + ".join(figures.money(amount, currency) for currency, amount in sorted(sums.items()))
 
 
 @register.filter

@@ -59,6 +59,19 @@ def again(context: template.Context, **changed: object) -> str:
     return str(context["request"].path) + str(context["asked"].carried(**changed))
 
 
+@register.simple_tag(takes_context=True)
+def narrowed(context: template.Context, **place: str) -> str:
+    """The address of another page of this list, narrowed down as it is."""
+    carried = {"show": context["shown"].key, **context["narrow"].parts, **place}
+    return str(context["request"].path) + str(context["asked"].carried(**carried))
+
+
+@register.filter
+def some_private(moments: list[Cited]) -> bool:
+    """Whether a list holds what its reader may not read."""
+    return any(each.is_private for each in moments)
+
+
 @register.filter
 def counted_out(number: object) -> str:
     """A number with its thousands set apart; nothing where nothing was counted."""

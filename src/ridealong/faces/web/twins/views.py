@@ -125,7 +125,7 @@ def _back(request: HttpRequest, moment: str = "") -> HttpResponse:
 
 def _page(request: HttpRequest, keeper: Keeper, *, why: str = "", status: int = 200) -> HttpResponse:
     page = Paginator(Suggestion.objects.all(), A_PAGE).get_page(request.GET.get("page"))
-    merged = merging.merged()
+    merged, looked = merging.merged(), looking.looked()
     said = str(request.GET.get("said", ""))
     return render(
         request,
@@ -139,8 +139,8 @@ def _page(request: HttpRequest, keeper: Keeper, *, why: str = "", status: int = 
             "apart": merging.kept_apart()[:MOST_SHOWN],
             "said": next((each for each in merged if said and each.moment == said), None),
             "why": why,
-            "looked": looking.looked(),
-            "is_old": looking.is_due(),
+            "looked": looked,
+            "is_old": looking.is_due(looked),
         },
         status=status,
     )

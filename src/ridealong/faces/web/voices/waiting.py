@@ -15,8 +15,8 @@ from ridealong.doors.voices.waiting import sentence_of, waiting_for
 from ridealong.faces.web.box.state import page_in, saying_so
 from ridealong.faces.web.troubles import pressed_on
 from ridealong.faces.web.voices.speaker import Speaker, speaker_of
+from ridealong.ledger.around import STANDS, states_of
 from ridealong.ledger.lookup import load
-from ridealong.ledger.owed import standing_for
 from ridealong.ledger.receipt import Status
 from ridealong.moments.kinds.roster import MomentWithdrawn
 from ridealong.moments.moment import Moment, new_id
@@ -125,7 +125,7 @@ def said_in(request: HttpRequest, speaker: Speaker) -> Said | None:
 
 def said_of(told_id: str, speaker: Speaker) -> Said | None:
     """A moment as just told; nobody else's is ever shown this way."""
-    told = load([told_id])
+    told = load([told_id] if told_id else ())
     own = [moment for moment in told if moment.by == speaker.person]
     if not own:
         return None
@@ -135,12 +135,7 @@ def said_of(told_id: str, speaker: Speaker) -> Said | None:
     return Said(
         moment.id,
         sentence_of(own, speaker.sight)[0],
-        saying.can_undo(moment, speaker.person) and _stands(moment),
+        saying.can_undo(moment, speaker.person) and states_of(own)[moment.id] == STANDS,
         undone[0] if undone else None,
         sentence_of(undone, speaker.sight)[0] if undone else "",
     )
-
-
-def _stands(moment: Moment) -> bool:
-    standing = standing_for(moment.id)
-    return standing is not None and standing.id == moment.id
