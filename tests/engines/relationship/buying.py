@@ -1,4 +1,4 @@
-"""Customers for these tests: the published ones, where they are at hand, and invented ones who buy as the models say."""
+"""Customers for these tests: the published ones where they are at hand, and invented ones who buy as a model says."""
 
 from collections import defaultdict
 from datetime import date
@@ -33,7 +33,9 @@ def cdnow() -> tuple[Customers, NDArray[np.float64]]:
     return counts, np.array(spent)
 
 
-def invented(many: int, at: tuple[float, float, float, float], *, seed: int, longest: int = 1095) -> Customers:
+def invented(
+    many: int, at: tuple[float, float, float, float], *, seed: int, longest: int = 1095
+) -> Customers:
     """So many who buy as the BG/NBD model with these r, α (days), a and b says; purchases on one day are one."""
     dice = np.random.default_rng(seed)
     r, alpha, a, b = at

@@ -55,7 +55,8 @@ def test_the_slope_of_pareto_is_that_of_the_hill_even_where_days_are_steep(at: t
 def test_half_the_weight_twice_is_the_whole() -> None:
     customers = invented(3_000, (1.0, 35.0, 0.8, 4.0), seed=3)
     twice = Customers.of(
-        *(np.tile(each, 2) for each in (customers.repeats, customers.recency, customers.age)), np.full(6_000, 0.5)
+        *(np.tile(each, 2) for each in (customers.repeats, customers.recency, customers.age)),
+        np.full(6_000, 0.5),
     )
     for fit in (fit_bg_nbd, fit_pareto_nbd):
         assert fit(twice).at == pytest.approx(fit(customers).at, rel=1e-3)
@@ -66,7 +67,9 @@ def test_many_customers_in_pieces_and_threads_are_the_same_customers() -> None:
     at = np.array([1.1, 40.0, 0.7, 3.5])
     whole = bg_nbd.Likelihood(customers)(at)
     halves = [
-        bg_nbd.Likelihood(Customers(*(each[piece] for each in (customers.repeats, customers.recency, customers.age))))(at)
+        bg_nbd.Likelihood(
+            Customers(*(each[piece] for each in (customers.repeats, customers.recency, customers.age)))
+        )(at)
         for piece in (slice(0, 150_000), slice(150_000, None))
     ]
     assert whole[0] == pytest.approx(halves[0][0] + halves[1][0], rel=1e-12)
@@ -94,7 +97,9 @@ def test_those_who_were_left_out_bought_as_often_as_was_said() -> None:
     bought = [_days(float(lam), float(p), dice, 1_100) for lam, p in zip(rate, leaves, strict=True)]
     before = [days[days <= 1_000] for days in bought]
     customers = Customers.of(
-        [len(days) for days in before], [days[-1] if len(days) else 0 for days in before], [1_000] * len(before)
+        [len(days) for days in before],
+        [days[-1] if len(days) else 0 for days in before],
+        [1_000] * len(before),
     )
     expected = expected_purchases(fit_bg_nbd(customers).at, customers, 100)
     came = sum(len(days) for days in bought) - int(customers.repeats.sum())

@@ -38,12 +38,16 @@ def test_gamma_gamma_of_946_who_bought_again_and_paid() -> None:
     customers, spent = cdnow()
     paid = (customers.repeats > 0) & (spent > 0)
     assert paid.sum() == 946
-    assert fit_gamma_gamma(customers.repeats[paid], spent[paid]).at == pytest.approx([6.25, 3.74, 15.44], abs=0.006)
+    assert fit_gamma_gamma(customers.repeats[paid], spent[paid]).at == pytest.approx(
+        [6.25, 3.74, 15.44], abs=0.006
+    )
 
 
 def test_what_the_first_ten_of_them_will_spend() -> None:
     customers, spent = cdnow()
-    peak = fit_gamma_gamma(*(each[(customers.repeats > 0) & (spent > 0)] for each in (customers.repeats, spent)))
+    peak = fit_gamma_gamma(
+        *(each[(customers.repeats > 0) & (spent > 0)] for each in (customers.repeats, spent))
+    )
     usual = expected_spend(peak.at, [0], [0.0])
     assert usual == pytest.approx(35.17, abs=0.1)
 

@@ -38,21 +38,27 @@ def test_a_year_of_a_customer_thrown_by_dice(repeats: int, recency: int, age: in
 
 def test_an_interval_holds_what_is_expected_and_money_is_finite() -> None:
     worth = worth_of(BUYING, SPENDING, invented(300, (1.0, 35.0, 0.8, 4.0), seed=3), np.full(300, 50.0))
-    assert (worth.purchases_low <= worth.purchases + 1).all() and (worth.purchases <= worth.purchases_high + 1).all()
+    assert (worth.purchases_low <= worth.purchases + 1).all() and (
+        worth.purchases <= worth.purchases_high + 1
+    ).all()
     assert (worth.value_low <= worth.value_high).all() and np.isfinite(worth.lifetime).all()
     assert (worth.lifetime >= 0).all()
 
 
 def test_what_is_to_come_counts_less_the_more_the_future_is_discounted() -> None:
     customers = invented(200, (1.0, 35.0, 0.8, 4.0), seed=4)
-    dear, cheap = (worth_of(BUYING, SPENDING, customers, np.full(200, 50.0), discount=by) for by in (0.05, 0.3))
+    dear, cheap = (
+        worth_of(BUYING, SPENDING, customers, np.full(200, 50.0), discount=by) for by in (0.05, 0.3)
+    )
     assert (dear.lifetime > cheap.lifetime).all()
 
 
 @pytest.mark.parametrize(("days", "discount"), [(0, 0.1), (-5, 0.1), (365, 0.0), (365, 1.0)])
 def test_a_horizon_lies_ahead_and_a_discount_between_none_and_all(days: float, discount: float) -> None:
-    with pytest.raises(ValueError, match="horizon|discount"):
-        worth_of(BUYING, SPENDING, invented(5, (1, 35, 1, 4), seed=5), np.zeros(5), days=days, discount=discount)
+    with pytest.raises(ValueError, match=r"horizon|discount"):
+        worth_of(
+            BUYING, SPENDING, invented(5, (1, 35, 1, 4), seed=5), np.zeros(5), days=days, discount=discount
+        )
 
 
 def test_draws_are_as_wide_as_the_peak_says() -> None:

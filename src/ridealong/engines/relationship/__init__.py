@@ -1,1 +1,1 @@
-"""What is this relationship worth? Exact summaries of who bought when, models of who still buys, and what they spend."""
+"""What is this relationship worth? Exact summaries of who bought when, and models of who still buys and what."""

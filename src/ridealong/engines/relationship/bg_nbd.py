@@ -17,6 +17,7 @@ WORTH_A_THREAD: Final = 1 << 18
 FIRST_LOOK: Final = 20_000
 """The climb begins with so many customers; from where they end, all of them need three passes."""
 
+A_YEAR: Final = 365.0
 WEAK: Final = 1.5
 """A weak prior holds each parameter within a factor of twenty of what is ordinary, nineteen times out of twenty."""
 
@@ -47,10 +48,16 @@ def fit_bg_nbd(customers: Customers, *, weak_prior: bool = False) -> Peak:
     equation 6.
     """
     begin = np.array([1.0, _usual_gap(customers), 1.0, 2.0])
-    prior = Prior(np.log(begin), np.full(4, WEAK)) if weak_prior else None
+    prior = Prior(np.log([1.0, _ordinary_gap(customers), 1.0, 2.0]), np.full(4, WEAK)) if weak_prior else None
     if len(customers) > 2 * FIRST_LOOK:
         begin = climb(Likelihood(customers.some(FIRST_LOOK)), begin).at
     return climb(Likelihood(customers), begin, prior=prior)
+
+
+def _ordinary_gap(customers: Customers) -> float:
+    """The same with one more customer, who bought again once within a year: where next to nothing was seen, that is."""
+    weights = np.ones(len(customers)) if customers.weights is None else customers.weights
+    return (float(weights @ customers.age) + A_YEAR) / (float(weights @ customers.repeats) + 1)
 
 
 def _usual_gap(customers: Customers) -> float:
@@ -104,7 +111,7 @@ class Likelihood:
     def _gone_through(self, r: float, a: float, b: float, logs: Floats, inverse: Floats) -> "_Sums":
         x = np.arange(len(self._tally.beyond) + 1)
         stays = np.maximum(b + x - 1, 1e-300)  # of nought repeats, which nobody here has
-        tables = (logs, inverse, r + x, np.log(stays / a), 1 / stays)
+        tables: Tables = (logs, inverse, np.asarray(r + x, np.float64), np.log(stays / a), 1 / stays)
         places = [slice(at, at + AT_ONCE) for at in range(0, len(self._repeats), AT_ONCE)]
 
         def summed(at: slice) -> "_Sums":

@@ -137,7 +137,7 @@ def at_least(at: Floats, customers: Customers, days: float, most: int) -> Floats
     Source
     ------
     The count is negative binomial with r + x and (α + T) / (α + T + t): P(N ≥ k) = I_z(k, r + x), I the regularized
-    incomplete beta function; and leaving is beta-geometric with a and b + x: P(G ≥ k) = Π (b + x + j) / (a + b + x + j),
+    incomplete beta function; leaving is beta-geometric with a and b + x: P(G ≥ k) = Π (b + x + j) / (a + b + x + j),
     j = 0 … k − 2.
     """
     r, alpha, a, b = map(float, at)
@@ -151,7 +151,7 @@ def at_least(at: Floats, customers: Customers, days: float, most: int) -> Floats
 
 
 def expected_of_a_newcomer(at: Floats, days: Floats) -> Floats:
-    """On how many days, after their first, a customer nobody knows is expected to buy by so many days: shape as days.
+    """On how many days after their first a customer whom nobody knows is expected to buy by then: shape as days.
 
     Source
     ------
@@ -163,7 +163,9 @@ def expected_of_a_newcomer(at: Floats, days: Floats) -> Floats:
     [0.008, 0.053, 0.151, 1.858]
     """
     fresh = np.zeros_like(np.asarray(days, np.float64))
-    return np.array([float(_while_alive(at, fresh[:1], fresh[:1], float(each))[0]) for each in np.asarray(days)])
+    return np.array(
+        [float(_while_alive(at, fresh[:1], fresh[:1], float(each))[0]) for each in np.asarray(days)]
+    )
 
 
 CDNOW: Final = np.array([0.24259, 4.41360 * 7, 0.79292, 2.42591])

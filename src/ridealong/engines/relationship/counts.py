@@ -1,6 +1,7 @@
 """What every likelihood here needs of the counts alone, once for all passes: histograms, and how many went beyond."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,6 @@ class Tally:
         )
 
 
-def _histogram(values: Ints, weights: Floats | None, least: int = 0) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = np.bincount(values, weights, least).astype(np.float64)
+def _histogram(values: Ints, weights: NDArray[np.floating[Any]] | None, least: int = 0) -> Floats:
+    found: Floats = np.bincount(values, weights, least).astype(np.float64)
     return found

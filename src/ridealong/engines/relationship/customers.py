@@ -38,18 +38,24 @@ class Customers:
         x, last, whole = (_whole(name, each) for name, each in
                           (("repeats", repeats), ("recency", recency), ("age", age)))  # fmt: skip
         if not len(x) == len(last) == len(whole):
-            raise ValueError(f"{len(x)} repeats, {len(last)} recencies and {len(whole)} ages: one of each a customer")
+            raise ValueError(
+                f"{len(x)} repeats, {len(last)} recencies and {len(whole)} ages: one of each a customer"
+            )
         if not len(x):
             raise ValueError("there are no customers to learn from")
         if (x < 0).any() or (last < 0).any() or (last > whole).any():
             raise ValueError("nobody bought less than never, or last before they first did, or after today")
         if ((x == 0) != (last == 0)).any():
-            raise ValueError("whoever bought on one day only has no days in between, and whoever bought again has")
+            raise ValueError(
+                "whoever bought on one day only has no days in between, and whoever bought again has"
+            )
         if (x > last).any():
             raise ValueError("nobody buys on more days than there are")
         many = None if weights is None else np.asarray(weights, np.float64)
         if many is not None and (many.shape != x.shape or not np.isfinite(many).all() or (many < 0).any()):
-            raise ValueError("a weight says how many customers a row stands for: one a row, none below nought")
+            raise ValueError(
+                "a weight says how many customers a row stands for: one a row, none below nought"
+            )
         return cls(_small(x), _small(last), _small(whole), many)
 
     def __len__(self) -> int:

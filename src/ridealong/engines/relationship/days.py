@@ -1,11 +1,11 @@
-"""Integrals from each day to the end of all days, of what the Pareto/NBD likelihood holds: tables over a grid of days."""
+"""Integrals over days that the Pareto/NBD likelihood holds: from each day to the last, in tables."""
 
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from ridealong.engines.relationship.customers import Floats
+from ridealong.engines.relationship.customers import Floats, Ints
 
 NODES: Final = 5
 SMOOTH: Final = 1.5
@@ -54,13 +54,15 @@ class Days:
             found[:, piece] = self._of_days(days[piece], within[piece], weights / 2, rates)
         for day in self._steep_days(rates):
             found[:, day] = self._of_a_steep_day(int(day), rates)
-        falls = np.exp(-np.outer(np.diff(self.log_alpha), rates) - ((self.s + 1) * np.diff(self.log_beta))[:, None])
+        falls = np.exp(
+            -np.outer(np.diff(self.log_alpha), rates) - ((self.s + 1) * np.diff(self.log_beta))[:, None]
+        )
         by_day = np.ascontiguousarray(found.transpose(1, 0, 2))
         for day in range(many - 2, -1, -1):
             by_day[day] += falls[day] * by_day[day + 1]
         return np.ascontiguousarray(by_day.transpose(1, 0, 2))
 
-    def _of_days(self, days: Floats, within: Floats, weights: Floats, rates: Floats) -> Floats:
+    def _of_days(self, days: Ints, within: Floats, weights: Floats, rates: Floats) -> Floats:
         """Over one day from each of these: shape (5, days, repeats); nodes of shape (days, nodes)."""
         at = days[:, None] + within
         log_alpha, log_beta = np.log(self.alpha + at), np.log(self.beta + at)
@@ -70,9 +72,10 @@ class Days:
         heights = np.stack(
             [np.ones_like(at), log_alpha, 1 / (self.alpha + at), log_beta, 1 / (self.beta + at)], axis=1
         )
-        return np.matmul(heights * fixed[:, None, :], shares).transpose(1, 0, 2)
+        found: Floats = np.matmul(heights * fixed[:, None, :], shares).transpose(1, 0, 2)
+        return found
 
-    def _steep_days(self, rates: Floats) -> Floats:
+    def _steep_days(self, rates: Floats) -> Ints:
         """Nobody has bought again more often than there are days, so that high rates are asked about late days only."""
         days = np.arange(len(self.log_alpha) - 1)
         least = float(rates.min())
@@ -91,6 +94,6 @@ class Days:
         nodes, weights = np.polynomial.legendre.leggauss(NODES)
         widths = np.diff(cuts)
         within = (cuts[:-1, None] + widths[:, None] * (nodes + 1) / 2).reshape(1, -1)
-        return self._of_days(
-            np.array([day]), within, (widths[:, None] * weights / 2).reshape(-1), rates
-        )[:, 0]
+        return self._of_days(np.array([day]), within, (widths[:, None] * weights / 2).reshape(-1), rates)[
+            :, 0
+        ]

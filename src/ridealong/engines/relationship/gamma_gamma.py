@@ -47,7 +47,9 @@ def fit_gamma_gamma(repeats: ArrayLike, spent: ArrayLike) -> Peak:
     """
     x, total = np.asarray(repeats), np.asarray(spent, np.float64)
     if x.shape != total.shape or x.ndim != 1 or not len(x):
-        raise ValueError(f"{x.shape} repeats and {total.shape} sums of spend: one of each a customer, of one at least")
+        raise ValueError(
+            f"{x.shape} repeats and {total.shape} sums of spend: one of each a customer, of one at least"
+        )
     if (x < 1).any() or not np.isfinite(total).all() or (total <= 0).any():
         raise ValueError("spend is learned from customers who bought again, and paid")
     usual = float(total.sum() / x.sum())
@@ -89,7 +91,15 @@ class _Spent:
         purchases, apart_p, spent_p = _binned(bins, heavy, within)
         usual = np.exp(logs.mean())
         return cls(
-            by_repeats, spent * usual, many, apart, purchases, spent_p * usual, apart_p, float(heavy @ logs), rest
+            by_repeats,
+            spent * usual,
+            many,
+            apart,
+            purchases,
+            spent_p * usual,
+            apart_p,
+            float(heavy @ logs),
+            rest,
         )
 
 

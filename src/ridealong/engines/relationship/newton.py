@@ -25,7 +25,7 @@ class NoPeak(ArithmeticError):
 
 @dataclass(frozen=True)
 class Peak:
-    """Where the likelihood is highest: parameters of shape (k,), its value there, and the Hessian in their logarithms."""
+    """Where the likelihood is highest: parameters, shape (k,), its value, and the Hessian in their logarithms."""
 
     at: Floats
     likelihood: float

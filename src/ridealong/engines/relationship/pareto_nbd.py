@@ -90,8 +90,10 @@ class _Cells:
         if customers.weights is not None:
             many = np.add.reduceat(customers.weights[order], first)
         alike = order[first]
-        return cls(*(each[alike].astype(np.intp) for each in
-                     (customers.repeats, customers.recency, customers.age)), many)  # fmt: skip
+        repeats, recency, age = (
+            each[alike].astype(np.intp) for each in (customers.repeats, customers.recency, customers.age)
+        )
+        return cls(repeats, recency, age, many)
 
     def pieces(self, days: int) -> Iterator[tuple[Floats, slice, Ints]]:
         """A few distinct numbers of repeats, whose cells these are, and which of the few each cell has."""

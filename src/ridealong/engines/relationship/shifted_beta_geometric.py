@@ -34,7 +34,12 @@ def fit_shifted_beta_geometric(lost: ArrayLike, kept: ArrayLike) -> Peak:
     gone, there = np.asarray(lost, np.float64), np.asarray(kept, np.float64)
     if gone.shape != there.shape or gone.ndim != 1 or not len(gone):
         raise ValueError(f"{gone.shape} lost and {there.shape} kept: one count of each a renewal")
-    if not np.isfinite(gone + there).all() or (gone < 0).any() or (there < 0).any() or not (gone + there).any():
+    if (
+        not np.isfinite(gone + there).all()
+        or (gone < 0).any()
+        or (there < 0).any()
+        or not (gone + there).any()
+    ):
         raise ValueError("counts of customers are finite and not below nought, and somebody is counted")
     # A customer who left at the t-th renewal kept t − 1 of them; whoever is there kept all they had.
     asked = np.cumsum((gone + there)[::-1])[::-1]

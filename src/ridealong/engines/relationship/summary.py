@@ -75,7 +75,9 @@ def summarize(customer: ArrayLike, day: ArrayLike, amount: ArrayLike) -> Summary
     """
     rows = [_whole(name, each) for name, each in (("customer", customer), ("day", day), ("amount", amount))]
     if len({len(each) for each in rows}) != 1:
-        raise NotWhole(f"{len(rows[0])} customers, {len(rows[1])} days and {len(rows[2])} amounts: one of each a purchase")
+        raise NotWhole(
+            f"{len(rows[0])} customers, {len(rows[1])} days and {len(rows[2])} amounts: one of each a purchase"
+        )
     if not len(rows[0]):
         return Summary(*([np.empty(0, np.int64)] * 6))
     packing = Packing.of(rows[0], rows[1])
@@ -110,7 +112,9 @@ class Packing:
     def between(cls, least_customer: int, most_customer: int, least_day: int, most_day: int) -> "Packing":
         bits = max(1, (most_day - least_day).bit_length())
         if bits + (most_customer - least_customer).bit_length() > BITS:
-            raise NotWhole("customers and days are too far apart to be told by 64 bits: number the customers anew")
+            raise NotWhole(
+                "customers and days are too far apart to be told by 64 bits: number the customers anew"
+            )
         return cls(least_customer, least_day, bits)
 
     def keys(self, customer: Whole, day: Whole) -> Keys:

@@ -47,8 +47,14 @@ class Worth:
     """All that will ever come, discounted to today."""
 
 
-def worth_of(
-    buying: Floats, spending: Floats, customers: Customers, spent: Floats, *, days: float = YEAR, discount: float = 0.1
+def worth_of(  # noqa: PLR0913  # two models, their customers, and how far ahead
+    buying: Floats,
+    spending: Floats,
+    customers: Customers,
+    spent: Floats,
+    *,
+    days: float = YEAR,
+    discount: float = 0.1,
 ) -> Worth:
     """What each customer is worth within some days, and in all, from a fitted BG/NBD and a fitted Gamma-Gamma.
 
@@ -123,7 +129,9 @@ class _Ends:
     grid: Floats
 
     @classmethod
-    def of(cls, buying: Floats, spending: Floats, customers: Customers, counted: NDArray[np.int64], days: float) -> "_Ends":
+    def of(
+        cls, buying: Floats, spending: Floats, customers: Customers, counted: NDArray[np.int64], days: float
+    ) -> "_Ends":
         r, alpha, a, b = map(float, buying)
         p, q, _ = map(float, spending)
         ages = int(customers.age.max()) + 1
@@ -142,10 +150,10 @@ class _Ends:
         below = np.empty((len(x), GRID))
         exactly = -np.diff(at_least, axis=1, append=0.0)
         shape = q + p * x * paid
-        k = np.arange(1, at_least.shape[1])
+        counts = np.arange(1, at_least.shape[1])
         for each in np.unique(shape):
             rows = np.flatnonzero(shape == each)
-            below[rows] = exactly[rows, :1] + exactly[rows, 1:] @ betainc(p * k[:, None], each, grid)
+            below[rows] = exactly[rows, :1] + exactly[rows, 1:] @ betainc(p * counts[:, None], each, grid)
         return cls(which, at_least, below, grid)
 
     def purchases(self, alive: Floats, at: float) -> Floats:
