@@ -40,3 +40,9 @@ def test_it_is_written_as_people_write_it(what: str) -> None:
     assert tell() == english
     with speaking("de"):
         assert tell() == german
+
+
+def test_a_german_sentence_begins_anew_after_a_colon() -> None:
+    assert said.after_colon("this is a folder") == "this is a folder"
+    with speaking("de"):
+        assert said.after_colon("das ist ein Ordner") == "Das ist ein Ordner"

@@ -134,6 +134,11 @@ def inside(title: str) -> str:
     return title if spoken() == "de" else title[:1].lower() + title[1:]
 
 
+def after_colon(words: str) -> str:
+    """Words after a colon: in English they go on; a German sentence begins anew."""
+    return begun(words) if spoken() == "de" else words
+
+
 def begun(words: str) -> str:
     """Words as they begin a sentence."""
     return words[:1].upper() + words[1:]

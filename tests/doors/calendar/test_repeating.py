@@ -85,7 +85,7 @@ def test_repetitions_reach_back_two_years_and_no_further() -> None:
         or preview.total
     )
     assert days == 451, "since Ana leads, and no day of the two years is missing after it"
-    assert "What took place from 2024-03-31 to 2026-04-01 is counted" in " ".join(preview.told())
+    assert "What took place from 31 March 2024 to 1 April 2026 is counted" in " ".join(preview.told())
 
 
 @pytest.mark.parametrize(

@@ -43,3 +43,19 @@ def test_what_was_shown_in_german_is_recorded_whoever_works_on_it(bring: Bring) 
 
 def test_without_a_word_on_it_a_preview_is_english(bring: Bring) -> None:
     assert bring({"deals.csv": DEALS}).shown["files"][0]["holds"] == "2 deals"
+
+
+def test_a_page_says_in_german_how_columns_were_read_and_leaves_out_what_only_a_terminal_can_do(
+    bring: Bring,
+) -> None:
+    with speaking("de"):
+        parcel = bring({"deals.csv": DEALS, "till.csv": "Odběratel;Den\nAcme;1\n"}, look=False)
+    work()
+    shown = again(parcel).shown
+    assert (
+        "`account` gilt als „der Kunde“: nach der Überschrift, mit Namen wie Acme Tools"
+        in shown["files"][0]["reasons"]
+    )
+    (refused,) = shown["refused"]
+    assert "weder als Personen, Kunden" in refused
+    assert "Zuordnungsdatei" not in refused

@@ -22,3 +22,12 @@ def test_what_speaks_for_two_being_one_and_against_it_is_read_in_german() -> Non
         "beide kauften am 3. März 2025",
         "eins betreut von Tom Berg, das andere von Mia Lind",
     )
+
+
+def test_what_is_known_of_each_is_named_in_german() -> None:
+    tell(TWICE + "2025-02-04  tom took over kestrel\n2025-03-03  kestrel bought for 90 EUR")
+    with speaking("de"):
+        pair = only()
+    known = dict((*pair.one.facts, *pair.other.facts))
+    assert known["betreut von"] == "Tom Berg"
+    assert known["gekauft"] == "an 1 Tag, zuletzt am 3. März 2025"

@@ -50,6 +50,7 @@ SENTENCES = (
 CARETS = ("", "0", "-1", str(10**30), "²", "NaN", "5")
 BACKS = (
     "//evil.example/",
+    "nowhere",
     "https://evil.example/",
     "/\\evil.example",
     "javascript:alert(1)",

@@ -27,7 +27,7 @@ NAMES = (
     "../../etc/passwd.csv",
     "a\\b\\c.csv",
     "\u202evsc.exe.csv",
-    "<script>alert(1)</script>.csv",
+    "<script>alert(1)<b>.csv",
     "n" * 300 + ".csv",
     ".csv",
     "deals",

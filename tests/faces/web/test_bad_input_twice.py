@@ -70,6 +70,7 @@ def test_whoever_signed_out_sends_nothing_more_from_a_page_left_open(walk: Walk)
     for who, form in written(walk):
         client = walk.client(who)
         with undone():
+            client.get("/waiting/")
             client.post("/signout/")
             answer = client.post(form.action, typed_in(form))
             if (

@@ -20,7 +20,7 @@ from ridealong.moments.overdue import IMPORTED
 from ridealong.people import parties
 from ridealong.people.lines import Lines
 from ridealong.speech import gettext, ngettext
-from ridealong.speech.figures import either, figure
+from ridealong.speech.figures import day, either, figure
 from ridealong.started import program
 
 from .classing import Company
@@ -105,7 +105,7 @@ def look(
 
 def told_of(reading: Reading, of: parties.Party) -> Iterable[str]:
     name = of.name or of.handle
-    since, until = (at.astimezone(reading.zone).date() for at in reading.window)
+    since, until = (day(at.astimezone(reading.zone).date()) for at in reading.window)
     yield gettext(
         "What took place from {since} to {until} is counted; titles, places and notes are not read.",
         since=since,

@@ -8,6 +8,7 @@ from typing import Self
 
 from ridealong.people.plain import plain
 from ridealong.speech import gettext, gettext_noop
+from ridealong.speech.figures import after_colon
 
 # No date and no amount is longer; patterns are not tried on whole paragraphs, where they would be slow.
 LONGEST_VALUE = 64
@@ -66,7 +67,7 @@ def said(file: str, line: int | None, column: str | None, why: str) -> str:
     if isinstance(why, Worded):
         return Worded.of(said(file, line, column, why.page), said(file, line, column, "".join(why)))
     where = file if not line else gettext("{file}, line {line}", file=file, line=line)
-    where = plain(where)
+    where, why = plain(where), after_colon(why)
     if column is None:
         return f"{where}: {why}"
     return gettext("{where}, column `{column}`: {why}", where=where, column=column, why=why)

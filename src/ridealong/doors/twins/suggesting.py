@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ridealong.people import parties as people
+from ridealong.speech import gettext, ngettext
 
 from .likeness import likeness
 from .models import Suggestion
@@ -79,17 +80,23 @@ def called_of(portraits: Iterable[Portrait]) -> dict[str, str]:
 def side(one: Portrait, seen: Seen) -> Side:
     days = seen.bought.get(one.id)
     told = {
-        "also called": ", ".join(sorted(one.names - {one.name})),
-        "speaks for": seen.called.get(one.firm or "", ""),
-        "in": ", ".join(sorted(one.places.values())),
-        "on the web": ", ".join(sorted(one.domains)),
-        "written to at": ", ".join(sorted(one.mails)),
-        "phoned at": ", ".join(f"…{each}" for each in sorted(one.phones)),
-        "speaking for it": ", ".join(sorted(one.speakers.values())),
-        "served by" if one.sort == "customer" else "with": ", ".join(
+        gettext("also called"): ", ".join(sorted(one.names - {one.name})),
+        gettext("speaks for"): seen.called.get(one.firm or "", ""),
+        gettext("in"): ", ".join(sorted(one.places.values())),
+        gettext("on the web"): ", ".join(sorted(one.domains)),
+        gettext("written to at"): ", ".join(sorted(one.mails)),
+        gettext("phoned at"): ", ".join(f"…{each}" for each in sorted(one.phones)),
+        gettext("speaking for it"): ", ".join(sorted(one.speakers.values())),
+        gettext("served by") if one.sort == "customer" else gettext("with"): ", ".join(
             sorted(seen.called.get(each, each) for each in one.near)
         ),
-        "bought": f"on {len(days)} {'day' if len(days) == 1 else 'days'}, last on {said(max(days))}"
+        gettext("bought"): ngettext(
+            "on {count} day, last on {day}",
+            "on {count} days, last on {day}",
+            len(days),
+            count=len(days),
+            day=said(max(days)),
+        )
         if days
         else "",
     }

@@ -151,8 +151,9 @@ def test_what_somebody_brought_is_theirs_and_a_keepers(house: House) -> None:
 def test_of_salespeople_nobody_takes_a_file(house: House, tmp_path: Path) -> None:
     for who in ("tom", "carla"):
         assert drop(house.enter(who), {"people.csv": PEOPLE}).status_code == 404
-    refused = drop(Client(), {"people.csv": PEOPLE})
-    assert refused.status_code == 403 and "The files were not kept" in text(refused)
+    unknown = drop(Client(), {"people.csv": PEOPLE})
+    assert unknown.status_code == 403
+    assert "The files were not kept" in text(unknown)
     assert not (tmp_path / "parcels").exists(), "not even for the time it takes to say no"
 
 

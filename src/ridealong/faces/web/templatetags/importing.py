@@ -16,11 +16,35 @@ from ridealong.speech import figures, gettext, gettext_noop
 register = template.Library()
 FROM_A_FILE = re.compile(r"`([^`]+)`")
 STATUSES = {
+    "new": gettext_noop("new"),
+    "mended by hand": gettext_noop("mended by hand, and left so"),
     "already": gettext_noop("here already"),
     "changed": gettext_noop("changed since an earlier file"),
     "taken back by hand": gettext_noop("taken back by hand, and left so"),
     "not so any more": gettext_noop("not so any more, and withdrawn"),
 }
+KINDS = {
+    "person.joined": gettext_noop("person joined"),
+    "person.left": gettext_noop("person left"),
+    "customer.met": gettext_noop("customer met"),
+    "customer.served": gettext_noop("customer served"),
+    "customer.bought": gettext_noop("customer bought"),
+    "customer.spoke": gettext_noop("customer spoke"),
+    "customer.referred": gettext_noop("customer referred"),
+    "deal.opened": gettext_noop("deal opened"),
+    "deal.moved": gettext_noop("deal moved"),
+    "deal.closed": gettext_noop("deal closed"),
+    "promise.made": gettext_noop("promise made"),
+    "request.made": gettext_noop("request made"),
+    "loop.claimed": gettext_noop("loop claimed"),
+    "loop.dropped": gettext_noop("loop dropped"),
+    "visit.made": gettext_noop("visit made"),
+    "touch.made": gettext_noop("touch made"),
+    "trouble.reported": gettext_noop("trouble reported"),
+    "hours.spent": gettext_noop("hours spent"),
+    "moment.withdrawn": gettext_noop("moment withdrawn"),
+}
+"""The kinds of moments that files and calendars bring; of another its name in the notation is shown."""
 
 
 @register.filter
@@ -59,7 +83,8 @@ def became(status: str) -> str:
 @register.filter
 def in_words(kind: str) -> str:
     """A kind of moment as it is read aloud: `deal.opened`."""
-    return kind.replace(".", " ").replace("_", " ")
+    said = kind.replace(".", " ").replace("_", " ")
+    return gettext(said) if kind in KINDS else said
 
 
 @register.filter
