@@ -37,6 +37,7 @@ from ridealong.faces.cli import (
     telling,
     ticking,
     twinning,
+    valuing,
 )
 from ridealong.started import program
 
@@ -66,6 +67,7 @@ for module in (
     lettering,
     ticking,
     relocating,
+    valuing,
 ):
     module.add_to(app)
 

@@ -1,0 +1,1 @@
+"""A plain list of purchases, from any file: who bought, on which day, for how much."""

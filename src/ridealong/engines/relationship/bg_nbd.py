@@ -1,0 +1,216 @@
+"""How customers buy who may leave after any purchase, without a word: the BG/NBD model, fitted to their counts."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ridealong.engines.relationship.counts import Tally
+from ridealong.engines.relationship.customers import Customers, Floats, Ints
+from ridealong.engines.relationship.newton import Peak, Point, Prior, climb
+
+AT_ONCE: Final = 1 << 16
+"""Customers in one piece of a pass: what it needs stays in the processor's cache, and a thread has enough to do."""
+WORTH_A_THREAD: Final = 1 << 18
+FIRST_LOOK: Final = 20_000
+"""The climb begins with so many customers; from where they end, all of them need three passes."""
+
+A_YEAR: Final = 365.0
+WEAK: Final = 1.5
+"""A weak prior holds each parameter within a factor of twenty of what is ordinary, nineteen times out of twenty."""
+
+
+def fit_bg_nbd(customers: Customers, *, weak_prior: bool = False) -> Peak:
+    """Fit r, α, a, b of the BG/NBD model by maximum likelihood.
+
+    While they are customers people buy at a rate that differs between them as a Gamma(r, α) does; after each purchase
+    they leave with a chance that differs as a Beta(a, b) does.
+
+    Parameters
+    ----------
+    customers: their counts; days are the unit, so α is in days.
+    weak_prior: hold ordinary customers likelier than odd ones, as much as a handful of customers would. It moves
+        nothing where there is something to learn, and keeps figures in bounds where there is not: see `ridges`.
+
+    Returns
+    -------
+    A `Peak`: ``at`` is r, α (days), a, b; ``hessian`` is in their logarithms.
+
+    Raises
+    ------
+    NoPeak: the climb did not end.
+
+    Source
+    ------
+    P. S. Fader, B. G. S. Hardie, K. L. Lee (2005), "Counting your customers the easy way", *Marketing Science* 24(2),
+    equation 6.
+    """
+    begin = np.array([1.0, _usual_gap(customers), 1.0, 2.0])
+    prior = Prior(np.log([1.0, _ordinary_gap(customers), 1.0, 2.0]), np.full(4, WEAK)) if weak_prior else None
+    if len(customers) > 2 * FIRST_LOOK:
+        begin = climb(Likelihood(customers.some(FIRST_LOOK)), begin).at
+    return climb(Likelihood(customers), begin, prior=prior)
+
+
+def _ordinary_gap(customers: Customers) -> float:
+    """The same with one more customer, who bought again once within a year: where next to nothing was seen, that is."""
+    weights = np.ones(len(customers)) if customers.weights is None else customers.weights
+    return (float(weights @ customers.age) + A_YEAR) / (float(weights @ customers.repeats) + 1)
+
+
+def _usual_gap(customers: Customers) -> float:
+    """How many days go by for each purchase, of all customers together."""
+    weights = np.ones(len(customers)) if customers.weights is None else customers.weights
+    return max(float(weights @ customers.age) / max(float(weights @ customers.repeats), 1.0), 1e-3)
+
+
+class Likelihood:
+    """The log-likelihood of r, α, a, b given some customers, with its gradient and Hessian.
+
+    For a customer with x > 0 repeats, last at t and aged T, with d = ln((α + T) / (α + t)) and
+    e = exp(−(r + x) d − ln(a / (b + x − 1))), the chance that they have left is u = 1 / (1 + e). Only sums weighted by
+    u have to be gone through customer by customer, all other sums are over histograms. Nothing here overflows.
+    """
+
+    def __init__(self, customers: Customers) -> None:
+        self._many = customers.many
+        self._tally = Tally.of(customers)
+        again = customers.repeats > 0
+        weights = customers.weights
+        self._repeats, self._recency, self._age = (
+            each[again] for each in (customers.repeats, customers.recency, customers.age)
+        )
+        self._weights = None if weights is None else weights[again]
+
+    def __call__(self, at: Floats) -> Point:
+        r, alpha, a, b = map(float, at)
+        tally, days = self._tally, np.arange(len(self._tally.once_by_age))
+        logs, inverse = np.log(alpha + days), 1 / (alpha + days)
+        left = self._gone_through(r, a, b, logs, inverse)
+        value, slope, bend = _of_counts(tally, r, a, b)
+        there, times = tally.once_by_age + tally.again_by_age, tally.again_by_age_times_repeats
+        last = r * tally.again_by_recency + tally.again_by_recency_times_repeats
+        again = float(tally.again_by_age.sum())
+        value += self._many * r * np.log(alpha) - r * float(tally.once_by_age @ logs)
+        value += again * np.log(a) - float(last @ logs) + left.logs
+        slope += [
+            self._many * np.log(alpha) - there @ logs + left.u_d,
+            self._many * r / alpha - (r * there + times) @ inverse + left.u_p,
+            left.u / a,
+            -left.u_h,
+        ]
+        bend[0, 1] += self._many / alpha - there @ inverse + left.u_q
+        bend[1, 1] += (r * there + times) @ inverse**2 - self._many * r / alpha**2 - left.u_ps
+        bend[2, 2] -= left.u / a**2
+        bend[3, 3] += left.u_hh
+        bend += left.apart(a)
+        return float(value), slope, np.triu(bend) + np.triu(bend, 1).T
+
+    def _gone_through(self, r: float, a: float, b: float, logs: Floats, inverse: Floats) -> "_Sums":
+        x = np.arange(len(self._tally.beyond) + 1)
+        stays = np.maximum(b + x - 1, 1e-300)  # of nought repeats, which nobody here has
+        tables: Tables = (logs, inverse, np.asarray(r + x, np.float64), np.log(stays / a), 1 / stays)
+        places = [slice(at, at + AT_ONCE) for at in range(0, len(self._repeats), AT_ONCE)]
+
+        def summed(at: slice) -> "_Sums":
+            weights = None if self._weights is None else self._weights[at]
+            return _summed(self._repeats[at], self._recency[at], self._age[at], weights, tables)
+
+        if len(self._repeats) < WORTH_A_THREAD:
+            return _Sums.together(map(summed, places))
+        with ThreadPoolExecutor(2) as pool:
+            return _Sums.together(pool.map(summed, places))
+
+
+def _of_counts(tally: Tally, r: float, a: float, b: float) -> Point:
+    """What the numbers of repeats alone say: Γ(r + x) / Γ(r) · B(a, b + x) / B(a, b), less b + x − 1 of those x > 0."""
+    beyond = tally.beyond
+    j = np.arange(len(beyond))
+    again = tally.by_repeats[1:]
+    value = float(beyond @ (np.log(r + j) + np.log(b + j) - np.log(a + b + j)) - again @ np.log(b + j))
+    both, bent = beyond @ (1 / (a + b + j)), beyond @ (1 / (a + b + j) ** 2)
+    slope = np.array([beyond @ (1 / (r + j)), 0.0, -both, (beyond - 0.0) @ (1 / (b + j)) - both])
+    bend = np.zeros((4, 4))
+    bend[0, 0] = -(beyond @ (1 / (r + j) ** 2))
+    bend[2, 2] = bend[2, 3] = bent
+    bend[3, 3] = bent - beyond @ (1 / (b + j) ** 2)
+    return value, slope, bend
+
+
+Tables = tuple[Floats, Floats, Floats, Floats, Floats]
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """Over those who bought again, weighted by u, the chance that they left, or by v = u (1 − u)."""
+
+    logs: float
+    """Σ ln(1 + e)."""
+    u: float
+    u_d: float
+    u_q: float
+    u_p: float
+    u_ps: float
+    u_h: float
+    u_hh: float
+    v: float
+    v_d: float
+    v_p: float
+    v_h: float
+    v_dd: float
+    v_dp: float
+    v_dh: float
+    v_pp: float
+    v_ph: float
+    v_hh: float
+
+    @classmethod
+    def together(cls, pieces: Iterable["_Sums"]) -> "_Sums":
+        rows = [tuple(vars(each).values()) for each in pieces]
+        return cls(*(map(sum, zip(*rows, strict=True)) if rows else (0.0,) * 18))
+
+    def apart(self, a: float) -> Floats:
+        """Σ v Δ Δᵀ, where Δ = (−d, −p, −1/a, h) is how the two ways of being silent differ."""
+        return np.array([
+            [self.v_dd, self.v_dp, self.v_d / a, -self.v_dh],
+            [0.0, self.v_pp, self.v_p / a, -self.v_ph],
+            [0.0, 0.0, self.v / a**2, -self.v_h / a],
+            [0.0, 0.0, 0.0, self.v_hh],
+        ])  # fmt: skip
+
+
+_dot: Callable[[Floats, Floats], Floats] = lambda one, other: np.einsum("i,i->", one, other)  # noqa: E731
+# BLAS would call its own threads for each of these, between which ours would wait.
+
+
+def _summed(repeats: Ints, recency: Ints, age: Ints, weights: Floats | None, tables: Tables) -> _Sums:
+    logs, inverse, rates, odds, stays = tables
+    x, last, whole = repeats.astype(np.intp), recency.astype(np.intp), age.astype(np.intp)
+    d = logs[whole]
+    d -= logs[last]
+    now, then = inverse[whole], inverse[last]
+    rate, h = rates[x], stays[x]
+    q = now - then
+    now += then
+    e = rate * d
+    np.subtract(odds[x], e, out=e)
+    np.exp(e, out=e)
+    e += 1
+    u = 1 / e
+    np.log(e, out=e)
+    v = u - u * u
+    if weights is not None:
+        u *= weights
+        v *= weights
+        e *= weights
+    p = rate * q
+    up, uh = u * p, u * h
+    vd, vp, vh = v * d, v * p, v * h
+    return _Sums(
+        float(e.sum()), float(u.sum()), float(_dot(u, d)), float(_dot(u, q)), float(up.sum()),
+        float(_dot(up, now)), float(uh.sum()), float(_dot(uh, h)),
+        float(v.sum()), float(vd.sum()), float(vp.sum()), float(vh.sum()), float(_dot(vd, d)),
+        float(_dot(vd, p)), float(_dot(vd, h)), float(_dot(vp, p)), float(_dot(vp, h)), float(_dot(vh, h)),
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""What customers spend on a day they buy: the Gamma-Gamma model, fitted to what each spent on all of them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import digamma, gammaln, polygamma
+
+from ridealong.engines.relationship.customers import Floats, Ints
+from ridealong.engines.relationship.newton import Peak, Point, climb
+
+BINS: Final = 128
+"""Bins for each factor of e in spend: what a bin leaves out is of the third order in a hundredth."""
+FEW: Final = 20_000
+"""Up to so many customers each is a bin of their own."""
+
+
+class NoSpread(ArithmeticError):
+    """What customers spend says nothing of what they will: it has no mean, or does not differ between them."""
+
+
+def fit_gamma_gamma(repeats: ArrayLike, spent: ArrayLike) -> Peak:
+    """Fit p, q, v of the Gamma-Gamma model by maximum likelihood.
+
+    What a customer spends on a day varies about a mean of their own as a Gamma with shape p; those means differ
+    between customers so that their rate is a Gamma(q, v).
+
+    Parameters
+    ----------
+    repeats: purchase days that spend was summed over, whole numbers > 0, shape (customers,).
+    spent: what was spent on those days together, > 0, in one unit of money, same shape.
+
+    Returns
+    -------
+    A `Peak`: ``at`` is p, q, v (in the unit of spend); ``hessian`` is in their logarithms.
+
+    Raises
+    ------
+    ValueError: nobody, or figures that are none of spend.
+    NoSpread: q ≤ 1, so that the mean is not finite.
+    NoPeak: the climb did not end.
+
+    Source
+    ------
+    P. S. Fader, B. G. S. Hardie (2013), "The Gamma-Gamma model of monetary value", equation 1a.
+    """
+    x, total = np.asarray(repeats), np.asarray(spent, np.float64)
+    if x.shape != total.shape or x.ndim != 1 or not len(x):
+        raise ValueError(
+            f"{x.shape} repeats and {total.shape} sums of spend: one of each a customer, of one at least"
+        )
+    if (x < 1).any() or not np.isfinite(total).all() or (total <= 0).any():
+        raise ValueError("spend is learned from customers who bought again, and paid")
+    usual = float(total.sum() / x.sum())
+    peak = climb(_Likelihood(_Spent.of(x, total)), np.array([1.0, 2.0, usual]))
+    if peak.at[1] <= 1:
+        raise NoSpread(f"q is {peak.at[1]:.3g}: what customers spend has no finite mean")
+    return peak
+
+
+@dataclass(frozen=True)
+class _Spent:
+    """Customers in bins by the logarithm of what they spent, with how far those of a bin lie apart."""
+
+    by_repeats: Floats
+    spent: Floats
+    many: Floats
+    apart: Floats
+    """The variance of the logarithm within a bin."""
+    purchases: Floats
+    spent_by_purchases: Floats
+    apart_by_purchases: Floats
+    logs: float
+    """Σ x ln s."""
+    rest: float
+    """Σ ln of what a day came to on average."""
+
+    @classmethod
+    def of(cls, x: Ints, total: Floats) -> "_Spent":
+        logs, heavy = np.log(total), x.astype(np.float64)
+        rest = float(logs.sum() - np.log(heavy).sum())
+        by_repeats = np.bincount(x).astype(np.float64)
+        if len(x) <= FEW:
+            none = np.zeros(len(x))
+            return cls(by_repeats, total, none + 1, none, heavy, total, none, float(heavy @ logs), rest)
+        bins = np.floor(logs * BINS).astype(np.int64)
+        bins -= bins.min()
+        within = logs - logs.mean()
+        many, apart, spent = _binned(bins, None, within)
+        purchases, apart_p, spent_p = _binned(bins, heavy, within)
+        usual = np.exp(logs.mean())
+        return cls(
+            by_repeats,
+            spent * usual,
+            many,
+            apart,
+            purchases,
+            spent_p * usual,
+            apart_p,
+            float(heavy @ logs),
+            rest,
+        )
+
+
+def _binned(bins: Ints, weights: Floats | None, logs: Floats) -> tuple[Floats, Floats, Floats]:
+    many = np.bincount(bins, weights).astype(np.float64)
+    held = many > 0
+    weighted = logs if weights is None else weights * logs
+    mean = np.bincount(bins, weighted)[held] / many[held]
+    square = np.bincount(bins, weighted * logs)[held] / many[held]
+    return many[held], np.maximum(square - mean**2, 0.0), np.exp(mean)
+
+
+class _Likelihood:
+    def __init__(self, spent: _Spent) -> None:
+        self._spent = spent
+
+    def __call__(self, at: Floats) -> Point:
+        p, q, v = map(float, at)
+        spent = self._spent
+        x = np.flatnonzero(spent.by_repeats)
+        many = spent.by_repeats[x]
+        n = float(many.sum())
+        one = _logs(v, spent.spent, spent.many, spent.apart)
+        each = _logs(v, spent.spent_by_purchases, spent.purchases, spent.apart_by_purchases)
+        both, alone = p * x + q, p * x
+        value = many @ (gammaln(both) - gammaln(alone)) - n * gammaln(q) + n * q * np.log(v)
+        value += p * spent.logs - spent.rest - p * each[0] - q * one[0]
+        psi = digamma(both)
+        slope = np.array([
+            (many * x) @ (psi - digamma(alone)) + spent.logs - each[0],
+            many @ psi - n * digamma(q) + n * np.log(v) - one[0],
+            n * q / v - p * each[1] - q * one[1],
+        ])  # fmt: skip
+        bent = polygamma(1, both)
+        pp = (many * x * x) @ (bent - polygamma(1, alone))
+        pq, qq = (many * x) @ bent, many @ bent - n * polygamma(1, q)
+        pv, qv = -each[1], n / v - one[1]
+        vv = -n * q / v**2 - p * each[2] - q * one[2]
+        return float(value), slope, np.array([[pp, pq, pv], [pq, qq, qv], [pv, qv, vv]])
+
+
+def _logs(v: float, spent: Floats, many: Floats, apart: Floats) -> tuple[float, float, float]:
+    """Σ ln(v + s), and its first and second derivative in v; of a bin, with the next term of its width."""
+    both = v + spent
+    wide = many * apart * spent / 2
+    return (
+        float(many @ np.log(both) + wide @ (v / both**2)),
+        float(many @ (1 / both) + wide @ ((spent - v) / both**3)),
+        float(-(many @ both**-2) + wide @ ((2 * v - 4 * spent) / both**4)),
+    )
+
+
+def expected_spend(at: Floats, repeats: ArrayLike, spent: ArrayLike) -> Floats:
+    """What each customer spends on a day they buy, as far as what they spent so far says.
+
+    Parameters
+    ----------
+    at: p, q, v; q > 1.
+    repeats, spent: as they were fitted; 0 and 0 of whoever bought once.
+
+    Returns
+    -------
+    The mean of each, in the unit of spend, shape (customers,).
+
+    Source
+    ------
+    P. S. Fader, B. G. S. Hardie (2013), equation 5.
+
+    Examples
+    --------
+    >>> [float(round(each, 2)) for each in expected_spend(np.array([6.25, 3.74, 15.44]), [0, 2], [0, 44.7])]
+    [35.22, 24.66]
+    """
+    p, q, v = map(float, at)
+    if q <= 1:
+        raise NoSpread(f"q is {q:.3g}: what customers spend has no finite mean")
+    mean: Floats = p * (v + np.asarray(spent, np.float64)) / (p * np.asarray(repeats) + q - 1)
+    return mean
