@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.chromium import launch_options
@@ -115,6 +115,14 @@ def open_at(page: Page, address: str, *, posted: bool, press: str, heard: "Heard
             heard.listen(page)
         with page.expect_navigation(wait_until="load"):
             page.get_by_role("button", name=press).first.click()
+
+
+def in_the_menu(page: Page, name: str) -> Locator:
+    """The page of this name in the menu behind the reader's own, which is opened as a reader does."""
+    menu = page.locator("details.menu")
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
+    return menu.get_by_role("link", name=name)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.looking import in_the_menu
 from tests.journeys.sites import Firm, clocked_firm
 
 pytestmark = pytest.mark.journey
@@ -78,13 +79,13 @@ def test_a_barrier_is_told_and_denied_and_gone_and_a_customer_is_heard(doors: Do
 
 def first_account(page: Page, firm: Firm) -> Page:
     page.goto(firm.address)
-    page.get_by_role("link", name="Set up sign-in").click()
+    in_the_menu(page, "Set up sign-in").click()
     page.get_by_label("Who are you?").select_option(label="Ana Ortiz, leader")
     page.get_by_label("E-mail address").fill("ana@firm.example")
     page.get_by_label("New password").fill(PASSWORD)
     page.get_by_label("The same again").fill(PASSWORD)
     page.get_by_role("button", name="Make it, and sign in").click()
-    expect(page.get_by_role("link", name="Your account")).to_be_visible()
+    expect(in_the_menu(page, "Your account")).to_be_visible()
     return page
 
 
@@ -100,7 +101,7 @@ def invited(leader: Page, guest: Page, firm: Firm, name: str, role: str) -> Page
     guest.get_by_label("New password").fill(PASSWORD)
     guest.get_by_label("The same again").fill(PASSWORD)
     guest.get_by_role("button", name="Make my account").click()
-    expect(guest.get_by_role("link", name="Your account")).to_be_visible()
+    expect(in_the_menu(guest, "Your account")).to_be_visible()
     return guest
 
 

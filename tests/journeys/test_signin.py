@@ -8,7 +8,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.looking import SignedIn, sound
+from tests.journeys.looking import SignedIn, in_the_menu, sound
 from tests.journeys.sites import Firm, firm_site
 
 pytestmark = pytest.mark.journey
@@ -34,13 +34,13 @@ AT_THE_DOOR = [
 
 def make_first_account(page: Page, site: str) -> None:
     page.goto(site)
-    page.get_by_role("link", name="Set up sign-in").click()
+    in_the_menu(page, "Set up sign-in").click()
     page.get_by_label("Who are you?").select_option(label="Ana Ortiz, leader")
     page.get_by_label("E-mail address").fill("ana@firm.example")
     page.get_by_label("New password").fill(PASSWORD)
     page.get_by_label("The same again").fill(PASSWORD)
     page.get_by_role("button", name="Make it, and sign in").click()
-    expect(page.get_by_role("link", name="Your account")).to_be_visible()
+    expect(in_the_menu(page, "Your account")).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_tom_is_invited_and_ends_up_with_an_account_of_his_own(
     page.get_by_label("New password").fill(PASSWORD)
     page.get_by_label("The same again").fill(PASSWORD)
     page.get_by_role("button", name="Make my account").click()
-    page.get_by_role("link", name="Your account").click()
+    in_the_menu(page, "Your account").click()
     expect(page.get_by_role("heading", name="Tom Weber")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
@@ -115,7 +115,7 @@ def test_mia_switches_a_second_factor_on_and_needs_it(browser: Browser, ana: Sig
     expect(page.get_by_role("heading", name="And your code")).to_be_visible()
     page.get_by_label("Code").fill(written)
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("link", name="Your account")).to_be_visible()
+    expect(in_the_menu(page, "Your account")).to_be_visible()
     context.close()
 
 
