@@ -37,7 +37,6 @@ NOBODY = Reader(None)
 OWNER = Reader(None, at_the_machine=True)
 
 
-<<<<<<< HEAD
 PLACE = ("m.since", "m.role", "s.zone", "s.language", *(f"p.{each}" for each in PARTY))
 """What is known of a place: since when, as what, what whoever has it settled, and who they are."""
 PLACED = "LEFT JOIN people_preference s ON s.person = m.person LEFT JOIN people_party p ON p.id = m.person"
@@ -57,21 +56,6 @@ def reader(person: str, now: datetime, places: Sequence[Row] | None = None) -> R
         brought_along(row[4:] for row in places[-1:] if row[4] is not None)
         told_already(zone_of, zone, person)
         told_already(language_of, language, person)
-    return Reader(person, roles[-1] if roles else "", today=today, language=language)
-=======
-PLACES = """
-SELECT m.since, m.role, p.zone, p.language, n.name, n.handle FROM people_membership m
-LEFT JOIN people_preference p ON p.person = m.person LEFT JOIN people_party n ON n.id = m.person
-WHERE m.person = %s ORDER BY m.since, m.id
-"""
-
-
-def reader(person: str, now: datetime) -> Reader:
-    """Somebody with the role they have today, where they count their days: one question, for every page asks it."""
-    places = ask(PLACES, [person])
-    today = now.astimezone(ZoneInfo(places[-1][2] or DEFAULT) if places else UTC).date()
-    roles = [role for since, role, *_ in places if since <= today]
-    language = places[-1][3] or "" if places else ""
-    name = places[-1][4] or places[-1][5] or "" if places else ""
+    party = dict(zip(PARTY, places[-1][4:], strict=True)) if places else {}
+    name = party.get("name") or party.get("handle") or ""
     return Reader(person, roles[-1] if roles else "", today=today, language=language, name=name)
->>>>>>> q2

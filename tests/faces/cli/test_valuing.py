@@ -79,9 +79,7 @@ def test_hidden_weeks_are_foretold_and_the_simpler_rule_stands_beside(ridealong,
 
 
 def test_other_headings_are_named_or_known(ridealong, tmp_path) -> None:
-    file = write(
-        tmp_path, "Kunde;Bestelldatum;Betrag\nAcme;31.01.2026;1.234,50\nBolt;02.02.2026;9,50\n"
-    )
+    file = write(tmp_path, "Kunde;Bestelldatum;Betrag\nAcme;31.01.2026;1.234,50\nBolt;02.02.2026;9,50\n")
     told = ridealong("value", str(file), "--json").document
     assert {each["customer"]: each["spent"] for each in told["customers"]} == {"Acme": 1234.5, "Bolt": 9.5}
     file = write(tmp_path, "who,when,paid\na,2026-01-01,5\n")
