@@ -48,7 +48,9 @@ class Figures:
 
     @property
     def misses(self) -> list[str]:
-        slow = [f"p95 {self.taken[JUDGED_AT].p95:.0f} ms"] if self.taken[JUDGED_AT].p95 > P95_MS else []
+        judged = self.taken[JUDGED_AT]
+        slow = [f"p95 {judged.p95:.0f} ms"] if judged.p95 > P95_MS else []
+        slow += [] if judged.requests else ["no answer within the time"]
         many = [f"{self.queries} queries"] if self.queries > QUERIES else []
         heavy = [f"{self.weight[0] / 1000:.0f} kB"] if self.weight[0] > KB * 1000 else []
         failed = ["failed"] if any(each.failed for each in self.taken.values()) else []
