@@ -17,8 +17,13 @@ A_FINGER = 24
 
 
 @pytest.fixture
-def phone(browser: Browser, firm: Firm) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+def language() -> str:
+    return "en"
+
+
+@pytest.fixture
+def phone(browser: Browser, firm: Firm, language: str) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, locale=language)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(firm.address)
     yield page
@@ -29,6 +34,7 @@ def where_the_page_begins(page: Page) -> float:
     return float(page.evaluate("document.querySelector('main').getBoundingClientRect().top"))
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_on_a_phone_the_page_begins_before_a_third_of_it_is_gone(phone: Page) -> None:
     assert where_the_page_begins(phone) <= AT_MOST
 
