@@ -52,7 +52,7 @@ class Figures:
         slow = [f"p95 {judged.p95:.0f} ms"] if judged.p95 > P95_MS else []
         slow += [] if judged.requests else ["no answer within the time"]
         many = [f"{self.queries} queries"] if self.queries > QUERIES else []
-        heavy = [f"{self.weight[0] / 1000:.0f} kB"] if self.weight[0] > KB * 1000 else []
+        heavy = [f"{self.weight[1] / 1000:.0f} kB"] if self.weight[1] > KB * 1000 else []  # as it travels
         failed = ["failed"] if any(each.failed for each in self.taken.values()) else []
         return slow + many + heavy + failed
 
