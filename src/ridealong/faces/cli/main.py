@@ -37,6 +37,7 @@ from ridealong.faces.cli import (
     telling,
     ticking,
     twinning,
+    valuing,
 )
 from ridealong.started import program
 
@@ -54,6 +55,7 @@ for module in (
     serving,
     importing,
     twinning,
+    valuing,
     calendars,
     inviting,
     telling,

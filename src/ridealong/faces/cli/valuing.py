@@ -1,0 +1,196 @@
+"""What relationships are worth: of any file of purchases."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from ridealong.answer.valued import (
+    HEADINGS,
+    SPEND,
+    Report,
+    as_document,
+    customers_of,
+    parameters_of_buying,
+    parameters_of_spending,
+)
+from ridealong.doors.purchases.reading import NoPurchases, Purchases, read_purchases
+from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
+from ridealong.engines.relationship.valuing import NothingToLearn, value
+from ridealong.faces.cli import identity
+from ridealong.faces.cli.relationships import of_the_ledger
+from ridealong.faces.cli.speech import aside, document, line, out, refuse, waiting
+
+SHOWN = 10
+TOLD = 5
+"""So many rows that were put aside are told one by one."""
+FARTHEST = 36_500
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(name="value")(worth)
+
+
+def worth(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="CSV, TSV, XLSX or XLS of purchases: customer, date, amount; without it, the ledger."
+        ),
+    ] = None,
+    customer: Annotated[str | None, typer.Option(help="The heading of who bought.")] = None,
+    date_: Annotated[str | None, typer.Option("--date", help="The heading of the day.")] = None,
+    amount: Annotated[str | None, typer.Option(help="The heading of what was paid.")] = None,
+    days: Annotated[int, typer.Option(help="How many days to look ahead.", min=1, max=FARTHEST)] = 365,
+    discount: Annotated[
+        float, typer.Option(help="By how much money in a year is worth less than money now.")
+    ] = 0.1,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            help="The last day that is known; without it that of the last purchase, of the ledger today."
+        ),
+    ] = None,
+    leader: Annotated[
+        str | None,
+        typer.Option(help="Of the ledger: whose customers, by handle; without it, the first leader’s."),
+    ] = None,
+    result: Annotated[
+        Path | None, typer.Option("--out", help="Write a row a customer to this CSV file.", dir_okay=False)
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON document on stdout, and nothing else.")
+    ] = False,
+) -> None:
+    """What is each customer worth? Who is still one, and what they will buy, with how far it may be from that."""
+    if not 0 < discount < 1:
+        raise typer.BadParameter(
+            "a discount lies between 0 and 1, as 0.1 for a tenth", param_hint="--discount"
+        )
+    today, last = identity.now().date(), identity.day(as_of)
+    if last is not None and last > today:
+        raise typer.BadParameter(f"{as_of} has not come yet; today is {today}", param_hint="--as-of")
+    if result is not None and result.suffix.casefold() != ".csv":
+        refuse(f"{result.name} would be no CSV file; give it a name that ends in .csv")
+    if file is None:
+        if result or (customer, date_, amount, days, discount) != (None, None, None, 365, 0.1):
+            raise typer.BadParameter(
+                "--customer, --date, --amount, --days, --discount and --out go with a FILE"
+            )
+        of_the_ledger(leader, last or today, json)
+        return
+    try:
+        with waiting("Reading …"):
+            said = read_purchases(
+                file, columns={"customer": customer, "date": date_, "amount": amount}, today=today
+            )
+        bought = purchase_days(said.customer, said.day, said.amount)
+        with waiting("Working out what each is worth …"):
+            report = _report(said, bought, last, (days, discount))
+    except NoPurchases as error:
+        refuse(str(error))
+    except NothingToLearn as error:
+        refuse(
+            f"{file.name}: {error}, so nothing says how often anybody comes back; bring purchases of more days"
+        )
+    _tell_aside(said, bought, last)
+    if result is not None:
+        _write(report, result)
+    document(as_document(report)) if json else _say(report)
+
+
+def _report(said: Purchases, bought: PurchaseDays, last: date | None, how: tuple[int, float]) -> Report:
+    end = date.fromordinal(max(said.day)) if last is None else last
+    valued = value(bought.until(end.toordinal()), end.toordinal(), ahead=how[0], discount=how[1])
+    return Report(valued, said.names, 10**said.places, said.currency, end, *how, rows=len(said.amount))
+
+
+def _tell_aside(said: Purchases, bought: PurchaseDays, last: date | None) -> None:
+    for note in said.notes:
+        aside(note)
+    for each in said.aside[:TOLD]:
+        aside(str(each))
+    if len(said.aside) > TOLD:
+        aside(f"… and {len(said.aside) - TOLD:,} more rows were put aside.")
+    if said.refunds:
+        aside(
+            f"{said.refunds:,} amounts are below nought: each is taken off what that customer bought before."
+        )
+    if bought.unexplained:
+        aside(
+            f"{bought.unexplained:,} times something came back before anything was bought; that is left out."
+        )
+    if said.nothings:
+        aside(f"Bought for nothing ({said.nothings:,} times): that counts for how often somebody buys.")
+    if last is not None and (later := sum(each > last.toordinal() for each in said.day)):
+        aside(f"{later:,} purchases came after {last}, and are left out.")
+
+
+def _write(report: Report, path: Path) -> None:
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            rows = csv.DictWriter(file, HEADINGS)
+            rows.writeheader()
+            rows.writerows(customers_of(report))
+    except OSError as error:
+        refuse(f"{path} cannot be written: {error.strerror}")
+    aside(f"{len(report.valued.customers):,} customers stand in {path}.")
+
+
+def _say(report: Report) -> None:
+    valued, worth = report.valued, report.valued.worth
+    many, bought = len(valued.customers), int((valued.summary.repeats + 1).sum())
+    first = date.fromordinal(int(valued.summary.first.min()))
+    line(
+        f"{many:,} customers bought on {bought:,} days of their own, {first} to {report.today} ({report.rows:,} rows)."
+    )
+    line(f"How often: {_figures(parameters_of_buying(report))} (BG/NBD, days).")
+    if spending := parameters_of_spending(report):
+        line(
+            f"How much: {_figures(spending)} (Gamma-Gamma, of {valued.repeat_buyers:,} who came back and paid)."
+        )
+    for told in filter(None, (report.uncertain(), SPEND[valued.spend])):
+        line(told)
+    line()
+    line(
+        f"In the next {report.ahead:,} days: {worth.purchases.sum():,.0f} purchase days, worth "
+        f"{_money(report, worth.value.sum())}. Ever, discounted: {_money(report, worth.lifetime.sum())}. "
+        f"About {worth.alive.sum():,.0f} of {many:,} are still customers."
+    )
+    line()
+    out.print(_table(report))
+    if many > SHOWN:
+        line(f"These are the {SHOWN} of most value; --out FILE.csv writes all {many:,}.")
+
+
+def _figures(told: dict[str, dict[str, float | None]]) -> str:
+    return ", ".join(
+        f"{name} {one['value']:.4g} ± {one['error']:.2g}"
+        if one["error"] is not None
+        else f"{name} {one['value']:.4g}"
+        for name, one in told.items()
+    )
+
+
+def _money(report: Report, amount: float) -> str:
+    return f"{report.money(amount):,.0f} {report.currency}".rstrip()
+
+
+def _table(report: Report) -> Table:
+    table = Table(box=None, padding=(0, 1), pad_edge=False)
+    for heading in ("customer", "alive", "purchases", "4 times of 5", "value", "4 times of 5", "lifetime"):
+        table.add_column(heading, justify="left" if heading == "customer" else "right")
+    worth = report.valued.worth
+    for at in report.best()[:SHOWN]:
+        table.add_row(
+            report.name(at), f"{worth.alive[at]:.0%}", f"{worth.purchases[at]:,.1f}",
+            f"{worth.purchases_low[at]:,.0f}–{worth.purchases_high[at]:,.0f}", _money(report, worth.value[at]),
+            f"{report.money(worth.value_low[at]):,.0f}–{report.money(worth.value_high[at]):,.0f}",
+            _money(report, worth.lifetime[at]),
+        )  # fmt: skip
+    return table
