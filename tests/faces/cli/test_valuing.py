@@ -135,3 +135,14 @@ def test_the_ledger_says_what_its_own_customers_are_worth(ana) -> None:
 def test_a_point_of_thousands_is_asked_about_and_not_guessed(ridealong, tmp_path: Path) -> None:
     path = write(tmp_path, "customer,date,amount\na,2025-01-01,1.234\na,2025-02-01,2.345\n")
     assert "points between thousands" in ridealong("value", str(path)).err
+
+
+def test_weeks_that_are_known_are_held_against_what_was_expected_of_them(ridealong, tmp_path: Path) -> None:
+    file = str(write_rows(tmp_path, [HEADINGS, *BOUGHT]))
+    found = ridealong("value", file, "--holdout", "13w", "--json").document
+    assert (found["days"], found["customers"], found["actual"]) == (91, 6, 5) and no_nan(found)
+    told = ridealong("value", file, "--holdout", "91d").out
+    assert "the last 91 days" in told and "Days bought: 5;" in told
+    assert "would" not in ridealong("value", file).out
+    assert "write it like 26w" in ridealong("value", file, "--holdout", "soon").err
+    assert "nothing says how often" in ridealong("value", file, "--holdout", "90w").err

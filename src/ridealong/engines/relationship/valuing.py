@@ -78,7 +78,7 @@ def value(days: PurchaseDays, today: int, *, ahead: float = YEAR, discount: floa
     if today == int(days.day.min()):
         raise NothingToLearn("all purchases are of one day")
     customers = Customers.of(summary.repeats, summary.last - summary.first, today - summary.first)
-    buying, ridges = _buying(customers)
+    buying, ridges = buying_of(customers)
     spending, errors, spend, many = _spending(summary)
     again = np.maximum(summary.spent_again.astype(np.float64), 0.0)
     worth = worth_of(buying.at, spending, customers, again, days=ahead, discount=discount)
@@ -91,7 +91,8 @@ def value(days: PurchaseDays, today: int, *, ahead: float = YEAR, discount: floa
     return Valued(summary, customers, buying, ridges, spending, errors, spend, many, worth)
 
 
-def _buying(customers: Customers) -> tuple[Peak, tuple[Ridge, ...]]:
+def buying_of(customers: Customers) -> tuple[Peak, tuple[Ridge, ...]]:
+    """The fit, and where it is shaky; there it is the one with the weak prior."""
     try:
         peak = fit_bg_nbd(customers)
         ridges = ridges_of(peak)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,7 @@ from ridealong.answer.valued import (
 from ridealong.doors.purchases.reading import NoPurchases, Purchases, read_purchases
 from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
 from ridealong.engines.relationship.valuing import NothingToLearn, value
-from ridealong.faces.cli import identity
+from ridealong.faces.cli import backtesting, identity
 from ridealong.faces.cli.relationships import of_the_ledger
 from ridealong.faces.cli.speech import aside, document, line, out, refuse, waiting
 
@@ -60,6 +61,10 @@ def worth(
         str | None,
         typer.Option(help="Of the ledger: whose customers, by handle; without it, the first leader’s."),
     ] = None,
+    holdout: Annotated[
+        str | None,
+        typer.Option(help="Hold the last weeks out, such as 26w, and say whether it would have been right."),
+    ] = None,
     result: Annotated[
         Path | None, typer.Option("--out", help="Write a row a customer to this CSV file.", dir_okay=False)
     ] = None,
@@ -78,9 +83,9 @@ def worth(
     if result is not None and result.suffix.casefold() != ".csv":
         refuse(f"{result.name} would be no CSV file; give it a name that ends in .csv")
     if file is None:
-        if result or (customer, date_, amount, days, discount) != (None, None, None, 365, 0.1):
+        if result or holdout or (customer, date_, amount, days, discount) != (None, None, None, 365, 0.1):
             raise typer.BadParameter(
-                "--customer, --date, --amount, --days, --discount and --out go with a FILE"
+                "--customer, --date, --amount, --days, --discount, --holdout and --out go with a FILE"
             )
         of_the_ledger(leader, last or today, json)
         return
@@ -90,6 +95,10 @@ def worth(
                 file, columns={"customer": customer, "date": date_, "amount": amount}, today=today
             )
         bought = purchase_days(said.customer, said.day, said.amount)
+        if holdout is not None:
+            _tell_aside(said, bought, last)
+            _hold_out(bought, (last or date.fromordinal(max(said.day))).toordinal(), holdout, json)
+            return
         with waiting("Working out what each is worth …"):
             report = _report(said, bought, last, (days, discount))
     except NoPurchases as error:
@@ -102,6 +111,18 @@ def worth(
     if result is not None:
         _write(report, result)
     document(as_document(report)) if json else _say(report)
+
+
+def _hold_out(bought: PurchaseDays, today: int, holdout: str, json: bool) -> None:
+    days = backtesting.length(holdout)
+    with waiting("Holding the last days out …"):
+        found = backtesting.held_out(bought, today, days)
+    if json:
+        document(
+            {"days": days, **asdict(found), "rule_does": found.rule_does, "naive_does": found.naive_does}
+        )
+    else:
+        backtesting.say(found, days)
 
 
 def _report(said: Purchases, bought: PurchaseDays, last: date | None, how: tuple[int, float]) -> Report:
@@ -118,13 +139,10 @@ def _tell_aside(said: Purchases, bought: PurchaseDays, last: date | None) -> Non
     if len(said.aside) > TOLD:
         aside(f"… and {len(said.aside) - TOLD:,} more rows were put aside.")
     if said.refunds:
-        aside(
-            f"{said.refunds:,} amounts are below nought: each is taken off what that customer bought before."
-        )
+        are = "1 amount is" if said.refunds == 1 else f"{said.refunds:,} amounts are"
+        aside(f"{are} below nought: taken off what that customer bought before.")
     if bought.unexplained:
-        aside(
-            f"{bought.unexplained:,} times something came back before anything was bought; that is left out."
-        )
+        aside(f"Something came back before anything was bought ({bought.unexplained:,}×); that is left out.")
     if said.nothings:
         aside(f"Bought for nothing ({said.nothings:,} times): that counts for how often somebody buys.")
     if last is not None and (later := sum(each > last.toordinal() for each in said.day)):
