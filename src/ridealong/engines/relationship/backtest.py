@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ridealong.engines.relationship.bg_nbd_scores import at_least, expected_purchases
-from ridealong.engines.relationship.customers import Customers, Floats
+from ridealong.engines.relationship.customers import Customers
 from ridealong.engines.relationship.purchase_days import PurchaseDays
 from ridealong.engines.relationship.summary import Summary, summarize
 from ridealong.engines.relationship.valuing import NothingToLearn, buying_of
@@ -83,8 +84,8 @@ def backtest(days: PurchaseDays, today: int, held_out: int) -> Backtest:
     )
 
 
-def _within_rhythm(customers: Customers, summary: Summary, today: int) -> Floats:
+def _within_rhythm(customers: Customers, summary: Summary, today: int) -> NDArray[np.bool_]:
     """Whoever bought once has no rhythm, and is not expected."""
     gap = (summary.last - summary.first) / np.maximum(customers.repeats, 1)
-    within: Floats = (customers.repeats > 0) & (today - summary.last <= SLACK * gap)
+    within: NDArray[np.bool_] = (customers.repeats > 0) & (today - summary.last <= SLACK * gap)
     return within
