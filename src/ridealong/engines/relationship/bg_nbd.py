@@ -15,7 +15,9 @@ AT_ONCE: Final = 1 << 16
 """Customers in one piece of a pass: what it needs stays in the processor's cache, and a thread has enough to do."""
 WORTH_A_THREAD: Final = 1 << 18
 FIRST_LOOK: Final = 20_000
-"""The climb begins with so many customers; from where they end, all of them need three passes."""
+SECOND_LOOK: Final = 200_000
+ROUGH: Final = 0.1
+"""The climb begins with so many customers, to a tenth of a standard error; then all of them need two passes."""
 
 WEAK: Final = 1.5
 """A weak prior holds each parameter within a factor of twenty of what is ordinary, nineteen times out of twenty."""
@@ -48,8 +50,9 @@ def fit_bg_nbd(customers: Customers, *, weak_prior: bool = False) -> Peak:
     """
     begin = np.array([1.0, _usual_gap(customers), 1.0, 2.0])
     prior = Prior(np.log(begin), np.full(4, WEAK)) if weak_prior else None
-    if len(customers) > 2 * FIRST_LOOK:
-        begin = climb(Likelihood(customers.some(FIRST_LOOK)), begin).at
+    for some in (FIRST_LOOK, SECOND_LOOK):
+        if len(customers) > 2 * some:
+            begin = climb(Likelihood(customers.some(some)), begin, settled=ROUGH).at
     return climb(Likelihood(customers), begin, prior=prior)
 
 
@@ -100,6 +103,30 @@ class Likelihood:
         bend[3, 3] += left.u_hh
         bend += left.apart(a)
         return float(value), slope, np.triu(bend) + np.triu(bend, 1).T
+
+    def value(self, at: Floats) -> float:
+        """The log-likelihood alone, in a fifth of the time: a posterior asks for it a thousand times."""
+        r, alpha, a, b = map(float, at)
+        tally = self._tally
+        logs = np.log(alpha + np.arange(len(tally.once_by_age)))
+        x = np.arange(len(tally.beyond) + 1)
+        beyond, again = tally.beyond, tally.by_repeats[1:]
+        of_counts = _dot(beyond, np.log(r + x[:-1]) + np.log(b + x[:-1]) - np.log(a + b + x[:-1]))
+        of_counts -= _dot(again, np.log(b + x[:-1]))
+        odds, rates = np.log(np.maximum(b + x - 1, 1e-300) / a), r + x
+        found = of_counts + self._many * r * np.log(alpha) - r * _dot(tally.once_by_age, logs)
+        found += float(again.sum()) * np.log(a) - _dot(
+            r * tally.again_by_recency + tally.again_by_recency_times_repeats, logs
+        )
+        for at_ in range(0, len(self._repeats), AT_ONCE):
+            piece = slice(at_, at_ + AT_ONCE)
+            left = logs[self._recency[piece]]
+            left -= logs[self._age[piece]]
+            left *= rates[self._repeats[piece]]
+            left += odds[self._repeats[piece]]
+            np.log1p(np.exp(left, out=left), out=left)
+            found += float(left.sum() if self._weights is None else _dot(left, self._weights[piece]))
+        return float(found)
 
     def _gone_through(self, r: float, a: float, b: float, logs: Floats, inverse: Floats) -> "_Sums":
         x = np.arange(len(self._tally.beyond) + 1)
