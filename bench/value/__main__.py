@@ -43,7 +43,11 @@ def environment(cache: Path, name: str, packages: tuple[str, ...]) -> Path:
 def lines_of(python: Path, *arguments: str) -> list[Any]:
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     told = subprocess.run(
-        [python, *arguments], check=True, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": path}
+        [python, *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": path},
     )
     return [json.loads(line) for line in told.stdout.splitlines() if line.startswith(("{", "["))]
 
@@ -52,7 +56,14 @@ def posterior(cache: Path, peers: Path, counts: Path) -> dict[str, Any]:
     [theirs] = lines_of(environment(cache, "nuts", NUTS), str(ROOT / "bench/value/nuts.py"), str(counts))
     [ours] = lines_of(peers, "-m", "bench.value.drawing", str(counts))
     note = f"{ours['effective']:.0f} effective draws; NUTS {theirs['effective']:.0f}, its compiling included"
-    return {"what": "posterior", "customers": POSTERIOR, "ours": ours, "theirs": theirs, "rounds": 1, "note": note}
+    return {
+        "what": "posterior",
+        "customers": POSTERIOR,
+        "ours": ours,
+        "theirs": theirs,
+        "rounds": 1,
+        "note": note,
+    }
 
 
 def table(rows: list[dict[str, Any]]) -> str:
@@ -95,7 +106,9 @@ def main() -> None:
             rows.append(posterior(asked.cache, peers, Path(folder) / f"counts-{POSTERIOR}.npz"))
     names = ("numpy", "scipy", "pandas", "lifetimes", "duckdb", "pyarrow")
     [versions] = lines_of(
-        peers, "-c", f"import json; from importlib.metadata import version; print(json.dumps([version(n) for n in {names}]))"
+        peers,
+        "-c",
+        f"import json; from importlib.metadata import version; print(json.dumps([version(n) for n in {names}]))",
     )
     write(rows, ", ".join(f"{name} {version}" for name, version in zip(names, versions, strict=True)))
 

@@ -35,7 +35,9 @@ BARE = "select customer, count(*), min(day), max(day), sum(amount) from '{}' gro
 def measured(customers: int, folder: Path) -> Iterator[dict[str, Any]]:
     columns = purchases(customers)
     counts = counts_of(summarize(*columns.values()))
-    np.savez(folder / f"counts-{customers}.npz", repeats=counts.repeats, recency=counts.recency, age=counts.age)
+    np.savez(
+        folder / f"counts-{customers}.npz", repeats=counts.repeats, recency=counts.recency, age=counts.age
+    )
     if customers <= PEER_AT_MOST:
         yield told("BG/NBD fit", customers, fit_bg_nbd, lifetimes.BetaGeoFitter(0), counts)
     if customers <= PARETO_AT_MOST:
@@ -68,14 +70,25 @@ def summed(columns: Columns, customers: int) -> dict[str, Any]:
 
     found = row("exact summary", customers, lambda: summarize(*columns.values()), theirs, "")
     ours, their = summarize(*columns.values()).ordered(), kept[0].sort_index()
-    same = np.array_equal(ours.repeats, their["frequency"]) and np.array_equal(ours.last - ours.first, their["recency"])
+    same = np.array_equal(ours.repeats, their["frequency"]) and np.array_equal(
+        ours.last - ours.first, their["recency"]
+    )
     return found | {"note": f"{len(frame):,} rows, {'all counts the same' if same else 'COUNTS DIFFER'}"}
 
 
-def row(what: str, customers: int, ours: Callable[[], Any], theirs: Callable[[], Any], note: str) -> dict[str, Any]:
+def row(
+    what: str, customers: int, ours: Callable[[], Any], theirs: Callable[[], Any], note: str
+) -> dict[str, Any]:
     print(f"{what}, {customers:,} customers", file=sys.stderr)
     one, other, rounds = by_turns(ours, theirs)
-    return {"what": what, "customers": customers, "ours": vars(one), "theirs": vars(other), "rounds": rounds, "note": note}
+    return {
+        "what": what,
+        "customers": customers,
+        "ours": vars(one),
+        "theirs": vars(other),
+        "rounds": rounds,
+        "note": note,
+    }
 
 
 def counts_of(summary: Summary) -> Customers:
@@ -100,7 +113,12 @@ def end_to_end(file: Path, out: Path) -> None:
     buying, spending = fit_bg_nbd(counts).at, fit_gamma_gamma(summary.repeats[again], spent[again]).at
     bought = expected_purchases(buying, counts, 365.0)
     value = bought * expected_spend(spending, summary.repeats, np.where(again, spent, 0.0))
-    scores = {"customer": summary.customer, "alive": probability_alive(buying, counts), "bought": bought, "value": value}
+    scores = {
+        "customer": summary.customer,
+        "alive": probability_alive(buying, counts),
+        "bought": bought,
+        "value": value,
+    }
     pq.write_table(pa.table(scores), out)
 
 

@@ -22,7 +22,9 @@ def main() -> None:
     })  # fmt: skip
     clock, processor = time.perf_counter(), time.process_time()
     model = clv.BetaGeoModel(data=frame)
-    drawn = model.fit(method="mcmc", draws=1000, tune=1000, chains=2, cores=1, random_seed=1, progressbar=False)
+    drawn = model.fit(
+        method="mcmc", draws=1000, tune=1000, chains=2, cores=1, random_seed=1, progressbar=False
+    )
     took = {"clock": time.perf_counter() - clock, "processor": time.process_time() - processor}
     names = ["r", "alpha", "a", "b"]
     seen = arviz.ess(drawn, var_names=names)

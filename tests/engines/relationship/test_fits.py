@@ -54,10 +54,18 @@ def test_the_slope_of_pareto_is_that_of_the_hill_even_where_days_are_steep(at: t
 
 @pytest.mark.parametrize(
     "at",
-    [(1.0, 35.0, 0.8, 4.0), (0.3, 3.0, 9.0, 0.2), (9e6, 1e-7, 1e-7, 9e6), (1e-7, 9e6, 9e6, 1e-7), (1e-7, 9e6, 1e-7, 9e6)],
+    [
+        (1.0, 35.0, 0.8, 4.0),
+        (0.3, 3.0, 9.0, 0.2),
+        (9e6, 1e-7, 1e-7, 9e6),
+        (1e-7, 9e6, 9e6, 1e-7),
+        (1e-7, 9e6, 1e-7, 9e6),
+    ],
 )
 @pytest.mark.parametrize("weighed", [False, True])
-def test_the_likelihood_alone_is_that_with_its_slope_even_at_the_ends(at: tuple[float, ...], weighed: bool) -> None:
+def test_the_likelihood_alone_is_that_with_its_slope_even_at_the_ends(
+    at: tuple[float, ...], weighed: bool
+) -> None:
     dice, plain = np.random.default_rng(9), invented(2_000, (1.0, 35.0, 0.8, 4.0), seed=9)
     weights = dice.uniform(0, 3, 2_000) if weighed else None
     look = bg_nbd.Likelihood(Customers.of(plain.repeats, plain.recency, plain.age, weights))
@@ -66,7 +74,10 @@ def test_the_likelihood_alone_is_that_with_its_slope_even_at_the_ends(at: tuple[
 
 
 def test_a_hessian_is_kept_for_points_nearby_and_made_anew_for_others() -> None:
-    look, at = pareto_nbd.Likelihood(invented(1_000, (1.0, 35.0, 0.8, 4.0), seed=10)), np.array([1.3, 60.0, 1.1, 380.0])
+    look, at = (
+        pareto_nbd.Likelihood(invented(1_000, (1.0, 35.0, 0.8, 4.0), seed=10)),
+        np.array([1.3, 60.0, 1.1, 380.0]),
+    )
     kept = pareto_nbd._Curved(look)
     kept(at)
     for away, differs in ((1.01, 0.05), (1.5, 1e-9)):
@@ -77,7 +88,8 @@ def test_a_hessian_is_kept_for_points_nearby_and_made_anew_for_others() -> None:
 def test_half_the_weight_twice_is_the_whole() -> None:
     customers = invented(3_000, (1.0, 35.0, 0.8, 4.0), seed=3)
     twice = Customers.of(
-        *(np.tile(each, 2) for each in (customers.repeats, customers.recency, customers.age)), np.full(6_000, 0.5)
+        *(np.tile(each, 2) for each in (customers.repeats, customers.recency, customers.age)),
+        np.full(6_000, 0.5),
     )
     for fit in (fit_bg_nbd, fit_pareto_nbd):
         assert fit(twice).at == pytest.approx(fit(customers).at, rel=1e-3)
@@ -88,7 +100,9 @@ def test_many_customers_in_pieces_and_threads_are_the_same_customers() -> None:
     at = np.array([1.1, 40.0, 0.7, 3.5])
     whole = bg_nbd.Likelihood(customers)(at)
     halves = [
-        bg_nbd.Likelihood(Customers(*(each[piece] for each in (customers.repeats, customers.recency, customers.age))))(at)
+        bg_nbd.Likelihood(
+            Customers(*(each[piece] for each in (customers.repeats, customers.recency, customers.age)))
+        )(at)
         for piece in (slice(0, 150_000), slice(150_000, None))
     ]
     assert whole[0] == pytest.approx(halves[0][0] + halves[1][0], rel=1e-12)
@@ -116,7 +130,9 @@ def test_those_who_were_left_out_bought_as_often_as_was_said() -> None:
     bought = [_days(float(lam), float(p), dice, 1_100) for lam, p in zip(rate, leaves, strict=True)]
     before = [days[days <= 1_000] for days in bought]
     customers = Customers.of(
-        [len(days) for days in before], [days[-1] if len(days) else 0 for days in before], [1_000] * len(before)
+        [len(days) for days in before],
+        [days[-1] if len(days) else 0 for days in before],
+        [1_000] * len(before),
     )
     expected = expected_purchases(fit_bg_nbd(customers).at, customers, 100)
     came = sum(len(days) for days in bought) - int(customers.repeats.sum())

@@ -258,12 +258,13 @@ def _summed(repeats: Ints, recency: Ints, age: Ints, weights: Floats | None, tab
         u *= weights
         v *= weights
     np.multiply(rate, q, out=p)
-    in_u = logged, float(u.sum()), _dot(u, d), _dot(u, q), _dot(u, p)
+    first = logged, float(u.sum()), _dot(u, d), _dot(u, q), _dot(u, p)
     np.multiply(u, h, out=e)
     u *= p
-    in_u += _dot(u, now), float(e.sum()), _dot(e, h)
+    second = _dot(u, now), float(e.sum()), _dot(e, h)
     vd, vp, vh = np.multiply(v, d, out=u), np.multiply(v, p, out=e), np.multiply(v, h, out=spare)
     return _Sums(
-        *in_u, float(v.sum()), float(vd.sum()), float(vp.sum()), float(vh.sum()), _dot(vd, d),
+        *first,
+        *second, float(v.sum()), float(vd.sum()), float(vp.sum()), float(vh.sum()), _dot(vd, d),
         _dot(vd, p), _dot(vd, h), _dot(vp, p), _dot(vp, h), _dot(vh, h),
     )  # fmt: skip

@@ -52,7 +52,9 @@ def fit_pareto_nbd(customers: Customers) -> Peak:
 
 def _in_weeks(customers: Customers) -> Customers:
     """On a grid seven times as coarse: good enough to begin from, and nothing else."""
-    recency, age = ((each.astype(np.int64) + WEEK // 2) // WEEK for each in (customers.recency, customers.age))
+    recency, age = (
+        (each.astype(np.int64) + WEEK // 2) // WEEK for each in (customers.recency, customers.age)
+    )
     return Customers(customers.repeats, recency, age, customers.weights)
 
 

@@ -47,7 +47,13 @@ class Worth:
 
 
 def worth_of(
-    buying: Floats, spending: Floats, customers: Customers, spent: Floats, *, days: float = YEAR, discount: float = 0.1
+    buying: Floats,
+    spending: Floats,
+    customers: Customers,
+    spent: Floats,
+    *,
+    days: float = YEAR,
+    discount: float = 0.1,
 ) -> Worth:
     """What each customer is worth within some days, and in all, from a fitted BG/NBD and a fitted Gamma-Gamma.
 
@@ -122,7 +128,9 @@ class _Ends:
     grid: Floats
 
     @classmethod
-    def of(cls, buying: Floats, spending: Floats, customers: Customers, counted: NDArray[np.int64], days: float) -> "_Ends":
+    def of(
+        cls, buying: Floats, spending: Floats, customers: Customers, counted: NDArray[np.int64], days: float
+    ) -> "_Ends":
         r, alpha, a, b = map(float, buying)
         p, q, _ = map(float, spending)
         ages = int(customers.age.max()) + 1
@@ -146,7 +154,12 @@ class _Ends:
     def purchases(self, alive: Floats, at: float) -> Floats:
         """The least number of purchase days that is not exceeded with this chance."""
         beyond = (1 - at) / np.maximum(alive, 1e-300)
-        return _how_many(lambda row, place: self.exceeded[row, place] > beyond, self.which, self.exceeded.shape[1], 1) - 1.0
+        return (
+            _how_many(
+                lambda row, place: self.exceeded[row, place] > beyond, self.which, self.exceeded.shape[1], 1
+            )
+            - 1.0
+        )
 
     def money(self, alive: Floats, at: float, scale: Floats) -> Floats:
         wanted = 1 - (1 - at) / np.maximum(alive, 1e-300)
@@ -187,7 +200,10 @@ def _at_least(at: Floats, x: Floats, z: Floats) -> Floats:
 
 
 def _how_many(
-    holds: Callable[[NDArray[np.intp], NDArray[np.intp]], NDArray[np.bool_]], row: NDArray[np.intp], wide: int, least: int
+    holds: Callable[[NDArray[np.intp], NDArray[np.intp]], NDArray[np.bool_]],
+    row: NDArray[np.intp],
+    wide: int,
+    least: int,
 ) -> NDArray[np.intp]:
     """How many of the first places of each row hold, of rows that hold up to some place and not after: by halving."""
     low, high = np.full(len(row), least), np.full(len(row), wide)
