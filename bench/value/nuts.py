@@ -1,4 +1,4 @@
-"""Draws the posterior of BG/NBD as pymc-marketing does, by NUTS, in an environment of its own, and says how long it took."""
+"""Draws the posterior of BG/NBD as pymc-marketing does, by NUTS, in its own environment, and says how long it took."""
 
 from __future__ import annotations
 

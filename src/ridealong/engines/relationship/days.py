@@ -82,7 +82,10 @@ class Days:
         np.matmul(heights * fixed[:, None, :], shares, out=found)
 
     def _steepness(self, rates: Floats) -> Floats:
-        """By how much the logarithm falls within each day, at most. Nobody has bought again more often than there are days, so that high rates are asked about late days only."""
+        """By how much the logarithm falls within each day, at most.
+
+        Nobody has bought again more often than there are days, so that high rates are asked about late days only.
+        """
         days = np.arange(len(self.log_alpha) - 1)
         least = float(rates.min())
         rate = np.minimum(least + days, float(rates.max()))
