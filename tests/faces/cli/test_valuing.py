@@ -146,3 +146,10 @@ def test_weeks_that_are_known_are_held_against_what_was_expected_of_them(ridealo
     assert "would" not in ridealong("value", file).out
     assert "write it like 26w" in ridealong("value", file, "--holdout", "soon").err
     assert "nothing says how often" in ridealong("value", file, "--holdout", "90w").err
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_harmless_on_its_way_out(ridealong, tmp_path: Path) -> None:
+    rows = [("customer", "date", "amount"), ("=cmd|calc", "2026-01-01", "10"), ("b", "2026-01-05", "9")]
+    file = write_rows(tmp_path, rows)
+    assert ridealong("value", str(file), "--out", str(tmp_path / "out.csv")).code == 0
+    assert "'=cmd|calc" in (tmp_path / "out.csv").read_text()

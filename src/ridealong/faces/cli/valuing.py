@@ -31,6 +31,8 @@ SHOWN = 10
 TOLD = 5
 """So many rows that were put aside are told one by one."""
 FARTHEST = 36_500
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would run: a name that begins so gets an apostrophe on its way out."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -154,7 +156,10 @@ def _write(report: Report, path: Path) -> None:
         with path.open("w", newline="", encoding="utf-8") as file:
             rows = csv.DictWriter(file, HEADINGS)
             rows.writeheader()
-            rows.writerows(customers_of(report))
+            rows.writerows(
+                row | {"customer": f"'{row['customer']}"} if row["customer"][:1] in FORMULA else row
+                for row in customers_of(report)
+            )
     except OSError as error:
         refuse(f"{path} cannot be written: {error.strerror}")
     aside(f"{len(report.valued.customers):,} customers stand in {path}.")
