@@ -117,7 +117,7 @@ def _concerned(moments: Iterable[Moment]) -> set[str]:
 def _rows(found: dict[str, list[Purchase]]) -> list[Row]:
     same = people.came_twice()
     recent = {root: _of_the_last_year(bought) for root, bought in found.items()}
-    currencies = _currencies(each.id for bought in recent.values() for each in bought)
+    currencies = currencies_of(each.id for bought in recent.values() for each in bought)
     rows = []
     for root, bought in found.items():
         days = sorted({each.day for each in bought})
@@ -150,7 +150,7 @@ def _when(each: Purchase) -> tuple[int, int, str]:
     return each.happened, each.recorded, each.id
 
 
-def _currencies(ids: Iterable[str]) -> dict[str, str]:
+def currencies_of(ids: Iterable[str]) -> dict[str, str]:
     """In which currency each was; purchases in short do not say."""
     rows = ask(f"SELECT id, structure FROM ledger_moment WHERE id IN {listed()}", [as_list(ids)])
     return {identity: msgspec.json.decode(told)["amount"]["currency"] for identity, told in rows}

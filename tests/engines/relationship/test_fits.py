@@ -52,6 +52,39 @@ def test_the_slope_of_pareto_is_that_of_the_hill_even_where_days_are_steep(at: t
         assert slope[place] == pytest.approx((look(more)[0] - look(less)[0]) / wide, rel=1e-5, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    "at",
+    [
+        (1.0, 35.0, 0.8, 4.0),
+        (0.3, 3.0, 9.0, 0.2),
+        (9e6, 1e-7, 1e-7, 9e6),
+        (1e-7, 9e6, 9e6, 1e-7),
+        (1e-7, 9e6, 1e-7, 9e6),
+    ],
+)
+@pytest.mark.parametrize("weighed", [False, True])
+def test_the_likelihood_alone_is_that_with_its_slope_even_at_the_ends(
+    at: tuple[float, ...], weighed: bool
+) -> None:
+    dice, plain = np.random.default_rng(9), invented(2_000, (1.0, 35.0, 0.8, 4.0), seed=9)
+    weights = dice.uniform(0, 3, 2_000) if weighed else None
+    look = bg_nbd.Likelihood(Customers.of(plain.repeats, plain.recency, plain.age, weights))
+    whole = look(np.array(at))
+    assert np.isfinite(whole[0]) and look.value(np.array(at)) == pytest.approx(whole[0], rel=1e-12)
+
+
+def test_a_hessian_is_kept_for_points_nearby_and_made_anew_for_others() -> None:
+    look, at = (
+        pareto_nbd.Likelihood(invented(1_000, (1.0, 35.0, 0.8, 4.0), seed=10)),
+        np.array([1.3, 60.0, 1.1, 380.0]),
+    )
+    kept = pareto_nbd._Curved(look)
+    kept(at)
+    for away, differs in ((1.01, 0.05), (1.5, 1e-9)):
+        bend, anew = kept(at * away)[2], pareto_nbd._Curved(look)(at * away)[2]
+        assert np.abs(bend - anew).max() < differs * np.abs(anew).max()
+
+
 def test_half_the_weight_twice_is_the_whole() -> None:
     customers = invented(3_000, (1.0, 35.0, 0.8, 4.0), seed=3)
     twice = Customers.of(

@@ -18,7 +18,9 @@ PAGES = [
 ]  # fmt: skip
 
 
-OUR_SCRIPTS = re.compile(r'<script src="/static/(?:web/(?:box|menu)|django_htmx/htmx-2\.min)\.js" defer></script>')
+OUR_SCRIPTS = re.compile(
+    r'<script src="/static/(?:web/(?:box|menu)|django_htmx/htmx-2\.min)\.js" defer></script>'
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,73 +1,63 @@
-"""Which columns of a list of purchases say who, when and how much."""
+"""Which column of a file says who bought, when, and for how much: by what its heading says, or as somebody tells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ridealong.doors.crm.headings import fold
-from ridealong.doors.crm.refusals import TableError
-from ridealong.speech import gettext
 
-KNOWN = {
+WORDS: Final = {
     "customer": (
-        "customer", "customer id", "customerid", "client", "client id", "account", "account id", "account name",
-        "customer name", "cust id", "custid", "user", "user id", "buyer", "company", "kunde", "kundennummer", "id",
+        "customer", "customer id", "customer key", "customer number", "client", "client id", "account", "account id",
+        "reseller key", "company", "buyer", "user id", "customer name", "account name", "kunde", "kundennummer",
     ),
     "date": (
-        "date", "day", "order date", "orderdate", "invoice date", "purchase date", "transaction date", "ordered on",
-        "bought on", "sale date", "close date", "datum", "bestelldatum", "created at", "timestamp",
+        "date", "order date", "ordered on", "purchase date", "invoice date", "transaction date", "day", "bought on",
+        "created at", "datum", "bestelldatum", "rechnungsdatum",
     ),
     "amount": (
-        "amount", "total", "sales", "sales amount", "revenue", "spend", "value", "order total", "total amount",
-        "line total", "net amount", "price", "monetary value", "betrag", "umsatz", "summe",
+        "amount", "total", "order total", "sales", "value", "revenue", "net amount", "total amount", "dollar value",
+        "price", "betrag", "summe", "umsatz",
     ),
     "currency": ("currency", "currency code", "currency iso code", "wahrung"),
 }  # fmt: skip
-"""The headings by which each is known, the likeliest first."""
-NEEDED = ("customer", "date", "amount")
+"""In the order they are taken: a key before a name, which two firms may share."""
+NEEDED: Final = ("customer", "date", "amount")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The place of each among a table's columns; a list without amounts or currencies has none."""
-
-    customer: int
-    date: int
-    amount: int
-    currency: int | None = None
+class NoColumn(ValueError):
+    """A file that does not say which of its columns is meant."""
 
 
-def columns_of(file: str, headings: Sequence[str], named: dict[str, str | None]) -> Columns:
-    """Where each stands: under the heading that was named, else under one that is known.
+def columns_of(headings: Sequence[str], said: Mapping[str, str | None]) -> dict[str, int]:
+    """The place of each column that is needed, and of the currency where there is one.
 
-    Raises :class:`TableError` that names the headings there are.
+    Raises
+    ------
+    NoColumn: a column that was named is not there, or one that is needed was not recognised.
     """
     folded = [fold(each) for each in headings]
     found: dict[str, int] = {}
-    for part, known in KNOWN.items():
-        wanted = named.get(part)
-        if wanted is not None and fold(wanted) not in folded:
-            raise TableError(
-                gettext(
-                    "there is no column `{name}`; there are: {headings}",
-                    name=wanted,
-                    headings=", ".join(headings),
-                ),
-                file=file,
-            )
-        names = (fold(wanted),) if wanted is not None else known
-        place = next((folded.index(each) for each in names if each in folded), None)
-        if place is not None and place not in found.values():
-            found[part] = place
-    for part in NEEDED:
-        if part not in found:
-            raise TableError(
-                gettext(
-                    "no column says the {part} of a purchase; name it with --{part} HEADING; there are: {headings}",
-                    part=part,
-                    headings=", ".join(headings),
-                ),
-                file=file,
-            )
-    return Columns(found["customer"], found["date"], found["amount"], found.get("currency"))
+    for what, words in WORDS.items():
+        if (name := said.get(what)) is not None:
+            found[what] = _named(name, what, headings, folded)
+        elif place := [folded.index(word) for word in words if word in folded]:
+            found[what] = place[0]
+    if missing := [what for what in NEEDED if what not in found]:
+        there = ", ".join(f"`{each}`" for each in headings)
+        options = " ".join(f"--{what} HEADING" for what in missing)
+        raise NoColumn(
+            f"no column is recognised as the {' or the '.join(missing)}; the headings are {there}. "
+            f"Say which it is with {options}"
+        )
+    return found
+
+
+def _named(name: str, what: str, headings: Sequence[str], folded: Sequence[str]) -> int:
+    if name in headings:
+        return list(headings).index(name)
+    if fold(name) in folded:
+        return folded.index(fold(name))
+    there = ", ".join(f"`{each}`" for each in headings)
+    raise NoColumn(f"there is no column `{name}` for the {what}; the headings are {there}")

@@ -95,8 +95,10 @@ def _pairs(customers: Customers) -> tuple[tuple[Floats, Floats], NDArray[np.intp
 def _while_alive(at: Floats, x: Floats, age: Floats, days: float) -> Floats:
     r, alpha, a, b = map(float, at)
     z = days / (alpha + age + days)
-    if abs(a - 1) < LEAST:
-        return _summed(at, x, age, days)
+    if abs(a - 1) < LEAST:  # smooth in a, so the middle of both sides is off by the square of the distance
+        sides = (np.array([r, alpha, a + by * 2 * LEAST, b]) for by in (-1, 1))
+        middle: Floats = sum((_while_alive(each, x, age, days) for each in sides), np.zeros_like(x)) / 2
+        return middle
     with np.errstate(all="ignore"):
         grown = np.exp((a - 1) * np.log1p(-z)) * hyp2f1(a - 1, a + b - 1 - r, a + b + x - 1, z)
         found: Floats = (a + b + x - 1) / (a - 1) * (1 - grown)

@@ -16,6 +16,9 @@ LONGEST: Final = 3.0
 """No single step multiplies a parameter by more than e³."""
 SETTLED: Final = 1e-3
 """Within a thousandth of a standard error, the step that is left is taken without looking again."""
+NEARLY: Final = 0.3
+SQUARED: Final = 1e-5
+"""A step of Newton leaves an error of about its own square: where that is so small, nothing is looked at again."""
 STEPS: Final = 200
 
 
@@ -85,7 +88,8 @@ def climb(
         raise NoPeak("the likelihood is not finite where it begins")
     for looked in range(1, STEPS):
         step, left, downhill = _step(logs, slope, bend)
-        if downhill and left < settled:
+        near = left * float(np.abs(step).max()) < SQUARED and left < NEARLY
+        if downhill and (left < settled or near):
             return Peak(np.exp(logs + step), value + left * left / 2, bend, looked)
         risen = _risen(seen, logs, step, value, float(slope @ step))
         if risen is None:  # no step rises by more than the digits there are

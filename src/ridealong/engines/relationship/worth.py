@@ -1,6 +1,6 @@
 """What a customer is worth: purchases and money to be expected of each, with how far it may be from that."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,6 @@ NODES: Final = 24
 GRID: Final = 256
 WIDE: Final = 12.0
 """The grid goes from e⁻¹² to e¹² of what is usual."""
-AT_ONCE: Final = 1 << 15
 FEWEST: Final = 1e-5
 MOST: Final = 400
 """Purchase days within the horizon that are told apart; whoever buys more often is taken to buy in proportion."""
@@ -139,44 +138,37 @@ class _Ends:
         distinct, which = np.unique(key, return_inverse=True)
         x, paid, age = distinct // (2 * ages), distinct // ages % 2, distinct % ages
         z = days / (alpha + age + days)
-        exceeded, stays = [np.ones(len(x))], np.ones(len(x))
-        for k in range(1, MOST + 1):
-            exceeded.append(betainc(k, r + x, z) * stays)
-            if exceeded[-1].max() < FEWEST:
-                break
-            stays = stays * (b + x + k - 1) / (a + b + x + k - 1)
-        at_least = np.stack(exceeded, axis=1)
+        at_least = _at_least(np.array([r, a, b]), x, z)
         grid = 1 / (1 + np.exp(-np.linspace(-WIDE, WIDE, GRID)))
         below = np.empty((len(x), GRID))
-        exactly = -np.diff(at_least, axis=1, append=0.0)
         shape = q + p * x * paid
-        counts = np.arange(1, at_least.shape[1])
         for each in np.unique(shape):
             rows = np.flatnonzero(shape == each)
-            below[rows] = exactly[rows, :1] + exactly[rows, 1:] @ betainc(p * counts[:, None], each, grid)
+            chances = at_least[rows]
+            chances = chances[:, : int((chances.max(axis=0) >= FEWEST).sum()) + 1]
+            exactly = -np.diff(chances, axis=1, append=0.0)
+            k = np.arange(1, chances.shape[1])
+            below[rows] = exactly[:, :1] + exactly[:, 1:] @ betainc(p * k[:, None], each, grid)
         return cls(which, at_least, below, grid)
 
     def purchases(self, alive: Floats, at: float) -> Floats:
         """The least number of purchase days that is not exceeded with this chance."""
         beyond = (1 - at) / np.maximum(alive, 1e-300)
-        found = np.empty(len(alive))
-        for piece in _pieces(len(alive)):
-            found[piece] = (self.exceeded[self.which[piece], 1:] > beyond[piece, None]).sum(axis=1)
-        return found
+        many, exceeded = self.exceeded.shape[1], self.exceeded
+        found = _how_many(lambda row, place: exceeded[row, place] > beyond, self.which, many, 1) - 1
+        return found.astype(np.float64)
 
     def money(self, alive: Floats, at: float, scale: Floats) -> Floats:
         wanted = 1 - (1 - at) / np.maximum(alive, 1e-300)
         asked = np.flatnonzero(wanted > self.below[self.which, 0])
         found = np.zeros(len(alive))
-        for piece in _pieces(len(asked)):
-            some = asked[piece]
-            found[some] = np.exp(self._odds(self.below[self.which[some]], wanted[some])) * scale[some]
+        found[asked] = np.exp(self._odds(self.which[asked], wanted[asked])) * scale[asked]
         return found
 
-    def _odds(self, below: Floats, wanted: Floats) -> Floats:
+    def _odds(self, row: NDArray[np.intp], wanted: Floats) -> Floats:
         """Where on the grid so much lies below, straight between its points."""
-        place = np.clip((below < wanted[:, None]).sum(axis=1), 1, GRID - 1)
-        row = np.arange(len(below))
+        below = self.below
+        place = np.clip(_how_many(lambda row, place: below[row, place] < wanted, row, GRID, 0), 1, GRID - 1)
         before, after = below[row, place - 1], below[row, place]
         share = np.clip((wanted - before) / np.maximum(after - before, 1e-300), 0, 1)
         odds = np.linspace(-WIDE, WIDE, GRID)
@@ -184,5 +176,36 @@ class _Ends:
         return found
 
 
-def _pieces(many: int) -> Iterator[slice]:
-    return (slice(at, at + AT_ONCE) for at in range(0, many, AT_ONCE))
+def _at_least(at: Floats, x: Floats, z: Floats) -> Floats:
+    """P(Y ≥ k) of whoever is there, for k = 0, 1, … until nobody buys so often: shape (pairs, purchases + 1).
+
+    The chances of a negative binomial, each from the one before; where the first is too small to be told from nought,
+    745 purchases are expected at least, and k does not go so far.
+    """
+    r, a, b = map(float, at)
+    exactly = np.exp((r + x) * np.log1p(-z))
+    beyond, stays = 1 - exactly, np.ones(len(x))
+    found = [np.ones(len(x))]
+    for k in range(1, MOST + 1):
+        found.append(np.maximum(beyond, 0.0) * stays)
+        if found[-1].max() < FEWEST:
+            break
+        exactly = exactly * z * (r + x + k - 1) / k
+        beyond = beyond - exactly
+        stays = stays * (b + x + k - 1) / (a + b + x + k - 1)
+    return np.stack(found, axis=1)
+
+
+def _how_many(
+    holds: Callable[[NDArray[np.intp], NDArray[np.intp]], NDArray[np.bool_]],
+    row: NDArray[np.intp],
+    wide: int,
+    least: int,
+) -> NDArray[np.intp]:
+    """How many of the first places of each row hold, of rows that hold up to some place and not after: by halving."""
+    low, high = np.full(len(row), least), np.full(len(row), wide)
+    for _ in range(wide.bit_length()):
+        middle = (low + high) >> 1
+        yes = holds(row, np.minimum(middle, wide - 1)) & (middle < high)
+        low, high = np.where(yes, middle + 1, low), np.where(yes, high, middle)
+    return low

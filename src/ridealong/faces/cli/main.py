@@ -55,6 +55,7 @@ for module in (
     serving,
     importing,
     twinning,
+    valuing,
     calendars,
     inviting,
     telling,

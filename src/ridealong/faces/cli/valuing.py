@@ -1,177 +1,219 @@
-"""What relationships are worth: of any list of purchases, or of the ledger."""
+"""What relationships are worth: of any file of purchases."""
 
 from __future__ import annotations
 
 import csv
+from dataclasses import asdict
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from rich.table import Table
 
-from ridealong.answer.holding_out import Backtest, backtest
-from ridealong.answer.valuing import NothingBought, Purchases, valued
-from ridealong.doors.crm.refusals import TableError
-from ridealong.doors.purchases.reading import Bought, Wanted, read_purchases
-from ridealong.faces.cli import identity
-from ridealong.faces.cli.speech import aside, document, line, refuse, waiting
-from ridealong.faces.cli.valuing_ledger import bought_in_ledger
-from ridealong.faces.cli.worth_report import COLUMNS, SHOWN, Report
-from ridealong.started import program
+from ridealong.answer.valued import (
+    HEADINGS,
+    SPEND,
+    Report,
+    as_document,
+    customers_of,
+    parameters_of_buying,
+    parameters_of_spending,
+)
+from ridealong.doors.purchases.reading import NoPurchases, Purchases, read_purchases
+from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
+from ridealong.engines.relationship.valuing import NothingToLearn, value
+from ridealong.faces.cli import backtesting, identity
+from ridealong.faces.cli.relationships import of_the_ledger
+from ridealong.faces.cli.speech import aside, document, line, out, refuse, waiting
+
+SHOWN = 10
+TOLD = 5
+"""So many rows that were put aside are told one by one."""
+FARTHEST = 36_500
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would run: a name that begins so gets an apostrophe on its way out."""
 
 
 def add_to(app: typer.Typer) -> None:
-    app.command()(value)
+    app.command(name="value")(worth)
 
 
-def value(
+def worth(
     file: Annotated[
-        Path | None, typer.Argument(help="A list of purchases: CSV, TSV or a workbook. The ledger, without.")
+        Path | None,
+        typer.Argument(
+            help="CSV, TSV, XLSX or XLS of purchases: customer, date, amount; without it, the ledger."
+        ),
     ] = None,
-    customer: Annotated[str | None, typer.Option(help="The heading over who bought.")] = None,
-    date: Annotated[str | None, typer.Option(help="The heading over the day.")] = None,
-    amount: Annotated[str | None, typer.Option(help="The heading over what was paid.")] = None,
-    days: Annotated[int, typer.Option(help="How many days ahead.", min=1, max=3650)] = 365,
+    customer: Annotated[str | None, typer.Option(help="The heading of who bought.")] = None,
+    date_: Annotated[str | None, typer.Option("--date", help="The heading of the day.")] = None,
+    amount: Annotated[str | None, typer.Option(help="The heading of what was paid.")] = None,
+    days: Annotated[int, typer.Option(help="How many days to look ahead.", min=1, max=FARTHEST)] = 365,
     discount: Annotated[
-        float, typer.Option(help="By how much money in a year is worth less than now.")
+        float, typer.Option(help="By how much money in a year is worth less than money now.")
     ] = 0.1,
     as_of: Annotated[
-        str | None, typer.Option(help="Looked at from this day; else from the last there is.")
+        str | None,
+        typer.Option(
+            help="The last day that is known; without it that of the last purchase, of the ledger today."
+        ),
     ] = None,
-    currency: Annotated[
-        str | None, typer.Option(help="Where there are several: all is told in this one.")
-    ] = None,
-    rate: Annotated[
-        list[str] | None, typer.Option(help="What one of another is worth in it: USD=0.92.")
+    leader: Annotated[
+        str | None,
+        typer.Option(help="Of the ledger: whose customers, by handle; without it, the first leader’s."),
     ] = None,
     holdout: Annotated[
-        str | None, typer.Option(help="Hide the last weeks, such as 26w, and foretell them.")
+        str | None,
+        typer.Option(help="Hold the last weeks out, such as 26w, and say whether it would have been right."),
     ] = None,
-    to: Annotated[
-        Path | None, typer.Option("--out", help="Write a row for each customer to this CSV file.")
+    result: Annotated[
+        Path | None, typer.Option("--out", help="Write a row a customer to this CSV file.", dir_okay=False)
     ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="One JSON document on stdout, and nothing else.")
     ] = False,
 ) -> None:
-    """What each customer is worth: are they still there, what will they buy, for how much, and how sure is that?"""
-    named = {"customer": customer, "date": date, "amount": amount}
+    """What is each customer worth? Who is still one, and what they will buy, with how far it may be from that."""
     if not 0 < discount < 1:
-        raise typer.BadParameter("a discount lies between 0 and 1: 0.1 is ten percent a year")
-    bought = _bought(file, named, currency, _rates(rate))
-    purchases = Purchases(bought.customer, bought.day, bought.amount)
-    _say_aside(bought)
-    try:
-        if holdout is not None:
-            _tested(backtest(purchases, _days_in(holdout)), json)
-            return
-        with waiting("fitting"):
-            found = valued(purchases, as_of=_since(as_of, bought), days=days, discount=discount)
-    except NothingBought as nothing:
-        refuse(str(nothing))
-    report = Report(bought, found)
-    if to is not None:
-        _write(to, report)
-    document(report.document()) if json else report.print()
-
-
-def _bought(
-    file: Path | None, named: dict[str, str | None], currency: str | None, rates: dict[str, Decimal]
-) -> Bought:
-    today = identity.now().date()
-    if file is None:
-        identity.need_ledger()
-        with waiting("reading the ledger"):
-            return bought_in_ledger(today, currency, rates)
-    if not file.is_file():
-        refuse(f"there is no file {file}")
-    try:
-        with waiting(f"reading {file.name}"):
-            return read_purchases(file, Wanted(named=named, today=today, currency=currency, rates=rates))
-    except (TableError, OSError) as trouble:
-        refuse(str(trouble))
-
-
-def _rates(told: list[str] | None) -> dict[str, Decimal]:
-    found = {}
-    for each in told or ():
-        name, _, worth = each.partition("=")
-        try:
-            rate = Decimal(worth)
-        except InvalidOperation:
-            rate = Decimal(0)
-        if not name.isalpha() or not rate.is_finite() or rate <= 0:
-            raise typer.BadParameter(f"{each} is no rate; write it like USD=0.92")
-        found[name.upper()] = rate
-    return found
-
-
-def _days_in(weeks: str) -> int:
-    number = weeks.removesuffix("w")
-    if not number.isdecimal() or not 1 <= int(number) <= 520:
-        raise typer.BadParameter(f"{weeks} is no number of weeks; write it like 26w")
-    return int(number) * 7
-
-
-def _since(text: str | None, bought: Bought) -> int | None:
-    day = identity.day(text)
-    if day is None:
-        return None
-    last = int(bought.day.max()) if len(bought) else day.toordinal()
-    if day.toordinal() < last:
-        refuse(
-            f"the last purchase is of {date.fromordinal(last)}; look from that day on, or leave later rows out"
+        raise typer.BadParameter(
+            "a discount lies between 0 and 1, as 0.1 for a tenth", param_hint="--discount"
         )
-    return day.toordinal()
+    today, last = identity.now().date(), identity.day(as_of)
+    if last is not None and last > today:
+        raise typer.BadParameter(f"{as_of} has not come yet; today is {today}", param_hint="--as-of")
+    if result is not None and result.suffix.casefold() != ".csv":
+        refuse(f"{result.name} would be no CSV file; give it a name that ends in .csv")
+    if file is None:
+        if result or holdout or (customer, date_, amount, days, discount) != (None, None, None, 365, 0.1):
+            raise typer.BadParameter(
+                "--customer, --date, --amount, --days, --discount, --holdout and --out go with a FILE"
+            )
+        of_the_ledger(leader, last or today, json)
+        return
+    try:
+        with waiting("Reading …"):
+            said = read_purchases(
+                file, columns={"customer": customer, "date": date_, "amount": amount}, today=today
+            )
+        bought = purchase_days(said.customer, said.day, said.amount)
+        if holdout is not None:
+            _tell_aside(said, bought, last)
+            _hold_out(bought, (last or date.fromordinal(max(said.day))).toordinal(), holdout, json)
+            return
+        with waiting("Working out what each is worth …"):
+            report = _report(said, bought, last, (days, discount))
+    except NoPurchases as error:
+        refuse(str(error))
+    except NothingToLearn as error:
+        refuse(
+            f"{file.name}: {error}, so nothing says how often anybody comes back; bring purchases of more days"
+        )
+    _tell_aside(said, bought, last)
+    if result is not None:
+        _write(report, result)
+    document(as_document(report)) if json else _say(report)
 
 
-def _say_aside(bought: Bought) -> None:
-    for each in bought.asides[:SHOWN]:
-        aside(f"line {each.line}: {each.why}; put aside")
-    if bought.put_aside > SHOWN:
-        aside(f"{bought.put_aside:,} rows were put aside in all")
+def _hold_out(bought: PurchaseDays, today: int, holdout: str, json: bool) -> None:
+    days = backtesting.length(holdout)
+    with waiting("Holding the last days out …"):
+        found = backtesting.held_out(bought, today, days)
+    if json:
+        document(
+            {"days": days, **asdict(found), "rule_does": found.rule_does, "naive_does": found.naive_does}
+        )
+    else:
+        backtesting.say(found, days)
 
 
-def _write(path: Path, report: Report) -> None:
+def _report(said: Purchases, bought: PurchaseDays, last: date | None, how: tuple[int, float]) -> Report:
+    end = date.fromordinal(max(said.day)) if last is None else last
+    valued = value(bought.until(end.toordinal()), end.toordinal(), ahead=how[0], discount=how[1])
+    return Report(valued, said.names, 10**said.places, said.currency, end, *how, rows=len(said.amount))
+
+
+def _tell_aside(said: Purchases, bought: PurchaseDays, last: date | None) -> None:
+    for note in said.notes:
+        aside(note)
+    for each in said.aside[:TOLD]:
+        aside(str(each))
+    if len(said.aside) > TOLD:
+        aside(f"… and {len(said.aside) - TOLD:,} more rows were put aside.")
+    if said.refunds:
+        are = "1 amount is" if said.refunds == 1 else f"{said.refunds:,} amounts are"
+        aside(f"{are} below nought: taken off what that customer bought before.")
+    if bought.unexplained:
+        aside(f"Something came back before anything was bought ({bought.unexplained:,}×); that is left out.")
+    if said.nothings:
+        aside(f"Bought for nothing ({said.nothings:,} times): that counts for how often somebody buys.")
+    if last is not None and (later := sum(each > last.toordinal() for each in said.day)):
+        aside(f"{later:,} purchases came after {last}, and are left out.")
+
+
+def _write(report: Report, path: Path) -> None:
     try:
         with path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS)
-            writer.writeheader()
-            writer.writerows(_harmless(row) for row in report.rows())
-    except OSError as trouble:
-        refuse(f"{path} cannot be written: {trouble.strerror}")
-    aside(f"{len(report.found.customers):,} customers are in {path}")
+            rows = csv.DictWriter(file, HEADINGS)
+            rows.writeheader()
+            rows.writerows(
+                row | {"customer": f"'{row['customer']}"} if row["customer"][:1] in FORMULA else row
+                for row in customers_of(report)
+            )
+    except OSError as error:
+        refuse(f"{path} cannot be written: {error.strerror}")
+    aside(f"{len(report.valued.customers):,} customers stand in {path}.")
 
 
-def _harmless(row: dict[str, Any]) -> dict[str, Any]:
-    """A name that a spreadsheet would take for a formula gets an apostrophe before it."""
-    name = row["customer"]
-    return row | {"customer": f"'{name}" if name[:1] in "=+-@\t\r" else name}
-
-
-def _tested(found: Backtest, json: bool) -> None:
-    if json:
-        document({name: getattr(found, name) for name in Backtest.__slots__} | {
-            "since": date.fromordinal(found.since).isoformat(),
-            "rhythm_does_as_well": found.rhythm_does_as_well, "before_does_as_well": found.before_does_as_well,
-        })  # fmt: skip
-        return
-    since, off = date.fromordinal(found.since), found.expected / max(found.came, 1) - 1
-    line(f"{found.days:,} days since {since} were hidden from {found.customers:,} customers known before.")
-    line(f"Purchase days: {found.expected:,.0f} were expected, {found.came:,} came ({off:+.0%}).")
+def _say(report: Report) -> None:
+    valued, worth = report.valued, report.valued.worth
+    many, bought = len(valued.customers), int((valued.summary.repeats + 1).sum())
+    first = date.fromordinal(int(valued.summary.first.min()))
     line(
-        f"A customer was off by {found.off:.2f} on average, and by {found.off_as_before:.2f} for whoever expects the "
-        "same as before."
+        f"{many:,} customers bought on {bought:,} days of their own, {first} to {report.today} ({report.rows:,} rows)."
     )
-    line(
-        f"Who would buy again was told right for {found.told_active:.1%}, and by their own rhythm alone for "
-        f"{found.told_active_by_rhythm:.1%}."
-    )
-    if found.rhythm_does_as_well:
+    line(f"How often: {_figures(parameters_of_buying(report))} (BG/NBD, days).")
+    if spending := parameters_of_spending(report):
         line(
-            "For telling who still buys the simple rule does as well: silent for at most three times their usual gap."
+            f"How much: {_figures(spending)} (Gamma-Gamma, of {valued.repeat_buyers:,} who came back and paid)."
         )
-    if found.before_does_as_well:
-        line("For how often, expecting the same as before did as well as the model here.")
-    aside(f"\n{program()} value without --holdout tells each customer's worth")
+    for told in filter(None, (report.uncertain(), SPEND[valued.spend])):
+        line(told)
+    line()
+    line(
+        f"In the next {report.ahead:,} days: {worth.purchases.sum():,.0f} purchase days, worth "
+        f"{_money(report, worth.value.sum())}. Ever, discounted: {_money(report, worth.lifetime.sum())}. "
+        f"About {worth.alive.sum():,.0f} of {many:,} are still customers."
+    )
+    line()
+    out.print(_table(report))
+    if many > SHOWN:
+        line(f"These are the {SHOWN} of most value; --out FILE.csv writes all {many:,}.")
+
+
+def _figures(told: dict[str, dict[str, float | None]]) -> str:
+    return ", ".join(
+        f"{name} {one['value']:.4g} ± {one['error']:.2g}"
+        if one["error"] is not None
+        else f"{name} {one['value']:.4g}"
+        for name, one in told.items()
+    )
+
+
+def _money(report: Report, amount: float) -> str:
+    return f"{report.money(amount):,.0f} {report.currency}".rstrip()
+
+
+def _table(report: Report) -> Table:
+    table = Table(box=None, padding=(0, 1), pad_edge=False)
+    for heading in ("customer", "alive", "purchases", "4 times of 5", "value", "4 times of 5", "lifetime"):
+        table.add_column(heading, justify="left" if heading == "customer" else "right")
+    worth = report.valued.worth
+    for at in report.best()[:SHOWN]:
+        table.add_row(
+            report.name(at), f"{worth.alive[at]:.0%}", f"{worth.purchases[at]:,.1f}",
+            f"{worth.purchases_low[at]:,.0f}–{worth.purchases_high[at]:,.0f}", _money(report, worth.value[at]),
+            f"{report.money(worth.value_low[at]):,.0f}–{report.money(worth.value_high[at]):,.0f}",
+            _money(report, worth.lifetime[at]),
+        )  # fmt: skip
+    return table

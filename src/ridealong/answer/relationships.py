@@ -1,0 +1,126 @@
+"""What each relationship of a leader is worth on a day, with how far it may be from that, from the ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ridealong.engines.relationship.purchase_days import purchase_days
+from ridealong.engines.relationship.valuing import NothingToLearn, Valued, value
+from ridealong.ledger.recall import Scope, recall
+from ridealong.ledger.rhythms import currencies_of, past_rhythm
+from ridealong.moments.kinds.customers import CustomerBought
+from ridealong.moments.purchases import Purchase
+from ridealong.people import parties as people
+from ridealong.speech import gettext
+
+A_DAY = timedelta(days=1)
+CENTS = 2
+
+
+class NoWorth(ValueError):
+    """What is known does not say what anybody is worth; the sentence says why, and what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One customer, a year ahead; four times out of five what comes lies between low and high."""
+
+    alive: float
+    """How probable it is that they are still a customer."""
+    purchases: float
+    """On how many days they are expected to buy."""
+    value: float
+    low: float
+    high: float
+    lifetime: float
+    """All that is expected ever to come, what comes later counting less."""
+    currency: str
+    last: date
+    due: date | None
+    """The last day they may come back and be in their rhythm; none before the fourth purchase day."""
+
+    def quiet(self, today: date) -> bool:
+        """Whether they are past their rhythm: as good a sign as any model’s of who has left."""
+        return self.due is not None and self.due < today
+
+
+def worths_of(leader: str, as_of: date) -> dict[str, Relationship]:
+    """The worth of every customer who bought before a day began, by id; whoever turned out to be another counts there.
+
+    Nobody, where nobody bought.
+
+    Raises
+    ------
+    NoWorth: more than one currency, or all purchases on one day.
+    """
+    found = recall(
+        Scope.of_leader(leader),
+        until=as_of,
+        zone=people.zone_of(leader),
+        kinds=(CustomerBought,),
+        words=False,
+        apart=True,
+    )
+    return worths(found.purchases, as_of) if found.purchases else {}
+
+
+def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
+    """The same from purchases that are at hand, all before the day."""
+    currency = _one_currency(bought)
+    roots = {
+        each: customer or each for each, _, _, customer in people.told_of({each.customer for each in bought})
+    }
+    whose = [roots.get(each.customer, each.customer) for each in bought]
+    customers = sorted(set(whose))
+    number = {each: place for place, each in enumerate(customers)}
+    places = max(CENTS, *(-int(each.amount.as_tuple().exponent) for each in bought))
+    days = purchase_days(
+        [number[each] for each in whose],
+        [each.day.toordinal() for each in bought],
+        [int(each.amount.scaleb(places)) for each in bought],
+    )
+    try:
+        valued = value(days, (as_of - A_DAY).toordinal())
+    except NothingToLearn:
+        raise NoWorth(
+            gettext(
+                "all purchases are of one day, so nothing says how often anybody comes back; ask again later"
+            )
+        ) from None
+    on: defaultdict[int, list[date]] = defaultdict(list)
+    for customer, day in zip(days.customer.tolist(), days.day.tolist(), strict=True):
+        on[customer].append(date.fromordinal(day))
+    return {
+        customers[one]: _relationship(valued, row, 10**places, currency, on[one])
+        for row, one in enumerate(valued.summary.customer.tolist())
+    }
+
+
+def _one_currency(bought: Sequence[Purchase]) -> str:
+    currencies = sorted(set(currencies_of(each.id for each in bought).values()))
+    if len(currencies) > 1:
+        raise NoWorth(
+            gettext(
+                "purchases are in {currencies}, and nobody here says what one is in another; nothing was added up",
+                currencies=", ".join(currencies),
+            )
+        )
+    return currencies[0] if currencies else ""
+
+
+def _relationship(valued: Valued, row: int, unit: int, currency: str, days: list[date]) -> Relationship:
+    worth = valued.worth
+    return Relationship(
+        alive=float(worth.alive[row]),
+        purchases=float(worth.purchases[row]),
+        value=float(worth.value[row]) / unit,
+        low=float(worth.value_low[row]) / unit,
+        high=float(worth.value_high[row]) / unit,
+        lifetime=float(worth.lifetime[row]) / unit,
+        currency=currency,
+        last=days[-1],
+        due=past_rhythm(days),
+    )
