@@ -60,8 +60,11 @@ def _may_have_browser() -> bool:
 def _meets_the_database(item: pytest.Item) -> bool:
     """Arithmetic, notation and practices know no database: once, on SQLite, is enough for them.
 
-    So it is for most journeys, which meet pages through a browser: on both go those that cross the whole house.
+    So it is for most journeys, which meet pages through a browser: on both go those that cross the whole house. And it
+    is for tests that say of themselves that they would only run twice.
     """
+    if item.get_closest_marker("once_is_enough"):
+        return False
     if item.get_closest_marker("journey"):
         return item.get_closest_marker("on_both") is not None
     fixtures = set(getattr(item, "fixturenames", ()))

@@ -128,8 +128,8 @@ def test_the_ledger_says_what_its_own_customers_are_worth(ana) -> None:
     for day in months:
         assert ana("tell", f"{day} acme bought for 100 EUR", "--as", "ana-ortiz").code == 0
     found = json.loads(ana("value", "--as-of", "2025-07-01", "--json").out)
-    assert [each["customer"] for each in found] == ["acme"] and found[0]["quiet"] is False and no_nan(found)
-    assert "acme" in ana("value", "--as-of", "2025-07-01").out
+    assert [each["customer"] for each in found] == ["Acme"] and found[0]["quiet"] is False and no_nan(found)
+    assert "Acme" in ana("value", "--as-of", "2025-07-01").out
 
 
 def test_a_point_of_thousands_is_asked_about_and_not_guessed(ridealong, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.faces.web.reading import text
 from tests.faces.web.walked import Walk, a_share, addresses, trouble_with, undone
 from tests.ledger.telling import ledger_size
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once_is_enough]
 
 HTMX = {"HX-Request": "true"}
 SENTENCES = (

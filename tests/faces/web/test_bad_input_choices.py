@@ -12,7 +12,7 @@ from tests.faces.web.forms import Form
 from tests.faces.web.test_bad_input_words import fitting
 from tests.faces.web.walked import Walk, a_share, trouble_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once_is_enough]
 
 NO_CHOICES = ("", str(10**30), "a\0b\u202e<b>" + "w" * 10_000, "00000000-0000-0000-0000-000000000000")
 

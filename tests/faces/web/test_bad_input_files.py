@@ -20,7 +20,7 @@ from tests.faces.web.test_bad_input_twice import comes_back
 from tests.faces.web.walked import Walk, a_share, trouble_with, undone
 from tests.ledger.telling import ledger_size
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once_is_enough]
 
 HEAD = "id,rep,account,product,stage,opened,closed,value\n"
 NAMES = (

@@ -17,7 +17,7 @@ from tests.faces.web.reading import text
 from tests.faces.web.walked import AsServed, Walk, trouble_with, undone
 from tests.ledger.telling import ledger_size
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once_is_enough]
 
 LINKS = {
     "/signin/link/{link}/": NOBODY,

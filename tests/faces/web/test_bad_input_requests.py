@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from tests.faces.web.reading import text
 from tests.faces.web.walked import Walk, a_share, posted_pages, trouble_with, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once_is_enough]
 
 FORM = "application/x-www-form-urlencoded"
 PART = (

@@ -15,7 +15,7 @@ from tests.faces.web.test_bad_input_words import SECRET, fitting
 from tests.faces.web.walked import AsServed, Walk, trouble_with, undone
 from tests.ledger.telling import ledger_size, party
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once_is_enough]
 
 WORDS = "the <b>resin</b> is \u202eshort"
 OURS = {"origin": "http://testserver"}

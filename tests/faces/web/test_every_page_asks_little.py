@@ -23,6 +23,8 @@ from tests.faces.web.people import NOW, House
 from tests.gallery.plan import shots
 from tests.ledger import telling
 
+pytestmark = pytest.mark.once_is_enough
+
 READ = [
     line
     for line in lines()

@@ -13,6 +13,8 @@ from tests.faces.web.imports import site
 from tests.faces.web.people import House
 from tests.ledger import telling
 
+pytestmark = pytest.mark.once_is_enough
+
 READERS = ("ana", "tom", "rita", "nobody")
 PAGES = sorted(
     {line.address for line in doors.lines() if line.method == "GET" and line.page != "web:healthz"}

@@ -23,7 +23,7 @@ def of_the_ledger(handle: str | None, as_of: date, json: bool) -> None:
         found = worths_of(party.id, as_of)
     except (NoLeader, NoWorth) as trouble:
         refuse(str(trouble))
-    names = {each: name for each, _, name, _ in people.told_of(found)}
+    names = {each: party.name or party.handle for each, party in people.known(found).items()}
     best = sorted(found, key=lambda each: -found[each].value)
     if json:
         document(
@@ -47,21 +47,13 @@ def of_the_ledger(handle: str | None, as_of: date, json: bool) -> None:
 
 def _table(rows: list[tuple[str, Relationship]], as_of: date) -> Table:
     table = Table(box=None, padding=(0, 1), pad_edge=False)
-    for heading in (
-        "customer",
-        "alive",
-        "purchases",
-        "value",
-        "4 times of 5",
-        "ever",
-        "last bought",
-        "rhythm",
-    ):
-        table.add_column(heading, justify="left" if heading in ("customer", "rhythm") else "right")
+    table.add_column("customer", overflow="fold")
+    for heading in ("alive", "value", "4 times of 5", "ever", "last bought"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("rhythm", overflow="fold")
     for name, each in rows:
         table.add_row(
-            name, f"{each.alive:.0%}", f"{each.purchases:,.1f}", f"{each.value:,.0f}",
-            f"{each.low:,.0f}–{each.high:,.0f}", f"{each.lifetime:,.0f}", each.last.isoformat(),
-            "past it" if each.quiet(as_of) else "in it" if each.due else "too few purchases to say",
+            name, f"{each.alive:.0%}", f"{each.value:,.0f}", f"{each.low:,.0f}–{each.high:,.0f}",
+            f"{each.lifetime:,.0f}", each.last.isoformat(), "past it" if each.quiet(as_of) else "in it" if each.due else "none yet",
         )  # fmt: skip
     return table
