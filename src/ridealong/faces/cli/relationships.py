@@ -52,8 +52,9 @@ def _table(rows: list[tuple[str, Relationship]], as_of: date) -> Table:
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("rhythm", overflow="fold")
     for name, each in rows:
+        rhythm = "past it" if each.quiet(as_of) else "in it" if each.due else "none yet"
         table.add_row(
             name, f"{each.alive:.0%}", f"{each.value:,.0f}", f"{each.low:,.0f}–{each.high:,.0f}",
-            f"{each.lifetime:,.0f}", each.last.isoformat(), "past it" if each.quiet(as_of) else "in it" if each.due else "none yet",
+            f"{each.lifetime:,.0f}", each.last.isoformat(), rhythm,
         )  # fmt: skip
     return table
