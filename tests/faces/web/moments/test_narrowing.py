@@ -70,6 +70,7 @@ def test_nobody_and_whoever_is_not_ones_own_are_found_in_the_same_words(house: H
 def test_pages_are_moments_apart_and_lead_back(visit: Visit) -> None:
     first = visit("/moments/?show=counted")
     (older,) = [each for each in links(first) if "after=" in each]
+    assert not any(each[9:-1] in older for each in _moments(first)), "an id says when a moment was made"
     second = visit(older)
     assert set(_moments(first)).isdisjoint(_moments(second))
     (newer,) = [each for each in links(second) if "before=" in each]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from hashlib import blake2s
 
 from django.http import QueryDict
 
@@ -98,7 +99,7 @@ class Page:
 
     moments: Sequence[sources.Cited]
     newer: str = ""
-    """The id of the first one on it, where there are newer ones."""
+    """The mark of the first one on it, where there are newer ones."""
     older: str = ""
     wrong: tuple[str, ...] = field(default=())
 
@@ -109,15 +110,21 @@ def page_of(ids: Sequence[str], narrow: Narrow, sight: Sight, query: QueryDict, 
     A place is a moment and not a number, so that a page stays the same page when something newer comes in.
     """
     before, after = (str(query.get(name, "")) for name in ("before", "after"))
-    places = {each: at for at, each in enumerate(ids)} if before or after else {}
+    places = {_mark(each): at for at, each in enumerate(ids)} if before or after else {}
     if before in places:
         found = list(_wanted(ids[: places[before]][::-1], narrow, sight, most + 1))
         shown = found[:most][::-1]
-        return Page(shown, shown[0].id if len(found) > most else "", before)
+        return Page(shown, _mark(shown[0].id) if len(found) > most else "", before)
     at = places.get(after, -1) + 1
     found = list(_wanted(ids[at:], narrow, sight, most + 1))
     shown = found[:most]
-    return Page(shown, shown[0].id if at and shown else "", shown[-1].id if len(found) > most else "")
+    newer = _mark(shown[0].id) if at and shown else ""
+    return Page(shown, newer, _mark(shown[-1].id) if len(found) > most else "")
+
+
+def _mark(id: str) -> str:
+    """A moment as a place in an address: its id says when it was made, which of a private one is nobody else's."""
+    return blake2s(id.encode(), digest_size=8).hexdigest()
 
 
 def _wanted(ids: Sequence[str], narrow: Narrow, sight: Sight, most: int) -> Iterator[sources.Cited]:
