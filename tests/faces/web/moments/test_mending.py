@@ -70,6 +70,9 @@ def test_somebody_elses_word_is_not_mine_to_put_right(house: House) -> None:
     send_it = send(house, "ana", CORRECT, sentence=BETTER, seen=BETTER, once="")
     assert send_it.status_code == 404
     assert "Whoever told it can put it right" in house.reads("ana", "/moments/{promise}/")
+    # Tom was on the visit and reads all of it; Ana told it.
+    house.get("tom", "/moments/{visit}/correct/", 404)
+    house.get("ana", "/moments/{visit}/correct/")
 
 
 def test_taken_back_with_the_reason_and_given_back_again(house: House) -> None:
@@ -78,6 +81,7 @@ def test_taken_back_with_the_reason_and_given_back_again(house: House) -> None:
     done = send(house, "tom", "/moments/{barrier}/back/", why="it was the bank's", once="")
     page = house.enter("tom").get(done["Location"])
     assert "Taken back." in text(page) and "It stands as withdrawn" in text(page)
+    assert "it was the bank's" in text(page)
     (withdrawal,) = re.findall(r'href="(/moments/[0-9a-f-]{36}/)">Tom Berg withdrew', page.content.decode())
     assert send(house, "tom", f"{withdrawal}back/", why="it was ours after all", once="").status_code == 302
     assert "withdrawn" not in house.reads("tom", "/moments/{barrier}/").split("Its id")[0]
