@@ -81,7 +81,8 @@ def main() -> None:
     print(f"{made.moments:,} moments, {made.people} people, {_database()}, {this_machine()}; by {driving.BY}")
     with _server(asked.home) as port:
         _table(readers, wanted, port, asked.seconds)
-    print(f"shown to nobody, or only with what this ledger does not hold: {', '.join(missing)}")
+    if not asked.only:
+        print(f"shown to nobody, or only with what this ledger does not hold: {', '.join(missing)}")
 
 
 def _table(readers: dict[str, Any], wanted: list[Page], port: int, seconds: float) -> None:

@@ -19,6 +19,8 @@ from typing import NamedTuple
 HOST, OK = "127.0.0.1", 200
 WRK = shutil.which("wrk")
 BY = "wrk" if WRK else "threads of http.client, for there is no wrk here"
+SETTLED = 0.7
+"""Seconds."""
 LUA = """
 done = function(summary, latency, requests)
   io.write(string.format("told %f %f %d %d\\n", latency:percentile(50), latency:percentile(95), summary.requests,
@@ -38,6 +40,7 @@ class Taken(NamedTuple):
 
 
 def drive(port: int, address: str, cookie: str, connections: int, seconds: float) -> Taken:
+    time.sleep(SETTLED)  # what was asked last and not waited for is still being answered
     how = _by_wrk if WRK else _by_threads
     return how(port, address, cookie, connections, seconds)
 

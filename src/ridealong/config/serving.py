@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from ridealong.config import beside
 from ridealong.config.reach import LISTENS
@@ -17,6 +19,10 @@ HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
 ALONE = "--alone"
+GIVES_WAY = 0.003
+"""Seconds that a worker lets others go first for each connection it holds: no one notices, and an idle one is there."""
+A_MOMENT, LONG_GONE = 0.0005, 0.05
+"""Seconds between two looks, and after which it is another connection that waits."""
 
 
 class PortTaken(Exception):
@@ -54,9 +60,29 @@ def refuse_if_taken(port: int, host: str = HOST) -> None:
             ) from error
 
 
+class Turns(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Leaves a new connection to whoever holds fewer: two people who look at once get a processor each.
+
+    Every worker is woken for it, and all that it asks later stays where it was taken. Whoever came first would hold
+    both as often as not, and answer them in turn while the other worker waits.
+    """
+
+    noticed = 0.0
+
+    def accept(self, listener: socket.socket) -> None:
+        now = time.monotonic()
+        if now - self.noticed > LONG_GONE:
+            self.noticed = now
+        if now - self.noticed < GIVES_WAY * min(self.nr_conns, THREADS):
+            time.sleep(A_MOMENT)
+            return  # and is called again for as long as nobody took it, once whatever else happened here is seen to
+        self.noticed = 0.0
+        super().accept(listener)
+
+
 OPTIONS: dict[str, Any] = {
     "threads": THREADS,
-    "worker_class": "gthread",  # Django's views under ASGI measured two to eight times slower
+    "worker_class": Turns,  # threads: Django's views under ASGI measured two to eight times slower
     "preload_app": True,  # a broken start is told once, before anybody is answered
     "control_socket_disable": True,
     "loglevel": "error",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ridealong.doors.voices.saying import fresh_or
 from ridealong.faces.web.account.answering_for import Charge, Someone
 from ridealong.faces.web.account.signed import Signed, signed
+from ridealong.faces.web.choosing import Select
 from ridealong.faces.web.signin.forms import address
 from ridealong.faces.web.signin.invited import path_of
 from ridealong.faces.web.troubles import pressed_on
@@ -57,8 +58,8 @@ class Leaving(Since):
 
 
 class Moving(Since):
-    role = forms.ChoiceField(label=gettext_lazy("Role"))
-    under = forms.ChoiceField(label=gettext_lazy("Reports to"), required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Role"), widget=Select)
+    under = forms.ChoiceField(label=gettext_lazy("Reports to"), required=False, widget=Select)
     field_order = ["role", "under", "day"]  # noqa: RUF012  # Django's own attribute, read and never written
 
     def __init__(self, *args: Any, charge: Charge, but: str = "", **named: Any) -> None:
