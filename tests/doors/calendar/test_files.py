@@ -8,7 +8,7 @@ from ridealong.doors.calendar import door
 from ridealong.doors.calendar.door import CalendarError, commit
 from ridealong.doors.calendar.lines import NoCalendar, pieces_of
 from ridealong.doors.calendar.saying import NotSaid, Saying, said_in
-from ridealong.doors.calendar.sources import Source, files_at, read_files
+from ridealong.doors.calendar.sources import Source, files_at, holds_calendar, read_files
 from ridealong.ledger.receipt import Recorder
 from tests.doors.calendar.diary import NOW, Diary, begin, bring, found, look, told
 
@@ -154,3 +154,23 @@ def test_a_mapping_that_is_mistyped_is_told_in_one_line(tmp_path: Path, text: st
     with pytest.raises(NotSaid) as refused:
         said_in(tmp_path / "who.toml", [])
     assert why in str(refused.value) and "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_one"),
+    [
+        (b"BEGIN:VCALENDAR\r\n", True),
+        (b"\xef\xbb\xbf\r\n begin:vcalendar\r\n", True),
+        ("BEGIN:VCALENDAR\r\n".encode("utf-16"), True),
+        (b"subject,notes\nBEGIN:VCALENDAR,\n", False),
+        (b"", False),
+    ],
+    ids=("plain", "after a mark and a blank line", "two bytes a letter", "a table that speaks of one", "empty"),
+)
+def test_a_calendar_is_told_by_how_it_begins_and_not_by_its_name(
+    tmp_path: Path, content: bytes, is_one: bool
+) -> None:
+    (tmp_path / "export.csv").write_bytes(content)
+    assert holds_calendar(tmp_path / "export.csv") is is_one
+    assert not holds_calendar(tmp_path)
+    assert not holds_calendar(tmp_path / "nowhere.ics")
