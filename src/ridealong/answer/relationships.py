@@ -20,8 +20,25 @@ A_DAY = timedelta(days=1)
 CENTS = 2
 
 
+ONE_DAY, CURRENCIES = "one day", "currencies"
+
+
 class NoWorth(ValueError):
     """What is known does not say what anybody is worth; the sentence says why, and what would."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(why, detail)
+        self.why, self.detail = why, detail
+
+    def __str__(self) -> str:
+        if self.why == ONE_DAY:
+            return gettext(
+                "all purchases are of one day, so nothing says how often anybody comes back; ask again later"
+            )
+        return gettext(
+            "purchases are in {currencies}, and nobody here says what one is in another; nothing was added up",
+            currencies=self.detail,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +55,16 @@ class Relationship:
     lifetime: float
     """All that is expected ever to come, what comes later counting less."""
     currency: str
-    last: date
+    days: Sequence[date]
+    """Every day they bought on, in order."""
+    spent: float
+    """What they bought for so far."""
     due: date | None
     """The last day they may come back and be in their rhythm; none before the fourth purchase day."""
+
+    @property
+    def last(self) -> date:
+        return self.days[-1]
 
     def quiet(self, today: date) -> bool:
         """Whether they are past their rhythm: as good a sign as any model’s of who has left."""
@@ -85,16 +109,14 @@ def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
     try:
         valued = value(days, (as_of - A_DAY).toordinal())
     except NothingToLearn:
-        raise NoWorth(
-            gettext(
-                "all purchases are of one day, so nothing says how often anybody comes back; ask again later"
-            )
-        ) from None
-    on: defaultdict[int, list[date]] = defaultdict(list)
-    for customer, day in zip(days.customer.tolist(), days.day.tolist(), strict=True):
-        on[customer].append(date.fromordinal(day))
+        raise NoWorth(ONE_DAY) from None
+    told: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for customer, day, amount in zip(
+        days.customer.tolist(), days.day.tolist(), days.amount.tolist(), strict=True
+    ):
+        told[customer].append((day, amount))
     return {
-        customers[one]: _relationship(valued, row, 10**places, currency, on[one])
+        customers[one]: _relationship(valued, row, 10**places, currency, told[one])
         for row, one in enumerate(valued.summary.customer.tolist())
     }
 
@@ -102,17 +124,15 @@ def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
 def _one_currency(bought: Sequence[Purchase]) -> str:
     currencies = sorted(set(currencies_of(each.id for each in bought).values()))
     if len(currencies) > 1:
-        raise NoWorth(
-            gettext(
-                "purchases are in {currencies}, and nobody here says what one is in another; nothing was added up",
-                currencies=", ".join(currencies),
-            )
-        )
+        raise NoWorth(CURRENCIES, ", ".join(currencies))
     return currencies[0] if currencies else ""
 
 
-def _relationship(valued: Valued, row: int, unit: int, currency: str, days: list[date]) -> Relationship:
+def _relationship(
+    valued: Valued, row: int, unit: int, currency: str, bought: Sequence[tuple[int, int]]
+) -> Relationship:
     worth = valued.worth
+    days = [date.fromordinal(day) for day, _ in bought]
     return Relationship(
         alive=float(worth.alive[row]),
         purchases=float(worth.purchases[row]),
@@ -121,6 +141,7 @@ def _relationship(valued: Valued, row: int, unit: int, currency: str, days: list
         high=float(worth.value_high[row]) / unit,
         lifetime=float(worth.lifetime[row]) / unit,
         currency=currency,
-        last=days[-1],
+        days=days,
+        spent=sum(amount for _, amount in bought) / unit,
         due=past_rhythm(days),
     )

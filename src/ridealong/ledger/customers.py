@@ -5,7 +5,6 @@ A leader sees whom their team serves and whom nobody here serves; a salesperson 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,25 +14,23 @@ from typing import NamedTuple
 
 import msgspec
 
+from ridealong.ledger import worths
 from ridealong.ledger.models import OpenLoop
+from ridealong.ledger.ordering import BY_NAME, ordered
 from ridealong.ledger.rhythms import A_YEAR, summed
+from ridealong.ledger.worths import TREE, Kept
 from ridealong.moments.kinds.strategy import DecisionOpened
 from ridealong.people.lines import kept_day
 from ridealong.people.lists import as_list, ask, listed
 from ridealong.people.seeing import Sight
 
-BY_NAME, BY_LAST, BY_SILENCE = "name", "last", "silence"
 NOBODY = ""
-LONG_AGO, LATER = date.min, date.max
+NOTHING = Kept()
 SERVER = """(SELECT s.person FROM people_serving s WHERE s.customer = p.id AND s.since <= %s
  ORDER BY s.since DESC, s.id DESC LIMIT 1)"""
 CUSTOMER = f"""SELECT p.id, p.handle, p.name, p.sort, p.customer, p.forgotten, r.last, r.due, r.recent, r.days,
- coalesce({SERVER}, r.seller) AS server FROM people_party p LEFT JOIN ledger_rhythm r ON r.customer = p.id"""
-SPELT = "lower(CASE WHEN {0}.name = '' THEN {0}.handle ELSE {0}.name END)"
-for _letters in ("Ää", "Öö", "Üü", "Éé"):
-    for _letter in _letters:  # SQLite knows the small letters of English alone, and would put these behind z
-        SPELT = f"replace({SPELT}, '{_letter}', '{unicodedata.normalize('NFD', _letter)[0].lower()}')"
-"""A name as it stands in the alphabet."""
+ coalesce({SERVER}, r.seller) AS server, w.value, w.told AS worth, w.sender FROM people_party p
+ LEFT JOIN ledger_rhythm r ON r.customer = p.id LEFT JOIN ledger_worth w ON w.customer = p.id"""
 BEHIND = """coalesce((SELECT h.seq FROM ledger_head h WHERE h.id = 1), 0)
  - coalesce((SELECT min(b.seq) FROM ledger_behind b HAVING count(*) = 2), 0)"""
 """How many moments are not sorted in yet into both of the parts that :mod:`behind` brings up."""
@@ -51,6 +48,14 @@ class Customer(NamedTuple):
     """The last day they may come back and be in their rhythm."""
     recent: str
     days: str
+    kept: str
+    """What they are expected to be worth, as it was last worked out; empty where it never was."""
+    sender: str | None
+    """Who sent them, as they say."""
+
+    @property
+    def worth(self) -> Kept:
+        return worths.kept(self.kept) if self.kept else NOTHING
 
     def bought(self, today: date) -> dict[str, Decimal]:
         """What they bought for in the twelve months before a day, currency by currency."""
@@ -137,7 +142,7 @@ class Circle:
 def page(circle: Circle, wanted: Wanted, most: int) -> list[Customer]:
     """The next customers in an order, one more than there is room for where there are more."""
     statement, values = _asked(circle, wanted)
-    order, after, more = _ordered(wanted)
+    order, after, more = ordered(wanted.order, wanted.after)
     rows = ask(f"{statement}{after} ORDER BY {order} LIMIT %s", [*values, *more, most + 1])
     return [_customer(row, circle.here) for row in rows]
 
@@ -172,37 +177,6 @@ def _asked(circle: Circle, wanted: Wanted) -> tuple[str, list[object]]:
     return statement, values
 
 
-def _ordered(wanted: Wanted) -> tuple[str, str, list[object]]:
-    """In which order, and what comes after the last one seen."""
-    value, handle = wanted.after or ("", "")
-    if wanted.order == BY_NAME:
-        spelt, here = (
-            SPELT.format("c"),
-            f"SELECT {SPELT.format('x')}, x.handle FROM people_party x WHERE x.handle = %s",
-        )
-        after = f" AND ({spelt}, c.handle) > ({here})" if handle else ""
-        return f"{spelt}, c.handle", after, [handle] if handle else []
-    column, empty, before, way = (
-        ("c.last", LONG_AGO, "<", "DESC") if wanted.order == BY_LAST else ("c.due", LATER, ">", "ASC")
-    )
-    # The day that stands for none is no number of ours to count with, so it is written out.
-    told = f"coalesce({column}, '{empty.isoformat()}')"
-    if not handle:
-        return f"{told} {way}, c.handle", "", []
-    day = date.fromisoformat(value)
-    return (
-        f"{told} {way}, c.handle",
-        f" AND ({told} {before} %s OR ({told} = %s AND c.handle > %s))",
-        [day, day, handle],
-    )
-
-
-def place_of(customer: Customer, order: str) -> tuple[str, str]:
-    """Where a customer stands in an order."""
-    day = (customer.last or LONG_AGO) if order == BY_LAST else (customer.due or LATER)
-    return ("" if order == BY_NAME else day.isoformat(), customer.handle)
-
-
 def named(handle: str, circle: Circle) -> Named | None:
     """Whoever goes by a handle, seen or not: what becomes of that is for ``Circle.sees`` to say."""
     statement = CUSTOMER.replace(" FROM people_party", f", {BEHIND} FROM people_party", 1)
@@ -224,35 +198,59 @@ class Known(NamedTuple):
     name: str
     forgotten: bool
     root: str
+    sender: str | None
+    """Who sent that one, seen or not."""
     customer: Customer | None
 
 
 def around(root: str, others: Iterable[str], circle: Circle) -> list[Known]:
-    """A customer, whoever speaks for them or turned out to be them, and some others, in the order of their handles."""
+    """A customer, whoever speaks for them or turned out to be them, the tree they stand in, and some others.
+
+    In the order of their handles.
+    """
     whom = CUSTOMER.replace("SELECT ", "SELECT x.id, x.sort, x.handle, x.name, x.forgotten, ", 1)
     whom += " JOIN people_party x ON p.id = coalesce(x.customer, x.id)"
     rows = ask(
-        f"{whom} WHERE x.sort <> 'person' AND (x.customer = %s OR x.id IN {listed()}) ORDER BY x.handle",
-        [circle.today, root, as_list([root, *others])],
+        f"{TREE} {whom} WHERE x.sort <> 'person' AND (x.customer = %s OR x.id IN {listed()}"
+        " OR x.id IN (SELECT customer FROM tree)) ORDER BY x.handle",
+        [root, root, circle.today, root, as_list([root, *others])],
     )
     found = []
     for identity, sort, handle, name, forgotten, *row in rows:
         customer = _customer(tuple(row), circle.here)
         seen = customer if circle.sees(customer.server) else None
-        found.append(Known(identity, sort, handle, name or handle, bool(forgotten), customer.id, seen))
+        found.append(
+            Known(identity, sort, handle, name or handle, bool(forgotten), customer.id, customer.sender, seen)
+        )
     return found
 
 
 def _customer(row: tuple[object, ...], here: set[str]) -> Customer:
-    identity, handle, name, _, _, _, last, due, recent, days, server = row
+    identity, handle, name, _, _, _, last, due, recent, days, server, _, worth, sender = row
     return Customer(
         str(identity), str(handle), str(name or handle), str(server) if server in here else None,
-        _day(last), _day(due), str(recent or ""), str(days or ""),
+        _day(last), _day(due), str(recent or ""), str(days or ""), str(worth or ""), str(sender or "") or None,
     )  # fmt: skip
 
 
 def _day(kept: object) -> date | None:
     return None if kept is None else kept_day(kept)  # type: ignore[arg-type]  # as either database hands it
+
+
+# ---- who is past their rhythm with others behind them ----
+
+
+def gone_quiet(circle: Circle, most: int) -> list[Customer]:
+    """Those past their rhythm through whom others came; whoever has most to lose by it first."""
+    some, narrowed = circle.candidates()
+    allowed, seen = circle.condition()
+    rows = ask(
+        f"SELECT c.* FROM ({CUSTOMER} WHERE w.hanging > 0 AND r.due < %s AND NOT p.forgotten{some}) c"
+        f" WHERE 1 = 1{allowed}",
+        [circle.today, circle.today, *narrowed, *seen],
+    )
+    found = [_customer(row, circle.here) for row in rows]
+    return sorted(found, key=lambda each: (-each.worth.value_hanging, each.handle))[:most]
 
 
 # ---- what is owed ----

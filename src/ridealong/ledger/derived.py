@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from ridealong.ledger import worths
 from ridealong.ledger.behind import begin_again, catch_up
 from ridealong.ledger.bought import pack
 from ridealong.ledger.codec import moment_from
@@ -67,6 +68,7 @@ def rebuild() -> int:
             model.objects.all().delete()
         people.remove_everyone()
         begin_again()
+        worths.forget_all()
         moments = every()
         while piece := list(islice(moments, A_TIME)):
             derive(piece)

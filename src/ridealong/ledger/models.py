@@ -235,23 +235,54 @@ class Rhythm(models.Model):
 
     DERIVED = True
 
-    customer = models.CharField(primary_key=True, max_length=36)
-    """Themselves: whoever turned out to be them counts here."""
+    customer = models.CharField(primary_key=True, max_length=36)  # themselves, whatever other names they had
     last = models.DateField(db_index=True)
     due = models.DateField(null=True, db_index=True)
     """The last day they may come back and be in their rhythm; none before the fourth purchase day."""
     seller = models.CharField(max_length=36, null=True, db_index=True)
     """Whom they last bought from, by another word than a leader's."""
-    days = models.TextField()
-    """Every day they bought on, as ordinals in order, as JSON."""
-    recent = models.TextField()
-    """What they bought for in the year before the last day, as JSON."""
+    days = models.TextField()  # every day they bought on, as ordinals in order, as JSON
+    recent = models.TextField()  # what they bought for in the year before the last day, as JSON
 
     class Meta:
         db_table = "ledger_rhythm"
 
     def __str__(self) -> str:
         return f"{self.customer} bought last on {self.last}"
+
+
+class Worth(models.Model):
+    """Derived, a day behind at most: what a customer is expected to be worth, and who came through them."""
+
+    DERIVED = True
+
+    customer = models.CharField(primary_key=True, max_length=36)
+    value = models.FloatField(null=True, db_index=True)  # of the year ahead; none where they never bought
+    told = models.TextField()  # all of it; see ``ledger.worths``
+    sender = models.CharField(max_length=36, null=True, db_index=True)
+    hanging = models.IntegerField(db_index=True)  # how many came through them, over whatever others
+
+    class Meta:
+        db_table = "ledger_worth"
+
+    def __str__(self) -> str:
+        return f"{self.customer} is worth {self.value}"
+
+
+class Book(models.Model):
+    """Derived: what all customers are worth together, and when that was worked out."""
+
+    DERIVED = True
+
+    day = models.DateField()
+    seq = models.BigIntegerField()
+    told = models.TextField()
+
+    class Meta:
+        db_table = "ledger_book"
+
+    def __str__(self) -> str:
+        return f"the book of {self.day}"
 
 
 class Behind(models.Model):

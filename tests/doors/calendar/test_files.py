@@ -165,7 +165,13 @@ def test_a_mapping_that_is_mistyped_is_told_in_one_line(tmp_path: Path, text: st
         (b"subject,notes\nBEGIN:VCALENDAR,\n", False),
         (b"", False),
     ],
-    ids=("plain", "after a mark and a blank line", "two bytes a letter", "a table that speaks of one", "empty"),
+    ids=(
+        "plain",
+        "after a mark and a blank line",
+        "two bytes a letter",
+        "a table that speaks of one",
+        "empty",
+    ),
 )
 def test_a_calendar_is_told_by_how_it_begins_and_not_by_its_name(
     tmp_path: Path, content: bytes, is_one: bool

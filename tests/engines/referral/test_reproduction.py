@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from ridealong.engines.referral.reproduction import Reproduction, reproduction
+from ridealong.engines.referral.reproduction import Reproduction, reproduction, still_to_come
 
 NONE = np.zeros(0)
 
@@ -107,3 +107,25 @@ def test_figures_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=why):
         of(sent, years, gone)
+
+
+def test_those_still_to_come_are_worth_what_a_firm_of_one_customer_brings_in_without_them() -> None:
+    """One customer at a time, each with all who come through them, with money of later years discounted at 10 %."""
+    rng, sends, leaves, yearly, rate = np.random.default_rng(3), 0.2, 0.5, 1_000.0, np.log(1.1)
+    brought = []
+    for _ in range(4_000):
+        waiting, worth, first = [0.0], 0.0, True
+        while waiting:
+            born = waiting.pop()
+            ends = born + rng.exponential(1 / leaves)
+            if not first:
+                worth += yearly * (np.exp(-rate * born) - np.exp(-rate * ends)) / rate
+            waiting += (born + rng.uniform(0, ends - born, rng.poisson(sends * (ends - born)))).tolist()
+            first = False
+        brought.append(worth)
+    known = of([1] * 4_000 + [0] * 16_000, [1.0] * 20_000, [0.5] * 20_000)
+    assert still_to_come(known, yearly, 0.1) == pytest.approx(np.mean(brought), rel=0.1)
+
+
+def test_where_r_may_be_one_nobody_says_what_is_still_to_come() -> None:
+    assert still_to_come(of([1] * 30, [1.0] * 30, [0.0] * 30), 1_000.0, 0.1) is None

@@ -9,6 +9,7 @@ T. E. Harris 1963, *The Theory of Branching Processes*).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,6 +97,29 @@ def reproduction(
         years=lived,
         spread=spread,
     )
+
+
+def still_to_come(found: Reproduction, yearly: float, discount: float) -> float | None:
+    """What those are worth who will yet come through one customer who is here, over whatever others.
+
+    A customer and all who come through them are worth V = y/(μ+δ) + V·λ/(μ+δ), with y what a customer spends in a year,
+    λ and μ how many they send and how likely they leave in one, and δ the rate at which money comes to be worth less.
+
+    Parameters
+    ----------
+    found : R, as learned
+    yearly : what customers spend in a year on average, in any unit of money
+    discount : by how much money in a year is worth less than money now, ≥ 0
+
+    Returns
+    -------
+    In the unit of `yearly`; None where R cannot be told to be below one.
+    """
+    if not found.can_be_told or found.years <= 0:
+        return None
+    leaves = (PRIOR + found.gone) / found.years + math.log1p(discount)
+    sends = found.r * (PRIOR + found.gone) / found.years
+    return yearly * sends / ((leaves - sends) * leaves)
 
 
 def _ratio(a: float, b: float, at: float) -> float:

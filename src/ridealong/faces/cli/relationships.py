@@ -28,7 +28,7 @@ def of_the_ledger(handle: str | None, as_of: date, json: bool) -> None:
     if json:
         document(
             [
-                {"customer": names[each], **asdict(found[each]), "quiet": found[each].quiet(as_of)}
+                {"customer": names[each], **_figures(found[each]), "quiet": found[each].quiet(as_of)}
                 for each in best
             ]
         )
@@ -43,6 +43,11 @@ def of_the_ledger(handle: str | None, as_of: date, json: bool) -> None:
         line(f"{len(found):,} customers of {party.name or party.handle}, {worth}.")
         line()
         out.print(_table([(names[each], found[each]) for each in best[:SHOWN]], as_of))
+
+
+def _figures(found: Relationship) -> dict[str, object]:
+    told = asdict(found)
+    return {**{name: told[name] for name in told if name != "days"}, "last": found.last}
 
 
 def _table(rows: list[tuple[str, Relationship]], as_of: date) -> Table:

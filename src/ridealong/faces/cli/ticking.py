@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from django.db import DatabaseError, close_old_connections
 
-from ridealong.answer import closing, sending
+from ridealong.answer import closing, reckoning, sending
 from ridealong.doors.asking import due as asking
 from ridealong.doors.calendar import due as calendars
 from ridealong.doors.parcels import running, taking
@@ -136,6 +136,7 @@ def sort_in(now: datetime) -> Iterator[str]:
 BEFORE_ANYBODY: dict[str, Errand] = {
     "files dropped on the pages": dropped_files,
     "words to search": sort_in,
+    "what relationships are worth": reckoning.due,
 }
 """What is due even where nobody can sign in."""
 ERRANDS: dict[str, Errand] = {

@@ -48,7 +48,8 @@ def test_it_begins_with_whom_they_buy_from_and_how_it_stands(firm: House) -> Non
         "They buy from Tom Berg. They have bought since 2025, in the last twelve months for 2,500 EUR."
         in said
     )
-    assert "Usually every 30 days. Silent for 140 days. One thing is open." in said
+    assert "Usually every 30 days. Silent for 140 days. In the year ahead" in said
+    assert "EUR are expected. One thing is open." in said
     assert "They buy from you." in firm.reads("tom", ACME)
 
 

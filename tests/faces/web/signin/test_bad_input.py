@@ -1,4 +1,4 @@
-"""The first account, and coming back from a provider: what nobody would send is refused in words, and nobody gets in."""
+"""The first account, and the way back from a provider: what nobody would send is refused in words."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,18 +12,24 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from ridealong.answer.reckoning import reckon_if_quick
 from ridealong.faces.web import sources
+from ridealong.faces.web.customers.worth import Together
 from ridealong.faces.web.troubles import only_read
-from ridealong.ledger import customers, finding
+from ridealong.ledger import customers, finding, worths
 from ridealong.ledger.behind import catch_up_quickly
-from ridealong.ledger.customers import BY_LAST, BY_NAME, BY_SILENCE, NOBODY, Circle, Customer, Wanted
+from ridealong.ledger.customers import NOBODY, Circle, Customer, Wanted
+from ridealong.ledger.ordering import BY_LAST, BY_NAME, BY_SILENCE, BY_WORTH, place_of
+from ridealong.ledger.worths import Expected
 from ridealong.people.doorway import reader_of
 from ridealong.people.folding import LONGEST_QUESTION, asked_for
 
 A_PAGE = 50
-ORDERS = (BY_NAME, BY_LAST, BY_SILENCE)
+ORDERS = (BY_NAME, BY_LAST, BY_SILENCE, BY_WORTH)
 UNSERVED = "nobody"
 SEPARATOR = "~"
+WORTH = re.compile(r"-1|[0-9]{1,15}(\.[0-9]{1,25})?(e[+-]?[0-9]{1,2})?")
+MOST_QUIET = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Line:
     owed: int
     silent_since: date | None
     has_rhythm: bool
+    expected: Expected | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +96,12 @@ def customers_page(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     sight = sources.sight(reader, reader.today or timezone.now().date())
     waiting = catch_up_quickly()
+    reckon_if_quick(timezone.now())
     asked, circle = Asked.of(request.GET), Circle(sight)
     wanted = _wanted(asked, circle, _after(str(request.GET.get("after", "")), asked.sort))
     found = customers.page(circle, wanted, A_PAGE) if wanted else []
     shown = found[:A_PAGE]
-    after = SEPARATOR.join(customers.place_of(shown[-1], asked.sort)) if len(found) > A_PAGE else ""
+    after = SEPARATOR.join(place_of(shown[-1], asked.sort)) if len(found) > A_PAGE else ""
     return render(
         request,
         "web/customers/customers.html",
@@ -106,6 +115,8 @@ def customers_page(request: HttpRequest) -> HttpResponse:
             "everybody": circle.everybody,
             "leads": circle.leads,
             "waiting": waiting,
+            "together": Together.of(worths.book()),
+            "quiet": customers.gone_quiet(circle, MOST_QUIET),
             "today": sight.today,
         },
     )
@@ -135,6 +146,8 @@ def _after(text: str, order: str) -> tuple[str, str] | None:
         return None
     if order == BY_NAME:
         return "", handle
+    if order == BY_WORTH:
+        return (value, handle) if WORTH.fullmatch(value) else None
     try:
         return date.fromisoformat(value).isoformat(), handle
     except ValueError:
@@ -153,6 +166,7 @@ def _lines(shown: list[Customer], circle: Circle) -> list[Line]:
             owed=owed.get(each.id, 0),
             silent_since=each.silent_since(circle.today),
             has_rhythm=each.due is not None,
+            expected=each.worth.expected,
         )
         for each in shown
     ]

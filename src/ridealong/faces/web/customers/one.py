@@ -12,11 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from ridealong.answer.citing import Called, Cited, cite
+from ridealong.answer.reckoning import reckon_if_quick
 from ridealong.faces.web import sources
 from ridealong.faces.web.customers.rhythm import drawn
+from ridealong.faces.web.customers.worth import Drawn, Together, grown
 from ridealong.faces.web.groups import OF_CUSTOMERS
 from ridealong.faces.web.troubles import only_read
-from ridealong.ledger import customers
+from ridealong.ledger import customers, worths
 from ridealong.ledger.behind import catch_up_quickly
 from ridealong.ledger.customers import Circle, Customer, Known, Named
 from ridealong.ledger.timeline import Open, Place, Told, told_of
@@ -64,6 +66,7 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
     reader = reader_of(request)
     sight = sources.sight(reader, reader.today or timezone.now().date())
     circle = Circle(sight)
+    reckon_if_quick(timezone.now())
     found = customers.named(handle, circle)
     waiting = catch_up_quickly(found.behind) if found else 0
     if found and found.behind and not waiting:  # what they bought may have changed by that
@@ -87,6 +90,7 @@ def customer_page(request: HttpRequest, handle: str) -> HttpResponse:
         "web/customers/customer.html",
         {
             **_about(found, circle, known),
+            **_worth(found.customer, known),
             **_happened(told, circle, known, found.customer.id),
             "choices": _choices(),
             "show": show if show in OF_CUSTOMERS else "",
@@ -123,6 +127,17 @@ def _about(found: Named, circle: Circle, known: Sequence[Known]) -> dict[str, ob
         "contacts": contacts[:MOST_CONTACTS],
         "more_contacts": len(contacts[MOST_CONTACTS:]),
         "also": [each for each in theirs if each.sort == "customer"],
+    }
+
+
+def _worth(customer: Customer, known: Sequence[Known]) -> dict[str, object]:
+    worked = worths.book()
+    together = Together.of(worked)
+    return {
+        "together": together,
+        "worth": Drawn.of(customer.worth, worked),
+        "tree": grown(known, customer, together.currency),
+        "more_in_tree": customer.worth.hanging > worths.MOST_IN_TREE,
     }
 
 

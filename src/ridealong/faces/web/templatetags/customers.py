@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ridealong.faces.web.customers.worth import about
 from ridealong.people.folding import places
 from ridealong.speech import figures
 
@@ -24,6 +25,9 @@ AROUND, LONGEST = 90, 260
 def money(sums: Mapping[str, Decimal]) -> str:
     """Sums as people say them: “9,480 EUR and 120 USD”, without cents."""
     return " + ".join(figures.money(amount, currency) for currency, amount in sorted(sums.items()))
+
+
+register.filter("about", about)
 
 
 @register.filter
