@@ -38,6 +38,8 @@ moment                      owner  /moments/{moment}/
 moment-correct              owner  /moments/{moment}/correct/
 customers                   owner  /customers/
 customers-silent            owner  /customers/?silent=1&sort=silence
+walkaway                    owner  /walkaway/
+walkaway-deal               owner  /walkaway/{deal}/?margin=900&chance=20
 customers-none-like-that    owner  /customers/?q=zzzz
 customer                    owner  /customers/{customer}/
 search                      owner  /search/?q=inv

@@ -67,7 +67,10 @@ def _demo(browser: Browser) -> Iterator[Room]:
         with urllib.request.urlopen(f"{site}/team/") as page:
             member = re.search(r'href="/team/([^/"]+)/', page.read().decode())
         assert member is not None, f"{site}/team/ lists nobody"
-        told = {"moment": moment[1], "customer": customer[1], "member": member[1]}
+        with urllib.request.urlopen(f"{site}/walkaway/") as page:
+            deal = re.search(r'href="/walkaway/([^/"]+)/', page.read().decode())
+        assert deal is not None, f"{site}/walkaway/ lists no deal"
+        told = {"moment": moment[1], "customer": customer[1], "member": member[1], "deal": deal[1]}
         yield Room(site, told, {"owner": browser})
 
 

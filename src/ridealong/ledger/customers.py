@@ -225,6 +225,17 @@ def around(root: str, others: Iterable[str], circle: Circle) -> list[Known]:
     return found
 
 
+def spoken_for(ids: Iterable[str], circle: Circle) -> dict[str, Customer]:
+    """The customers that some customers or contacts are or speak for, as far as this reader sees them."""
+    whom = (
+        CUSTOMER.replace("SELECT ", "SELECT x.id, ", 1)
+        + " JOIN people_party x ON p.id = coalesce(x.customer, x.id)"
+    )
+    rows = ask(f"{whom} WHERE x.id IN {listed()}", [circle.today, as_list(ids)])
+    found = {identity: _customer(tuple(row), circle.here) for identity, *row in rows}
+    return {identity: each for identity, each in found.items() if circle.sees(each.server)}
+
+
 def _customer(row: tuple[object, ...], here: set[str]) -> Customer:
     identity, handle, name, _, _, _, last, due, recent, days, server, _, worth, sender = row
     return Customer(

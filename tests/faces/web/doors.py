@@ -146,6 +146,10 @@ web:customer    GET     /customers/acme/                      200 404 200  200 4
 web:customer    GET     /customers/bolt/                      404 200 404  404 404 in   404   200  in      in
 web:customer    GET     /customers/acme/petra/                302 404 302  302 404 in   404   302  in      in
 web:customer    GET     /customers/nobody-by-that-name/       404 404 404  404 404 in   404   404  in      in
+web:walkaway      GET   /walkaway/                            200 200 200  200 200 in   200   200  in      in
+web:walkaway_deal GET   /walkaway/{deal}/                     200 404 200  200 404 in   404   404  in      in
+web:walkaway_deal POST  /walkaway/{deal}/                     409 404 409  409 404 in   404   404  in      in
+web:walkaway_deal GET   /walkaway/no-such-deal/               404 404 404  404 404 in   404   404  in      in
 web:search      GET     /search/?q=invoice                    200 200 200  200 200 in   200   200  in      in
 web:team        GET     /team/                                200 200 200  200 200 in   200   200  in      in
 web:member      GET     /team/tom/                            200 404 200  200 404 in   404   404  in      in

@@ -49,6 +49,7 @@ as tom
 2026-03-11  tom asked carla for "an earlier cut-off" by 2026-03-20 ^favour
 2026-03-12  tom warned acme "the resin is short" ^touch
 2026-03-13  tom named priorities "keep print shops"; own part "rounds at the docks" ^recital
+2026-03-24  tom opened a deal with acme "forty drums" worth 4000 EUR ^deal
 2026-03-25  tom promised acme "samples of matt stock" by 2026-04-02 ^open
 as acme/petra
 2026-03-07  acme/petra confirmed ^promise: "it is right now"

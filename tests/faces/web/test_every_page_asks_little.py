@@ -34,6 +34,7 @@ VIENNA = ZoneInfo("Europe/Vienna")
 PLACES = {
     "moment": ("/moments/", r'href="/moments/([^/"]+)/'),
     "customer": ("/customers/?silent=1&sort=silence", r'href="/customers/([^/"]+)/'),
+    "deal": ("/walkaway/", r'href="/walkaway/([^/"]+)/'),
     "member": ("/team/", r'href="/team/((?!ana/)[^/"]+)/'),
 }
 TWICE = "\n".join(

@@ -38,6 +38,7 @@ from ridealong.faces.cli import (
     ticking,
     twinning,
     valuing,
+    walking_away,
 )
 from ridealong.started import program
 
@@ -56,6 +57,7 @@ for module in (
     importing,
     twinning,
     valuing,
+    walking_away,
     calendars,
     inviting,
     telling,
@@ -68,7 +70,6 @@ for module in (
     lettering,
     ticking,
     relocating,
-    valuing,
 ):
     module.add_to(app)
 

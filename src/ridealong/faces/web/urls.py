@@ -20,6 +20,8 @@ from ridealong.faces.web.signin import codes, first, front, invited, links, type
 from ridealong.faces.web.team import loops, team
 from ridealong.faces.web.twins import views as twins
 from ridealong.faces.web.voices import one_tap, telling, waiting
+from ridealong.faces.web.walkaway.desk import desk
+from ridealong.faces.web.walkaway.listing import walkaway
 
 app_name = "web"
 urlpatterns = [
@@ -39,6 +41,8 @@ urlpatterns = [
     path("moments/<str:id>/comment/", commenting.comment, name="comment"),
     path("customers/", customers_page, name="customers"),
     path("customers/<path:handle>/", customer_page, name="customer"),
+    path("walkaway/", walkaway, name="walkaway"),
+    path("walkaway/<str:id>/", desk, name="walkaway_deal"),
     path("search/", search, name="search"),
     path("healthz", views.healthz, name="healthz"),
     path("letters/", letters.letters, name="letters"),

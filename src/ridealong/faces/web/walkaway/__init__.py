@@ -1,0 +1,1 @@
+"""The walk-away desk: a sale now, held against the relationship it may end."""
