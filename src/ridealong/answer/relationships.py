@@ -18,6 +18,8 @@ from ridealong.speech import gettext
 
 A_DAY = timedelta(days=1)
 CENTS = 2
+DRAWN = 100
+"""Parameters that an interval holds: a page is asked for often, and these say it to a hundredth or two."""
 
 
 class NoWorth(ValueError):
@@ -83,7 +85,7 @@ def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
         [int(each.amount.scaleb(places)) for each in bought],
     )
     try:
-        valued = value(days, (as_of - A_DAY).toordinal())
+        valued = value(days, (as_of - A_DAY).toordinal(), draws=DRAWN)
     except NothingToLearn:
         raise NoWorth(
             gettext(

@@ -182,13 +182,20 @@ def _say(report: Report) -> None:
     line()
     line(
         f"In the next {report.ahead:,} days: {worth.purchases.sum():,.0f} purchase days, worth "
-        f"{_money(report, worth.value.sum())}. Ever, discounted: {_money(report, worth.lifetime.sum())}. "
-        f"About {worth.alive.sum():,.0f} of {many:,} are still customers."
+        f"{_money(report, worth.value.sum())}{_bounds(report)}. Ever, discounted: "
+        f"{_money(report, worth.lifetime.sum())}. About {worth.alive.sum():,.0f} of {many:,} are still customers."
     )
     line()
     out.print(_table(report))
     if many > SHOWN:
         line(f"These are the {SHOWN} of most value; --out FILE.csv writes all {many:,}.")
+
+
+def _bounds(report: Report) -> str:
+    together = report.valued.worth.totals
+    if together is None:
+        return ""
+    return f" ({_money(report, together.value_low)} to {_money(report, together.value_high)} four times out of five)"
 
 
 def _figures(told: dict[str, dict[str, float | None]]) -> str:
