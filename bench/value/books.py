@@ -41,17 +41,16 @@ def book(customers: int, *, seed: int) -> Book:
     spends, born = v / dice.gamma(q, 1.0, customers), dice.integers(0, LONGEST, customers)
     now, there = born.astype(float), np.arange(customers)
     who, when = [there], [born]
-    later = np.zeros(customers, np.int64)
     while len(there):
         now[there] += dice.exponential(gap[there])
         there = there[now[there] <= LONGEST + AHEAD]
-        past = there[now[there] <= LONGEST]
-        who.append(past)
-        when.append(np.ceil(now[past]).astype(np.int64))
-        later[there[now[there] > LONGEST]] += 1
+        who.append(there)
+        when.append(np.ceil(now[there]).astype(np.int64))
         there = there[dice.random(len(there)) >= leaves[there]]
-    key = np.unique(np.concatenate(who) * (LONGEST + 1) + np.concatenate(when))
-    whose, day = key // (LONGEST + 1), key % (LONGEST + 1)
+    key = np.unique(np.concatenate(who) * (LONGEST + AHEAD + 1) + np.concatenate(when))  # a day counts once
+    whose, day = key // (LONGEST + AHEAD + 1), key % (LONGEST + AHEAD + 1)
+    later = np.bincount(whose[day > LONGEST], minlength=customers)
+    whose, day = whose[day <= LONGEST], day[day <= LONGEST]
     amount = np.maximum(np.rint(spends[whose] * dice.gamma(p, 1.0, len(whose))), 1).astype(np.int64)
     money = np.where(later > 0, dice.gamma(np.maximum(p * later, 1e-9)) * spends, 0.0)
     return Book(PurchaseDays(whose, day, amount, 0, 0), buying, spending, later, money)

@@ -22,7 +22,7 @@ from ridealong.engines.relationship.totals import Totals, totals_of
 from ridealong.engines.relationship.valuing import NothingToLearn, Valued, value
 from ridealong.engines.relationship.worth import Worth, worth_of
 
-BOOKS = {50: 300, 200: 120, 2_000: 50}
+BOOKS = {50: 300, 200: 150, 2_000: 80}
 TRUTH, FIT, BOTH = "the truth", "the fit alone", "with the fit's own doubt"
 
 

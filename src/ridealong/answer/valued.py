@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ridealong.engines.relationship.heat import cells_of
 from ridealong.engines.relationship.posterior import standard_errors
 from ridealong.engines.relationship.ridges import Ridge
 from ridealong.engines.relationship.valuing import Spend, Valued
@@ -96,8 +97,21 @@ def as_document(report: Report) -> dict[str, Any]:
         "spend": valued.spend.value,
         "spending": parameters_of_spending(report),
         "totals": totals_of(report),
+        "by_repeats_and_silence": list(classes_of(report)),
         "by_value": list(customers_of(report)),
     }
+
+
+def classes_of(report: Report) -> Iterator[dict[str, Any]]:
+    """The figures of the picture: a row for each class of repeats and days of silence in which there is somebody."""
+    for cell in cells_of(report.valued):
+        yield {
+            "repeats": [cell.repeats.least, cell.repeats.most],
+            "silent_days": [cell.silent.least, cell.silent.most],
+            "customers": cell.customers,
+            "alive": round(cell.alive, 4),
+            "value": report.money(cell.value),
+        }
 
 
 def totals_of(report: Report) -> dict[str, float | None]:
