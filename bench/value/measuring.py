@@ -105,8 +105,9 @@ def end_to_end(file: Path, out: Path) -> None:
         min(each.min for each in when), max(each.max for each in when),
     )  # fmt: skip
     parts = Parts(packing, source.metadata.num_rows)
-    for batch in source.iter_batches(1 << 18):
-        parts.add(*(batch.column(place).to_numpy() for place in range(3)))
+    parts.add_all(
+        tuple(batch.column(place).to_numpy() for place in range(3)) for batch in source.iter_batches(1 << 18)
+    )
     summary = parts.summed()
     counts, again = counts_of(summary), summary.repeats > 0
     spent = summary.spent_again / 100

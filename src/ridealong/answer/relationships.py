@@ -18,6 +18,8 @@ from ridealong.speech import gettext
 
 A_DAY = timedelta(days=1)
 CENTS = 2
+DRAWN = 100
+"""Parameters that an interval holds: a page is asked for often, and these say it to a hundredth or two."""
 
 
 ONE_DAY, CURRENCIES = "one day", "currencies"
@@ -107,7 +109,7 @@ def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
         [int(each.amount.scaleb(places)) for each in bought],
     )
     try:
-        valued = value(days, (as_of - A_DAY).toordinal())
+        valued = value(days, (as_of - A_DAY).toordinal(), draws=DRAWN)
     except NothingToLearn:
         raise NoWorth(ONE_DAY) from None
     told: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ridealong.engines.relationship.heat import cells_of
 from ridealong.engines.relationship.posterior import standard_errors
 from ridealong.engines.relationship.ridges import Ridge
 from ridealong.engines.relationship.valuing import Spend, Valued
@@ -81,7 +82,7 @@ def customers_of(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def as_document(report: Report) -> dict[str, Any]:
-    valued, worth = report.valued, report.valued.worth
+    valued = report.valued
     return {
         "as_of": report.today.isoformat(),
         "days_ahead": report.ahead,
@@ -95,13 +96,37 @@ def as_document(report: Report) -> dict[str, Any]:
         "weak_prior": bool(valued.ridges),
         "spend": valued.spend.value,
         "spending": parameters_of_spending(report),
-        "totals": {
-            "alive": round(float(worth.alive.sum()), 2),
-            "purchases": round(float(worth.purchases.sum()), 2),
-            "value": report.money(worth.value.sum()),
-            "lifetime": report.money(worth.lifetime.sum()),
-        },
+        "totals": totals_of(report),
+        "by_repeats_and_silence": list(classes_of(report)),
         "by_value": list(customers_of(report)),
+    }
+
+
+def classes_of(report: Report) -> Iterator[dict[str, Any]]:
+    """The figures of the picture: a row for each class of repeats and days of silence in which there is somebody."""
+    for cell in cells_of(report.valued):
+        yield {
+            "repeats": [cell.repeats.least, cell.repeats.most],
+            "silent_days": [cell.silent.least, cell.silent.most],
+            "customers": cell.customers,
+            "alive": round(cell.alive, 4),
+            "value": report.money(cell.value),
+        }
+
+
+def totals_of(report: Report) -> dict[str, float | None]:
+    """Of all customers together, with what lies between four times out of five; lifetimes have no such bounds."""
+    worth, together = report.valued.worth, report.valued.worth.totals
+    return {
+        "alive": round(float(worth.alive.sum()), 2),
+        "purchases": round(float(worth.purchases.sum()), 2),
+        "purchases_low": None if together is None else round(together.purchases_low, 2),
+        "purchases_high": None if together is None else round(together.purchases_high, 2),
+        "value": report.money(worth.value.sum()),
+        "value_low": None if together is None else report.money(together.value_low),
+        "value_high": None if together is None else report.money(together.value_high),
+        "lifetime": report.money(worth.lifetime.sum()),
+        "share_of_the_fit": None if together is None else round(together.share, 4),
     }
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from ridealong.engines.relationship.summary import NotWhole, Summary, summarize
+from ridealong.engines.relationship.summary import NotWhole, Packing, Parts, Summary, summarize
 
 
 def by_hand(customer: np.ndarray, day: np.ndarray, amount: np.ndarray) -> list[tuple[int, ...]]:
@@ -53,3 +53,31 @@ def test_cents_are_whole_and_customers_are_told_apart() -> None:
         summarize([1, 2], [1], [1])
     with pytest.raises(NotWhole, match="64 bits"):
         summarize([-(2**62), 2**62], [0, 100_000], [1, 1])
+
+
+def test_customers_whose_hashes_are_the_same_are_still_two() -> None:
+    """Days over three thousand years leave 26 bits for a hash, which some of 60,000 customers share."""
+    dice = np.random.default_rng(2)
+    ids = dice.integers(0, 1 << 40, 60_000)
+    customer, day = ids[dice.integers(0, 60_000, 200_000)], dice.integers(0, 1 << 20, 200_000)
+    amount = dice.integers(1, 9_999, 200_000)
+    assert rows(summarize(customer, day, amount)) == by_hand(customer, day, amount)
+
+
+def test_rows_that_come_by_two_threads_are_the_same_as_by_one() -> None:
+    dice = np.random.default_rng(3)
+    columns = [
+        dice.integers(0, 90_000, 600_000),
+        dice.integers(0, 900, 600_000),
+        dice.integers(-99, 9_999, 600_000),
+    ]
+    packing = Packing.of(columns[0], columns[1])
+    alone = Parts(packing, 600_000)
+    alone.add(*columns)
+    assert rows(alone.summed()) == rows(summarize(*columns))
+
+
+def test_what_goes_wrong_in_a_thread_is_told() -> None:
+    parts = Parts(Packing.between(0, 10, 0, 10), 1_000_000)
+    with pytest.raises(ValueError):  # whatever NumPy says of lengths that differ
+        parts.add_all([(np.arange(3), np.arange(2), np.arange(3))])

@@ -42,6 +42,18 @@ def test_every_customer_is_valued_and_those_of_most_value_come_first(ridealong, 
     assert all(each["value_low"] <= each["value_high"] for each in found["by_value"])
 
 
+def test_all_customers_together_have_bounds_of_their_own(ridealong, tmp_path: Path) -> None:
+    file = str(write_rows(tmp_path, [HEADINGS, *BOUGHT]))
+    found = ridealong("value", file, "--json").document
+    totals = found["totals"]
+    assert totals["value_low"] < totals["value"] < totals["value_high"]
+    assert totals["purchases_low"] < totals["purchases"] < totals["purchases_high"]
+    assert totals["value_high"] < sum(each["value_high"] for each in found["by_value"])  # not all at once
+    assert 0 < totals["share_of_the_fit"] < 1
+    told = " ".join(ridealong("value", file).out.split())
+    assert f"({totals['value_low']:,.0f} to {totals['value_high']:,.0f} four times out of five)" in told
+
+
 def test_headings_of_other_systems_are_recognised_or_named(ridealong, tmp_path: Path) -> None:
     plain = ridealong("value", str(write_rows(tmp_path, [HEADINGS, *BOUGHT], "plain.csv")), "--json").document
     known = write_rows(tmp_path, [("Kunde", "Bestelldatum", "Betrag"), *BOUGHT], "german.csv")

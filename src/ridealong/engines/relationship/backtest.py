@@ -15,6 +15,18 @@ SLACK = 3
 """Whoever was away for three times their mean gap is past their rhythm."""
 
 
+A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Step:
+    """So many days after the first that was held out: purchase days that had come by then, and that were expected."""
+
+    day: int
+    actual: int
+    expected: float
+
+
 @dataclass(frozen=True)
 class Backtest:
     """What was expected of those days, and what came; customers are those who had bought before them."""
@@ -34,6 +46,8 @@ class Backtest:
     """Of how many it was told right whether they would come, by the model."""
     told_by_rule: float
     """By the rule: whoever is within their rhythm comes."""
+    tracked: tuple[Step, ...]
+    """Week after week, the last day with them."""
 
     @property
     def rule_does(self) -> bool:
@@ -66,8 +80,10 @@ def backtest(days: PurchaseDays, today: int, held_out: int) -> Backtest:
     customers = Customers.of(summary.repeats, summary.last - summary.first, begin - summary.first)
     buying, _ = buying_of(customers)
     later = days.customer[(days.day > begin) & (days.day <= today)]
+    since = days.day[(days.day > begin) & (days.day <= today)] - begin
     place = np.minimum(np.searchsorted(summary.customer, later), len(summary.customer) - 1)
-    actual = np.bincount(place[summary.customer[place] == later], minlength=len(customers))
+    known = summary.customer[place] == later
+    actual = np.bincount(place[known], minlength=len(customers))
     expected = expected_purchases(buying.at, customers, held_out)
     naive = customers.repeats * held_out / np.maximum(customers.age, 1)
     came = actual > 0
@@ -81,6 +97,14 @@ def backtest(days: PurchaseDays, today: int, held_out: int) -> Backtest:
         came=int(came.sum()),
         told=float(((at_least(buying.at, customers, held_out, 1)[:, 0] >= 0.5) == came).mean()),
         told_by_rule=float((_within_rhythm(customers, summary, begin) == came).mean()),
+        tracked=tuple(
+            Step(
+                day,
+                int((since[known] <= day).sum()),
+                float(expected_purchases(buying.at, customers, day).sum()),
+            )
+            for day in (*range(A_WEEK, held_out, A_WEEK), held_out)
+        ),
     )
 
 

@@ -53,11 +53,16 @@ def fit_bg_nbd(customers: Customers, *, weak_prior: bool = False) -> Peak:
     equation 6.
     """
     begin = np.array([1.0, _usual_gap(customers), 1.0, 2.0])
-    prior = Prior(np.log([1.0, _ordinary_gap(customers), 1.0, 2.0]), np.full(4, WEAK)) if weak_prior else None
+    prior = weakly_held(customers) if weak_prior else None
     for some in (FIRST_LOOK, SECOND_LOOK):
         if len(customers) > 2 * some:
             begin = climb(Likelihood(customers.some(some)), begin, settled=ROUGH).at
     return climb(Likelihood(customers), begin, prior=prior)
+
+
+def weakly_held(customers: Customers) -> Prior:
+    """Ordinary customers a little likelier than odd ones."""
+    return Prior(np.log([1.0, _ordinary_gap(customers), 1.0, 2.0]), np.full(4, WEAK))
 
 
 def _ordinary_gap(customers: Customers) -> float:

@@ -1,5 +1,6 @@
 """What customers spend on a day they buy: the Gamma-Gamma model, fitted to what each spent on all of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,12 +9,16 @@ from numpy.typing import ArrayLike
 from scipy.special import digamma, gammaln, polygamma
 
 from ridealong.engines.relationship.customers import Floats, Ints
-from ridealong.engines.relationship.newton import Peak, Point, climb
+from ridealong.engines.relationship.newton import Peak, Point, Prior, climb
 
 BINS: Final = 128
 """Bins for each factor of e in spend: what a bin leaves out is of the third order in a hundredth."""
+WEAK: Final = 1.5
+"""How wide, in logarithms, a weak prior of p, q and v is."""
 FEW: Final = 20_000
 """Up to so many customers each is a bin of their own."""
+FEWER: Final = 1_000
+"""The same for a posterior, which asks hundreds of times and needs fewer digits."""
 
 
 class NoSpread(ArithmeticError):
@@ -59,6 +64,17 @@ def fit_gamma_gamma(repeats: ArrayLike, spent: ArrayLike) -> Peak:
     return peak
 
 
+def likelihood_of_spend(repeats: Ints, spent: Floats) -> Callable[[Floats], float]:
+    """From p, q, v to how likely what was spent is, without its slope."""
+    return _Likelihood(_Spent.of(np.asarray(repeats), np.asarray(spent, np.float64), few=FEWER)).value
+
+
+def weakly_held_spend(repeats: Ints, spent: Floats) -> Prior:
+    """What is spent is about what it is on average, and differs as it often does, within a factor of twenty."""
+    usual = float(np.sum(spent) / np.sum(repeats))
+    return Prior(np.log([3.0, 4.0, usual]), np.full(3, WEAK))
+
+
 @dataclass(frozen=True)
 class _Spent:
     """Customers in bins by the logarithm of what they spent, with how far those of a bin lie apart."""
@@ -77,11 +93,11 @@ class _Spent:
     """Σ ln of what a day came to on average."""
 
     @classmethod
-    def of(cls, x: Ints, total: Floats) -> "_Spent":
+    def of(cls, x: Ints, total: Floats, few: int = FEW) -> "_Spent":
         logs, heavy = np.log(total), x.astype(np.float64)
         rest = float(logs.sum() - np.log(heavy).sum())
         by_repeats = np.bincount(x).astype(np.float64)
-        if len(x) <= FEW:
+        if len(x) <= few:
             none = np.zeros(len(x))
             return cls(by_repeats, total, none + 1, none, heavy, total, none, float(heavy @ logs), rest)
         bins = np.floor(logs * BINS).astype(np.int64)
@@ -140,16 +156,33 @@ class _Likelihood:
         vv = -n * q / v**2 - p * each[2] - q * one[2]
         return float(value), slope, np.array([[pp, pq, pv], [pq, qq, qv], [pv, qv, vv]])
 
+    def value(self, at: Floats) -> float:
+        """The log-likelihood alone: a posterior asks for it hundreds of times."""
+        p, q, v = map(float, at)
+        spent = self._spent
+        x = np.flatnonzero(spent.by_repeats)
+        many = spent.by_repeats[x]
+        n = float(many.sum())
+        one = _log(v, spent.spent, spent.many, spent.apart)
+        each = _log(v, spent.spent_by_purchases, spent.purchases, spent.apart_by_purchases)
+        found = many @ (gammaln(p * x + q) - gammaln(p * x)) - n * gammaln(q) + n * q * np.log(v)
+        return float(found + p * spent.logs - spent.rest - p * each - q * one)
+
 
 def _logs(v: float, spent: Floats, many: Floats, apart: Floats) -> tuple[float, float, float]:
     """Σ ln(v + s), and its first and second derivative in v; of a bin, with the next term of its width."""
     both = v + spent
     wide = many * apart * spent / 2
     return (
-        float(many @ np.log(both) + wide @ (v / both**2)),
+        _log(v, spent, many, apart),
         float(many @ (1 / both) + wide @ ((spent - v) / both**3)),
         float(-(many @ both**-2) + wide @ ((2 * v - 4 * spent) / both**4)),
     )
+
+
+def _log(v: float, spent: Floats, many: Floats, apart: Floats) -> float:
+    both = v + spent
+    return float(many @ np.log(both) + (many * apart * spent / 2) @ (v / both**2))
 
 
 def expected_spend(at: Floats, repeats: ArrayLike, spent: ArrayLike) -> Floats:

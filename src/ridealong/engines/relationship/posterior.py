@@ -76,9 +76,7 @@ def posterior_of(look: Callable[[Floats], float], peak: Peak, *, draws: int, see
     ------
     J. Geweke (1989), "Bayesian inference in econometric models using Monte Carlo integration", *Econometrica* 57(6).
     """
-    sizes, ways = np.linalg.eigh(-peak.hessian)
-    if sizes.min() <= 1e-9 * max(sizes.max(), 1e-300):
-        raise NoWidth("the likelihood does not fall on all sides of its peak")
+    sizes, ways = _bends(peak)
     dice, k = np.random.default_rng(seed), len(sizes)
     steps = dice.standard_normal((draws, k)) / np.sqrt(dice.chisquare(TAILS, draws) / TAILS)[:, None]
     logs = np.log(peak.at) + steps / np.sqrt(sizes) @ ways.T
@@ -86,6 +84,27 @@ def posterior_of(look: Callable[[Floats], float], peak: Peak, *, draws: int, see
     likely = np.array([look(each) for each in np.exp(logs)]) - peak.likelihood
     weights = np.exp(likely - heights - (likely - heights).max())
     return Posterior(np.exp(logs), weights / weights.sum())
+
+
+def normal_about(peak: Peak, *, draws: int, seed: int) -> Floats:
+    """Draws of equal weight, shape (draws, k), normal in the logarithms and as wide as the peak: enough if narrow.
+
+    Raises
+    ------
+    NoWidth: the likelihood is flat in some direction.
+    """
+    sizes, ways = _bends(peak)
+    steps = np.random.default_rng(seed).standard_normal((draws, len(sizes)))
+    drawn: Floats = np.exp(peak.logs + steps / np.sqrt(sizes) @ ways.T)
+    return drawn
+
+
+def _bends(peak: Peak) -> tuple[Floats, Floats]:
+    """How sharply the likelihood falls, and in which directions."""
+    sizes, ways = np.linalg.eigh(-peak.hessian)
+    if sizes.min() <= 1e-9 * max(sizes.max(), 1e-300):
+        raise NoWidth("the likelihood does not fall on all sides of its peak")
+    return sizes, ways
 
 
 def _height_of_t(k: int) -> float:

@@ -1,6 +1,6 @@
 """What all customers together say, and what each is worth by it: both fits, where they are shaky, and the worth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -8,6 +8,13 @@ import numpy as np
 from ridealong.engines.relationship.bg_nbd import fit_bg_nbd
 from ridealong.engines.relationship.customers import Customers, Floats
 from ridealong.engines.relationship.gamma_gamma import NoSpread, fit_gamma_gamma
+from ridealong.engines.relationship.likely import (
+    DRAWS,
+    Likely,
+    likely_average,
+    likely_buying,
+    likely_spending,
+)
 from ridealong.engines.relationship.newton import NoPeak, Peak
 from ridealong.engines.relationship.posterior import standard_errors
 from ridealong.engines.relationship.purchase_days import PurchaseDays
@@ -55,7 +62,20 @@ class Valued:
     """Money in minor units."""
 
 
-def value(days: PurchaseDays, today: int, *, ahead: float = YEAR, discount: float = 0.1) -> Valued:
+@dataclass(frozen=True)
+class _Spending:
+    """p, q, v in minor units; their errors where they were fitted; other such parameters that are likely."""
+
+    at: Floats
+    errors: Floats | None
+    kind: Spend
+    many: int
+    likely: Floats
+
+
+def value(
+    days: PurchaseDays, today: int, *, ahead: float = YEAR, discount: float = 0.1, draws: int = DRAWS
+) -> Valued:
     """What each customer is worth on a day, from all that was bought until then.
 
     Parameters
@@ -64,6 +84,7 @@ def value(days: PurchaseDays, today: int, *, ahead: float = YEAR, discount: floa
     today: counted as those are.
     ahead: how many days to look ahead, > 0.
     discount: by how much money in a year is worth less than money now.
+    draws: of parameters that are likely beside the fit, for the intervals.
 
     Raises
     ------
@@ -79,16 +100,23 @@ def value(days: PurchaseDays, today: int, *, ahead: float = YEAR, discount: floa
         raise NothingToLearn("all purchases are of one day")
     customers = Customers.of(summary.repeats, summary.last - summary.first, today - summary.first)
     buying, ridges = buying_of(customers)
-    spending, errors, spend, many = _spending(summary)
+    spending = _spending(summary, draws)
+    likely = Likely(likely_buying(customers, buying, draws=draws), spending.likely)
     again = np.maximum(summary.spent_again.astype(np.float64), 0.0)
-    worth = worth_of(buying.at, spending, customers, again, days=ahead, discount=discount)
-    if spend is Spend.NONE:
-        nought = np.zeros(len(customers))
-        worth = Worth(
-            worth.alive, worth.purchases, worth.purchases_low, worth.purchases_high, nought, nought, nought, nought,
-            nought,
-        )  # fmt: skip
-    return Valued(summary, customers, buying, ridges, spending, errors, spend, many, worth)
+    worth = worth_of(buying.at, spending.at, customers, again, days=ahead, discount=discount, likely=likely)
+    if spending.kind is Spend.NONE:
+        worth = _for_nothing(worth)
+    return Valued(
+        summary, customers, buying, ridges, spending.at, spending.errors, spending.kind, spending.many, worth
+    )  # fmt: skip
+
+
+def _for_nothing(worth: Worth) -> Worth:
+    nought = np.zeros(len(worth.alive))
+    totals = worth.totals and replace(worth.totals, value=0.0, value_low=0.0, value_high=0.0)
+    return replace(
+        worth, spend=nought, value=nought, value_low=nought, value_high=nought, lifetime=nought, totals=totals
+    )
 
 
 def buying_of(customers: Customers) -> tuple[Peak, tuple[Ridge, ...]]:
@@ -103,24 +131,30 @@ def buying_of(customers: Customers) -> tuple[Peak, tuple[Ridge, ...]]:
     return fit_bg_nbd(customers, weak_prior=True), ridges
 
 
-def _spending(summary: Summary) -> tuple[Floats, Floats | None, Spend, int]:
-    """p, q, v in minor units, how sure they are, and from how many: from days after the first, as far as these paid."""
+def _spending(summary: Summary, draws: int = DRAWS) -> _Spending:
+    """From days after the first, as far as these paid."""
     paid = (summary.repeats > 0) & (summary.spent_again > 0)
-    many = int(paid.sum())
+    many, repeats, spent = int(paid.sum()), summary.repeats[paid], summary.spent_again[paid]
     if many >= FEWEST_TO_FIT:
         try:
-            peak = fit_gamma_gamma(summary.repeats[paid], summary.spent_again[paid])
+            peak = fit_gamma_gamma(repeats, spent)
             errors = standard_errors(peak)
             if np.isfinite(errors).all() and errors.max() <= LOOSEST:
-                return peak.at, errors, Spend.FITTED, many
+                likely = likely_spending(repeats, spent.astype(np.float64), peak, draws=draws)
+                return _Spending(peak.at, errors, Spend.FITTED, many, likely)
         except (NoSpread, NoPeak):
             pass
-    positive = np.maximum(summary.spent, 0)
-    average = float(positive.sum()) / float((summary.repeats + 1).sum())
+    average, error = _average(summary)
     p, q = ALIKE
-    return (
-        np.array([p, q, max(average, 1.0) * (q - 1) / p]),
-        None,
-        Spend.AVERAGE if average else Spend.NONE,
-        many,
-    )
+    at = np.array([p, q, max(average, 1.0) * (q - 1) / p])
+    kind = Spend.AVERAGE if average else Spend.NONE
+    return _Spending(at, None, kind, many, likely_average(at, error, draws=draws))
+
+
+def _average(summary: Summary) -> tuple[float, float]:
+    """What a purchase day came to on average, and its standard error as a share of it, as customers differ."""
+    paid, days = np.maximum(summary.spent, 0).astype(np.float64), summary.repeats + 1.0
+    average = float(paid.sum() / days.sum())
+    if not average:
+        return 0.0, 0.0
+    return average, float(np.sqrt(((paid - average * days) ** 2).sum()) / days.sum() / average)

@@ -24,6 +24,7 @@ from ridealong.doors.purchases.reading import NoPurchases, Purchases, read_purch
 from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
 from ridealong.engines.relationship.valuing import NothingToLearn, value
 from ridealong.faces.cli import backtesting, identity
+from ridealong.faces.cli.picturing import draw_tracking, draw_value
 from ridealong.faces.cli.relationships import of_the_ledger
 from ridealong.faces.cli.speech import aside, document, line, out, refuse, waiting
 
@@ -70,6 +71,13 @@ def worth(
     result: Annotated[
         Path | None, typer.Option("--out", help="Write a row a customer to this CSV file.", dir_okay=False)
     ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            help="Draw where the value lies into this SVG file; with --holdout, what came and what was expected.",
+            dir_okay=False,
+        ),
+    ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="One JSON document on stdout, and nothing else.")
     ] = False,
@@ -82,12 +90,13 @@ def worth(
     today, last = identity.now().date(), identity.day(as_of)
     if last is not None and last > today:
         raise typer.BadParameter(f"{as_of} has not come yet; today is {today}", param_hint="--as-of")
-    if result is not None and result.suffix.casefold() != ".csv":
-        refuse(f"{result.name} would be no CSV file; give it a name that ends in .csv")
+    _ends_in(result, "csv")
+    _ends_in(picture, "svg")
     if file is None:
-        if result or holdout or (customer, date_, amount, days, discount) != (None, None, None, 365, 0.1):
+        plain = (customer, date_, amount, days, discount) == (None, None, None, 365, 0.1)
+        if result or holdout or picture or not plain:
             raise typer.BadParameter(
-                "--customer, --date, --amount, --days, --discount, --holdout and --out go with a FILE"
+                "--customer, --date, --amount, --days, --discount, --holdout, --out and --picture go with a FILE"
             )
         of_the_ledger(leader, last or today, json)
         return
@@ -99,7 +108,8 @@ def worth(
         bought = purchase_days(said.customer, said.day, said.amount)
         if holdout is not None:
             _tell_aside(said, bought, last)
-            _hold_out(bought, (last or date.fromordinal(max(said.day))).toordinal(), holdout, json)
+            end = (last or date.fromordinal(max(said.day))).toordinal()
+            _hold_out(bought, end, backtesting.length(holdout), (json, picture))
             return
         with waiting("Working out what each is worth …"):
             report = _report(said, bought, last, (days, discount))
@@ -110,15 +120,28 @@ def worth(
             f"{file.name}: {error}, so nothing says how often anybody comes back; bring purchases of more days"
         )
     _tell_aside(said, bought, last)
+    _hand_out(report, result, picture, json)
+
+
+def _hand_out(report: Report, result: Path | None, picture: Path | None, json: bool) -> None:
     if result is not None:
         _write(report, result)
+    if picture is not None:
+        draw_value(report, picture)
     document(as_document(report)) if json else _say(report)
 
 
-def _hold_out(bought: PurchaseDays, today: int, holdout: str, json: bool) -> None:
-    days = backtesting.length(holdout)
+def _ends_in(path: Path | None, kind: str) -> None:
+    if path is not None and path.suffix.casefold() != f".{kind}":
+        refuse(f"{path.name} would be no {kind.upper()} file; give it a name that ends in .{kind}")
+
+
+def _hold_out(bought: PurchaseDays, today: int, days: int, how: tuple[bool, Path | None]) -> None:
+    json, picture = how
     with waiting("Holding the last days out …"):
         found = backtesting.held_out(bought, today, days)
+    if picture is not None:
+        draw_tracking(found, days, picture)
     if json:
         document(
             {"days": days, **asdict(found), "rule_does": found.rule_does, "naive_does": found.naive_does}
@@ -182,13 +205,20 @@ def _say(report: Report) -> None:
     line()
     line(
         f"In the next {report.ahead:,} days: {worth.purchases.sum():,.0f} purchase days, worth "
-        f"{_money(report, worth.value.sum())}. Ever, discounted: {_money(report, worth.lifetime.sum())}. "
-        f"About {worth.alive.sum():,.0f} of {many:,} are still customers."
+        f"{_money(report, worth.value.sum())}{_bounds(report)}. Ever, discounted: "
+        f"{_money(report, worth.lifetime.sum())}. About {worth.alive.sum():,.0f} of {many:,} are still customers."
     )
     line()
     out.print(_table(report))
     if many > SHOWN:
         line(f"These are the {SHOWN} of most value; --out FILE.csv writes all {many:,}.")
+
+
+def _bounds(report: Report) -> str:
+    together = report.valued.worth.totals
+    if together is None:
+        return ""
+    return f" ({_money(report, together.value_low)} to {_money(report, together.value_high)} four times out of five)"
 
 
 def _figures(told: dict[str, dict[str, float | None]]) -> str:
