@@ -81,6 +81,31 @@ def customers_of(report: Report) -> Iterator[dict[str, Any]]:
         yield dict(zip(HEADINGS, figures, strict=True))
 
 
+def columns_of_customers(report: Report) -> dict[str, Any]:
+    """The same by columns, money and days as numbers and days: for files that keep both as such."""
+    worth, summary = report.valued.worth, report.valued.summary
+    order = np.argsort(-worth.value, kind="stable")
+    days = {"first": summary.first, "last": summary.last}
+    counts = {"purchases_low": worth.purchases_low, "purchases_high": worth.purchases_high}
+    figures = {"alive": worth.alive, "purchases": worth.purchases}
+    money = {
+        "value": worth.value, "value_low": worth.value_low, "value_high": worth.value_high, "lifetime": worth.lifetime,
+    }  # fmt: skip
+    found: dict[str, Any] = {
+        "customer": [report.name(int(at)) for at in order],
+        "purchase_days": summary.repeats[order] + 1,
+        **{name: _as_days(each[order]) for name, each in days.items()},
+        **{name: each[order].astype(np.int64) for name, each in counts.items()},
+        **{name: each[order] for name, each in figures.items()},
+        **{name: np.round(each[order] / report.unit, 2) for name, each in money.items()},
+    }
+    return {name: found[name] for name in HEADINGS}
+
+
+def _as_days(ordinals: Any) -> Any:
+    return (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+
+
 def as_document(report: Report) -> dict[str, Any]:
     valued = report.valued
     return {

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ridealong.doors.crm.dates import Order, OrderSeen
 from ridealong.doors.crm.money import DecimalSign, SignsSeen, read_amount, read_currency
 from ridealong.doors.crm.refusals import Aside, TableError, Unreadable, said, shortened
@@ -16,6 +19,7 @@ from ridealong.doors.crm.times import read_time
 from ridealong.doors.crm.values import Remembered, read_words
 from ridealong.doors.purchases.columns import NoColumn, columns_of
 
+Whole = list[int] | NDArray[np.int64]
 CENTS, MOST_DECIMALS = 2, 6
 MOST = 1 << 62
 """In all, of the smallest part of a currency: what sums of 64 bits hold."""
@@ -30,10 +34,10 @@ class Purchases:
     """What a file says: a row a purchase, customers by their place in ``names``."""
 
     names: list[str]
-    customer: list[int]
-    day: list[int]
+    customer: Whole
+    day: Whole
     """As ordinals."""
-    amount: list[int]
+    amount: Whole
     """In the smallest part of the currency that anything was paid in."""
     places: int
     """How many decimals that part has."""
@@ -59,14 +63,16 @@ def read_purchases(path: Path, *, columns: Mapping[str, str | None], today: date
             raise NoPurchases(
                 f"{path.name} holds several tables ({names}); save the one with the purchases alone"
             )
-        return _Reader(tables[0], columns_of(tables[0].headings, columns), today).read()
+        return Reader(tables[0], columns_of(tables[0].headings, columns), today).read()
     except (TableError, NoColumn) as error:
         raise NoPurchases(str(error) if isinstance(error, TableError) else f"{path.name}: {error}") from None
     except OSError as error:
         raise NoPurchases(f"{path} cannot be read: {error.strerror or error}") from None
 
 
-class _Reader:
+class Reader:
+    """A table of text or of cells, row by row."""
+
     def __init__(self, table: Table, places: Mapping[str, int], today: date) -> None:
         self.table, self.places, self.today = table, places, today
         self.aside: list[Aside] = []

@@ -94,9 +94,18 @@ def value(
     if not len(days.day):
         raise NothingToLearn("there is no purchase")
     summary = summarize(days.customer, days.day, days.amount).ordered()
-    if today < int(days.day.max()):
+    return value_summed(summary, today, ahead=ahead, discount=discount, draws=draws)
+
+
+def value_summed(
+    summary: Summary, today: int, *, ahead: float = YEAR, discount: float = 0.1, draws: int = DRAWS
+) -> Valued:
+    """The same from purchases that were summed up elsewhere, such as where they lie."""
+    if not len(summary.customer):
+        raise NothingToLearn("there is no purchase")
+    if today < int(summary.last.max()):
         raise ValueError("a purchase lies after today")
-    if today == int(days.day.min()):
+    if today == int(summary.first.min()):
         raise NothingToLearn("all purchases are of one day")
     customers = Customers.of(summary.repeats, summary.last - summary.first, today - summary.first)
     buying, ridges = buying_of(customers)

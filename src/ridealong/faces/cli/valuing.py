@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 from rich.table import Table
 
@@ -16,10 +17,13 @@ from ridealong.answer.valued import (
     SPEND,
     Report,
     as_document,
+    columns_of_customers,
     customers_of,
     parameters_of_buying,
     parameters_of_spending,
 )
+from ridealong.doors.purchases.columns import NoColumn
+from ridealong.doors.purchases.parquet import is_parquet, read_parquet, write_parquet
 from ridealong.doors.purchases.reading import NoPurchases, Purchases, read_purchases
 from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
 from ridealong.engines.relationship.valuing import NothingToLearn, value
@@ -44,7 +48,7 @@ def worth(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="CSV, TSV, XLSX or XLS of purchases: customer, date, amount; without it, the ledger."
+            help="CSV, TSV, XLSX, XLS or Parquet of purchases: customer, date, amount; without it, the ledger."
         ),
     ] = None,
     customer: Annotated[str | None, typer.Option(help="The heading of who bought.")] = None,
@@ -69,7 +73,8 @@ def worth(
         typer.Option(help="Hold the last weeks out, such as 26w, and say whether it would have been right."),
     ] = None,
     result: Annotated[
-        Path | None, typer.Option("--out", help="Write a row a customer to this CSV file.", dir_okay=False)
+        Path | None,
+        typer.Option("--out", help="Write a row a customer to this CSV or Parquet file.", dir_okay=False),
     ] = None,
     picture: Annotated[
         Path | None,
@@ -90,7 +95,7 @@ def worth(
     today, last = identity.now().date(), identity.day(as_of)
     if last is not None and last > today:
         raise typer.BadParameter(f"{as_of} has not come yet; today is {today}", param_hint="--as-of")
-    _ends_in(result, "csv")
+    _ends_in(result, "csv", "parquet")
     _ends_in(picture, "svg")
     if file is None:
         plain = (customer, date_, amount, days, discount) == (None, None, None, 365, 0.1)
@@ -102,18 +107,17 @@ def worth(
         return
     try:
         with waiting("Reading …"):
-            said = read_purchases(
-                file, columns={"customer": customer, "date": date_, "amount": amount}, today=today
-            )
+            read = read_parquet if is_parquet(file) else read_purchases
+            said = read(file, columns={"customer": customer, "date": date_, "amount": amount}, today=today)
         bought = purchase_days(said.customer, said.day, said.amount)
         if holdout is not None:
             _tell_aside(said, bought, last)
-            end = (last or date.fromordinal(max(said.day))).toordinal()
+            end = (last or date.fromordinal(int(np.max(said.day)))).toordinal()
             _hold_out(bought, end, backtesting.length(holdout), (json, picture))
             return
         with waiting("Working out what each is worth …"):
             report = _report(said, bought, last, (days, discount))
-    except NoPurchases as error:
+    except (NoPurchases, NoColumn) as error:
         refuse(str(error))
     except NothingToLearn as error:
         refuse(
@@ -131,9 +135,10 @@ def _hand_out(report: Report, result: Path | None, picture: Path | None, json: b
     document(as_document(report)) if json else _say(report)
 
 
-def _ends_in(path: Path | None, kind: str) -> None:
-    if path is not None and path.suffix.casefold() != f".{kind}":
-        refuse(f"{path.name} would be no {kind.upper()} file; give it a name that ends in .{kind}")
+def _ends_in(path: Path | None, *kinds: str) -> None:
+    if path is not None and path.suffix.casefold().removeprefix(".") not in kinds:
+        kind = " or ".join(each.upper() for each in kinds)
+        refuse(f"{path.name} would be no {kind} file; give it a name that ends in .{' or .'.join(kinds)}")
 
 
 def _hold_out(bought: PurchaseDays, today: int, days: int, how: tuple[bool, Path | None]) -> None:
@@ -151,7 +156,7 @@ def _hold_out(bought: PurchaseDays, today: int, days: int, how: tuple[bool, Path
 
 
 def _report(said: Purchases, bought: PurchaseDays, last: date | None, how: tuple[int, float]) -> Report:
-    end = date.fromordinal(max(said.day)) if last is None else last
+    end = date.fromordinal(int(np.max(said.day))) if last is None else last
     valued = value(bought.until(end.toordinal()), end.toordinal(), ahead=how[0], discount=how[1])
     return Report(valued, said.names, 10**said.places, said.currency, end, *how, rows=len(said.amount))
 
@@ -170,12 +175,14 @@ def _tell_aside(said: Purchases, bought: PurchaseDays, last: date | None) -> Non
         aside(f"Something came back before anything was bought ({bought.unexplained:,}×); that is left out.")
     if said.nothings:
         aside(f"Bought for nothing ({said.nothings:,} times): that counts for how often somebody buys.")
-    if last is not None and (later := sum(each > last.toordinal() for each in said.day)):
+    if last is not None and (later := int((np.asarray(said.day) > last.toordinal()).sum())):
         aside(f"{later:,} purchases came after {last}, and are left out.")
 
 
 def _write(report: Report, path: Path) -> None:
     try:
+        if is_parquet(path):
+            return _write_columns(report, path)
         with path.open("w", newline="", encoding="utf-8") as file:
             rows = csv.DictWriter(file, HEADINGS)
             rows.writeheader()
@@ -185,6 +192,12 @@ def _write(report: Report, path: Path) -> None:
             )
     except OSError as error:
         refuse(f"{path} cannot be written: {error.strerror}")
+    aside(f"{len(report.valued.customers):,} customers stand in {path}.")
+    return None
+
+
+def _write_columns(report: Report, path: Path) -> None:
+    write_parquet(path, columns_of_customers(report))
     aside(f"{len(report.valued.customers):,} customers stand in {path}.")
 
 
