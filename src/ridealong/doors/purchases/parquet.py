@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ridealong.doors.crm.refusals import Aside, PutAside
 from ridealong.doors.crm.tables import Cell, Row, Table
 from ridealong.doors.purchases.columns import columns_of
+from ridealong.doors.purchases.rates import Rates
 from ridealong.doors.purchases.reading import CENTS, MOST, MOST_DECIMALS, NoPurchases, Purchases, Reader
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ def is_parquet(path: Path) -> bool:
     return path.suffix.casefold() == ENDING
 
 
-def read_parquet(path: Path, *, columns: Mapping[str, str | None], today: date) -> Purchases:
-    """Everything bought in a file.
+def read_parquet(
+    path: Path, *, columns: Mapping[str, str | None], today: date, rates: Rates | None = None
+) -> Purchases:
+    """Everything bought in a file; with rates it is read row by row.
 
     Raises
     ------
@@ -45,8 +48,8 @@ def read_parquet(path: Path, *, columns: Mapping[str, str | None], today: date) 
     table = _opened(path)
     places = columns_of(table.column_names, columns)
     wanted = {what: table.column(place).combine_chunks() for what, place in places.items()}
-    if not _is_typed(wanted):
-        return Reader(_in_cells(path.name, table), places, today).read()
+    if rates is not None or not _is_typed(wanted):
+        return Reader(_in_cells(path.name, table), places, today, rates).read()
     return _Columns(path.name, wanted, table.column_names[places["date"]]).read(today)
 
 
@@ -221,7 +224,7 @@ class _Columns:
             (one, first), (other, second), *_ = sorted(named, key=lambda each: each[1])
             raise NoPurchases(
                 f"{self.name} holds amounts in {one} (row {first}) and in {other} (row {second}), and does not say "
-                "what one is in the other; bring a file in one currency"
+                "what one is in the other; say it with --rates FILE"
             )
         return named[0][0] if named else ""
 

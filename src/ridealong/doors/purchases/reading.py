@@ -18,6 +18,7 @@ from ridealong.doors.crm.tables import Cell, Table, open_tables
 from ridealong.doors.crm.times import read_time
 from ridealong.doors.crm.values import Remembered, read_words
 from ridealong.doors.purchases.columns import NoColumn, columns_of
+from ridealong.doors.purchases.rates import Rates
 
 Whole = list[int] | NDArray[np.int64]
 CENTS, MOST_DECIMALS = 2, 6
@@ -49,8 +50,10 @@ class Purchases:
     notes: list[str] = field(default_factory=list)
 
 
-def read_purchases(path: Path, *, columns: Mapping[str, str | None], today: date) -> Purchases:
-    """Everything bought in a file.
+def read_purchases(
+    path: Path, *, columns: Mapping[str, str | None], today: date, rates: Rates | None = None
+) -> Purchases:
+    """Everything bought in a file; with rates, amounts of several currencies in one.
 
     Raises
     ------
@@ -63,7 +66,7 @@ def read_purchases(path: Path, *, columns: Mapping[str, str | None], today: date
             raise NoPurchases(
                 f"{path.name} holds several tables ({names}); save the one with the purchases alone"
             )
-        return Reader(tables[0], columns_of(tables[0].headings, columns), today).read()
+        return Reader(tables[0], columns_of(tables[0].headings, columns), today, rates).read()
     except (TableError, NoColumn) as error:
         raise NoPurchases(str(error) if isinstance(error, TableError) else f"{path.name}: {error}") from None
     except OSError as error:
@@ -73,8 +76,10 @@ def read_purchases(path: Path, *, columns: Mapping[str, str | None], today: date
 class Reader:
     """A table of text or of cells, row by row."""
 
-    def __init__(self, table: Table, places: Mapping[str, int], today: date) -> None:
-        self.table, self.places, self.today = table, places, today
+    def __init__(
+        self, table: Table, places: Mapping[str, int], today: date, rates: Rates | None = None
+    ) -> None:
+        self.table, self.places, self.today, self.rates = table, places, today, rates
         self.aside: list[Aside] = []
         self.currencies: dict[str, int] = {}
 
@@ -107,7 +112,8 @@ class Reader:
             )
         return Purchases(
             list(numbers), who, days, units, decimals,
-            next(iter(self.currencies), ""), sum(each < 0 for each in paid), sum(not each for each in paid),
+            self.rates.into if self.rates else next(iter(self.currencies), ""),
+            sum(each < 0 for each in paid), sum(not each for each in paid),
             self.aside, [*self.table.notes, *notes],
         )  # fmt: skip
 
@@ -154,14 +160,24 @@ class Reader:
             raise Unreadable(f"`{shortened(amount)}` has more than {MOST_DECIMALS} decimals; round it")
         column = self.places.get("currency")
         named = read_currency(cells[self.places["amount"] if column is None else column])
-        if named:
+        if self.rates is not None:
+            amount = self._converted(amount, named)
+        elif named:
             self.currencies.setdefault(named, line)
         return customer, at.date(), amount
+
+    def _converted(self, amount: Decimal, named: str | None) -> Decimal:
+        assert self.rates is not None
+        if not named:
+            raise Unreadable("it names no currency")
+        if named not in self.rates.of:
+            raise Unreadable(f"the rates say nothing of {named}")
+        return self.rates.converted(amount, named)
 
     def _one_currency(self) -> None:
         if len(self.currencies) > 1:
             (one, first), (other, second), *_ = self.currencies.items()
             raise NoPurchases(
                 f"{self.table.name} holds amounts in {one} (line {first}) and in {other} (line {second}), and does "
-                "not say what one is in the other; bring a file in one currency"
+                "not say what one is in the other; say it with --rates FILE"
             )

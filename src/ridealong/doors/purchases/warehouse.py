@@ -1,4 +1,4 @@
-"""Sums purchases up where they lie: one expression for DuckDB, PostgreSQL and Spark, and only a row a customer comes out.
+"""Sums purchases up where they lie, by one expression for DuckDB, PostgreSQL and Spark: a row a customer comes out.
 
 Ibis comes with the extra ``value``. All that is added up there are whole numbers, so that every engine says the same.
 """
@@ -6,7 +6,8 @@ Ibis comes with the extra ``value``. All that is added up there are whole number
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ridealong.doors.purchases.columns import columns_of
+from ridealong.doors.purchases.columns import NoColumn, columns_of
 from ridealong.doors.purchases.reading import CENTS, MOST_DECIMALS, NoPurchases
 from ridealong.engines.relationship.summary import Summary
 
-ENGINES = {"duckdb": "ibis-framework[duckdb]", "postgres": "ibis-framework[postgres]", "pyspark": "ibis-framework[pyspark]"}
 MISSING = "a database is asked by one package more: pip install 'ridealong[value]'"
 SECRET = re.compile(r"//[^/@]*@")
 DAY_NOUGHT = date(1970, 1, 1).toordinal()
@@ -36,7 +36,8 @@ class Summed:
     currency: str
     rows: int
     lacking: int
-    """Rows without a customer, a day or an amount; they are left out."""
+    """Rows without a customer, a day or an amount; they are left out, as the next are."""
+    later: int
     returned: int
     """On how many days more came back than was bought."""
     unexplained: int
@@ -52,18 +53,27 @@ def sum_up(url: str, table: str, *, columns: Mapping[str, str | None], until: da
     NoColumn: a column is not there, or not recognised.
     """
     ibis = _ibis()
+    with _said_plainly(url):
+        backend = ibis.connect(url)
     try:
-        found = ibis.connect(url).table(table)
-    except Exception as error:  # noqa: BLE001  # every engine has errors of its own
-        raise NoPurchases(f"{_hidden(url)}: {_in_short(error, url)}") from None
-    places = columns_of(found.columns, columns)
-    bought, decimals = _rows(ibis, found, {what: found.columns[place] for what, place in places.items()})
+        with _said_plainly(url):
+            found = backend.table(table)
+            places = columns_of(found.columns, columns)
+            named = {what: found.columns[place] for what, place in places.items()}
+            return _summed(ibis, *_rows(ibis, found, named), until)
+    finally:
+        backend.disconnect()
+
+
+@contextmanager
+def _said_plainly(url: str) -> Iterator[None]:
+    """Whatever an engine says of a trouble, in a line and without the password of the address."""
     try:
-        return _summed(ibis, bought, decimals, until)
-    except NoPurchases:
+        yield
+    except (NoPurchases, NoColumn):
         raise
-    except Exception as error:  # noqa: BLE001
-        raise NoPurchases(f"{_hidden(url)}, table {table}: {_in_short(error, url)}") from None
+    except Exception as error:  # every engine has errors of its own
+        raise NoPurchases(f"{_hidden(url)}: {_in_short(error, url)}") from None
 
 
 def _ibis() -> Any:
@@ -105,7 +115,7 @@ def _rows(ibis: Any, table: Any, named: Mapping[str, str]) -> tuple[Any, int]:
 def _summed(ibis: Any, bought: Any, decimals: int, until: date) -> Summed:
     whole = bought.filter(bought.customer.notnull() & bought.day.notnull() & bought.amount.notnull())
     whole = whole.filter(whole.day <= ibis.literal(until))
-    totals = _totals(bought, whole)
+    totals = _totals(bought, ibis.literal(until))
     days = whole.group_by("customer", "day").aggregate(amount=whole.amount.sum().cast("int64"))
     back = (days.amount < 0).ifelse(0, 1)
     own = ibis.window(group_by="customer", order_by="day", preceding=None, following=0)
@@ -123,26 +133,37 @@ def _summed(ibis: Any, bought: Any, decimals: int, until: date) -> Summed:
     ).to_pyarrow().to_pylist()[0]  # fmt: skip
     arrow = summary.order_by("customer").to_pyarrow()
     return Summed(
-        _of_arrow(arrow), arrow.column("customer").to_pylist(), decimals, str(totals["currency"] or ""),
-        int(totals["rows"]), int(totals["all"]) - int(totals["rows"]) - int(totals["later"] or 0),
-        int(returned["returned"] or 0), int(returned["unexplained"] or 0),
-    )  # fmt: skip
+        summary=_of_arrow(arrow),
+        names=arrow.column("customer").to_pylist(),
+        places=decimals,
+        currency=str(totals.get("one") or ""),
+        rows=int(totals["rows"] or 0),
+        lacking=int(totals["lacking"] or 0),
+        later=int(totals["later"] or 0),
+        returned=int(returned["returned"] or 0),
+        unexplained=int(returned["unexplained"] or 0),
+    )
 
 
-def _totals(bought: Any, whole: Any) -> dict[str, Any]:
-    everything = bought.aggregate(all=bought.count()).to_pyarrow().to_pylist()[0]
+def _totals(bought: Any, until: Any) -> dict[str, Any]:
+    """How many rows there are, lack something or come later; and the currencies that stand in those that count."""
+    lacks = bought.customer.isnull() | bought.day.isnull() | bought.amount.isnull()
+    later = ~lacks & (bought.day > until)
+    told = {
+        "rows": (~lacks & (bought.day <= until)).ifelse(1, 0).sum(),
+        "lacking": lacks.ifelse(1, 0).sum(),
+        "later": later.ifelse(1, 0).sum(),
+    }
     if "currency" in bought.columns:
-        told = whole.aggregate(rows=whole.count(), many=whole.currency.nunique(), one=whole.currency.min(),
-            other=whole.currency.max())  # fmt: skip
-        found = told.to_pyarrow().to_pylist()[0]
-        if (found["many"] or 0) > 1:
-            raise NoPurchases(
-                f"the table holds amounts in {found['one']} and in {found['other']}, and does not say what one is in "
-                "the other; bring one currency"
-            )
-        return {**everything, "rows": found["rows"], "currency": found["one"], "later": 0}
-    found = whole.aggregate(rows=whole.count()).to_pyarrow().to_pylist()[0]
-    return {**everything, **found, "currency": "", "later": 0}
+        counted = ~lacks & (bought.day <= until)
+        told |= {"one": bought.currency.min(where=counted), "other": bought.currency.max(where=counted)}
+    found: dict[str, Any] = bought.aggregate(**told).to_pyarrow().to_pylist()[0]
+    if found.get("one") != found.get("other"):
+        raise NoPurchases(
+            f"the table holds amounts in {found['one']} and in {found['other']}, and does not say what one is in the "
+            "other; bring a table or a view in one currency"
+        )
+    return found
 
 
 def _of_arrow(arrow: Any) -> Summary:
@@ -165,6 +186,8 @@ def _hidden(url: str) -> str:
 
 def _in_short(error: Exception, url: str) -> str:
     """The first line of what an engine says, without the password it may repeat."""
+    if type(error).__name__ == "TableNotFound":
+        return f"there is no table {error}"
     said = str(error).strip().partition("\n")[0][:200] or type(error).__name__
     for secret in re.findall(r"//[^/@:]*:([^/@]+)@", url):
         said = said.replace(secret, "…")

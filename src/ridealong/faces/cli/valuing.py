@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import numpy as np
 import typer
-from rich.table import Table
 
 from ridealong.answer.valued import (
     HEADINGS,
-    SPEND,
     Report,
     as_document,
     columns_of_customers,
     customers_of,
-    parameters_of_buying,
-    parameters_of_spending,
 )
 from ridealong.doors.purchases.columns import NoColumn
 from ridealong.doors.purchases.parquet import is_parquet, read_parquet, write_parquet
+from ridealong.doors.purchases.rates import NoRates, read_rates
 from ridealong.doors.purchases.reading import NoPurchases, Purchases, read_purchases
 from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
 from ridealong.engines.relationship.valuing import NothingToLearn, value
 from ridealong.faces.cli import backtesting, identity
 from ridealong.faces.cli.picturing import draw_tracking, draw_value
 from ridealong.faces.cli.relationships import of_the_ledger
-from ridealong.faces.cli.speech import aside, document, line, out, refuse, waiting
+from ridealong.faces.cli.speech import aside, document, refuse, waiting
+from ridealong.faces.cli.warehousing import Lies, report_of
+from ridealong.faces.cli.worth_said import say
 
-SHOWN = 10
 TOLD = 5
 """So many rows that were put aside are told one by one."""
 FARTHEST = 36_500
+GO_WITH_A_FILE = (
+    "--customer, --date, --amount, --days, --discount, --rates, --holdout, --out and --picture go with a FILE"
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would run: a name that begins so gets an apostrophe on its way out."""
 
@@ -72,6 +74,21 @@ def worth(
         str | None,
         typer.Option(help="Hold the last weeks out, such as 26w, and say whether it would have been right."),
     ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="URL",
+            help="A database to sum up instead: duckdb:///orders.duckdb, postgres://…",
+        ),
+    ] = None,
+    table: Annotated[str | None, typer.Option(help="With --from: the table of purchases in it.")] = None,
+    rates: Annotated[
+        Path | None,
+        typer.Option(
+            help="What one of each currency is in the one to report in: TOML such as USD = 0.92, or CSV."
+        ),
+    ] = None,
     result: Annotated[
         Path | None,
         typer.Option("--out", help="Write a row a customer to this CSV or Parquet file.", dir_okay=False),
@@ -97,34 +114,67 @@ def worth(
         raise typer.BadParameter(f"{as_of} has not come yet; today is {today}", param_hint="--as-of")
     _ends_in(result, "csv", "parquet")
     _ends_in(picture, "svg")
-    if file is None:
-        plain = (customer, date_, amount, days, discount) == (None, None, None, 365, 0.1)
-        if result or holdout or picture or not plain:
+    asked = Asked(
+        {"customer": customer, "date": date_, "amount": amount}, rates, last, today, (days, discount)
+    )
+    if from_ is not None:
+        if file is not None or holdout or not table or leader or rates:
             raise typer.BadParameter(
-                "--customer, --date, --amount, --days, --discount, --holdout, --out and --picture go with a FILE"
+                "goes with --table, and not with a FILE, --holdout, --leader or --rates", param_hint="--from"
             )
+        _hand_out(report_of(Lies(from_, table, asked.columns), last, today, asked.how), result, picture, json)
+    elif file is None:
+        plain = (customer, date_, amount, days, discount) == (None, None, None, 365, 0.1)
+        if result or holdout or picture or rates or table or not plain:
+            raise typer.BadParameter(GO_WITH_A_FILE)
         of_the_ledger(leader, last or today, json)
-        return
+    elif holdout is not None:
+        said, bought = _read(file, asked)
+        _tell_aside(said, bought, last)
+        end = (last or date.fromordinal(int(np.max(said.day)))).toordinal()
+        _hold_out(file, bought, (end, backtesting.length(holdout)), (json, picture))
+    else:
+        _hand_out(_of_file(file, asked), result, picture, json)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a file is to be read and valued."""
+
+    columns: Mapping[str, str | None]
+    rates: Path | None
+    last: date | None
+    today: date
+    how: tuple[int, float]
+    """Days ahead, and the discount."""
+
+
+def _read(file: Path, asked: Asked) -> tuple[Purchases, PurchaseDays]:
     try:
         with waiting("Reading …"):
+            rates = read_rates(asked.rates) if asked.rates else None
             read = read_parquet if is_parquet(file) else read_purchases
-            said = read(file, columns={"customer": customer, "date": date_, "amount": amount}, today=today)
-        bought = purchase_days(said.customer, said.day, said.amount)
-        if holdout is not None:
-            _tell_aside(said, bought, last)
-            end = (last or date.fromordinal(int(np.max(said.day)))).toordinal()
-            _hold_out(bought, end, backtesting.length(holdout), (json, picture))
-            return
-        with waiting("Working out what each is worth …"):
-            report = _report(said, bought, last, (days, discount))
-    except (NoPurchases, NoColumn) as error:
+            said = read(file, columns=asked.columns, today=asked.today, rates=rates)
+        return said, purchase_days(said.customer, said.day, said.amount)
+    except (NoPurchases, NoColumn, NoRates) as error:
         refuse(str(error))
+
+
+def _of_file(file: Path, asked: Asked) -> Report:
+    said, bought = _read(file, asked)
+    try:
+        with waiting("Working out what each is worth …"):
+            report = _report(said, bought, asked.last, asked.how)
     except NothingToLearn as error:
-        refuse(
-            f"{file.name}: {error}, so nothing says how often anybody comes back; bring purchases of more days"
-        )
-    _tell_aside(said, bought, last)
-    _hand_out(report, result, picture, json)
+        _refuse_few(file, error)
+    _tell_aside(said, bought, asked.last)
+    return report
+
+
+def _refuse_few(file: Path, error: NothingToLearn) -> NoReturn:
+    refuse(
+        f"{file.name}: {error}, so nothing says how often anybody comes back; bring purchases of more days"
+    )
 
 
 def _hand_out(report: Report, result: Path | None, picture: Path | None, json: bool) -> None:
@@ -132,7 +182,7 @@ def _hand_out(report: Report, result: Path | None, picture: Path | None, json: b
         _write(report, result)
     if picture is not None:
         draw_value(report, picture)
-    document(as_document(report)) if json else _say(report)
+    document(as_document(report)) if json else say(report)
 
 
 def _ends_in(path: Path | None, *kinds: str) -> None:
@@ -141,10 +191,13 @@ def _ends_in(path: Path | None, *kinds: str) -> None:
         refuse(f"{path.name} would be no {kind} file; give it a name that ends in .{' or .'.join(kinds)}")
 
 
-def _hold_out(bought: PurchaseDays, today: int, days: int, how: tuple[bool, Path | None]) -> None:
-    json, picture = how
-    with waiting("Holding the last days out …"):
-        found = backtesting.held_out(bought, today, days)
+def _hold_out(file: Path, bought: PurchaseDays, last: tuple[int, int], how: tuple[bool, Path | None]) -> None:
+    (today, days), (json, picture) = last, how
+    try:
+        with waiting("Holding the last days out …"):
+            found = backtesting.held_out(bought, today, days)
+    except NothingToLearn as error:
+        _refuse_few(file, error)
     if picture is not None:
         draw_tracking(found, days, picture)
     if json:
@@ -199,64 +252,3 @@ def _write(report: Report, path: Path) -> None:
 def _write_columns(report: Report, path: Path) -> None:
     write_parquet(path, columns_of_customers(report))
     aside(f"{len(report.valued.customers):,} customers stand in {path}.")
-
-
-def _say(report: Report) -> None:
-    valued, worth = report.valued, report.valued.worth
-    many, bought = len(valued.customers), int((valued.summary.repeats + 1).sum())
-    first = date.fromordinal(int(valued.summary.first.min()))
-    line(
-        f"{many:,} customers bought on {bought:,} days of their own, {first} to {report.today} ({report.rows:,} rows)."
-    )
-    line(f"How often: {_figures(parameters_of_buying(report))} (BG/NBD, days).")
-    if spending := parameters_of_spending(report):
-        line(
-            f"How much: {_figures(spending)} (Gamma-Gamma, of {valued.repeat_buyers:,} who came back and paid)."
-        )
-    for told in filter(None, (report.uncertain(), SPEND[valued.spend])):
-        line(told)
-    line()
-    line(
-        f"In the next {report.ahead:,} days: {worth.purchases.sum():,.0f} purchase days, worth "
-        f"{_money(report, worth.value.sum())}{_bounds(report)}. Ever, discounted: "
-        f"{_money(report, worth.lifetime.sum())}. About {worth.alive.sum():,.0f} of {many:,} are still customers."
-    )
-    line()
-    out.print(_table(report))
-    if many > SHOWN:
-        line(f"These are the {SHOWN} of most value; --out FILE.csv writes all {many:,}.")
-
-
-def _bounds(report: Report) -> str:
-    together = report.valued.worth.totals
-    if together is None:
-        return ""
-    return f" ({_money(report, together.value_low)} to {_money(report, together.value_high)} four times out of five)"
-
-
-def _figures(told: dict[str, dict[str, float | None]]) -> str:
-    return ", ".join(
-        f"{name} {one['value']:.4g} ± {one['error']:.2g}"
-        if one["error"] is not None
-        else f"{name} {one['value']:.4g}"
-        for name, one in told.items()
-    )
-
-
-def _money(report: Report, amount: float) -> str:
-    return f"{report.money(amount):,.0f} {report.currency}".rstrip()
-
-
-def _table(report: Report) -> Table:
-    table = Table(box=None, padding=(0, 1), pad_edge=False)
-    for heading in ("customer", "alive", "purchases", "4 times of 5", "value", "4 times of 5", "lifetime"):
-        table.add_column(heading, justify="left" if heading == "customer" else "right")
-    worth = report.valued.worth
-    for at in report.best()[:SHOWN]:
-        table.add_row(
-            report.name(at), f"{worth.alive[at]:.0%}", f"{worth.purchases[at]:,.1f}",
-            f"{worth.purchases_low[at]:,.0f}–{worth.purchases_high[at]:,.0f}", _money(report, worth.value[at]),
-            f"{report.money(worth.value_low[at]):,.0f}–{report.money(worth.value_high[at]):,.0f}",
-            _money(report, worth.lifetime[at]),
-        )  # fmt: skip
-    return table
