@@ -81,11 +81,16 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def write(rows: list[dict[str, Any]], versions: str) -> None:
+def load() -> str:
+    """How many processes wanted a processor, over five minutes."""
+    return f"{os.getloadavg()[1]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+def write(rows: list[dict[str, Any]], idle: str, versions: str) -> None:
     """Between the marks; what people wrote about it stays."""
     before, after = RESULTS.read_text(encoding="utf-8").split(BEGINS)
     day = f"{datetime.now(UTC):%d %B %Y}"
-    loads = f" Load of the machine: {os.getloadavg()[1]:.1f}." if hasattr(os, "getloadavg") else ""
+    loads = f" Load of the machine before it began: {idle}; at its end, with our own: {load()}."
     told = f"{day}. {this_machine()}.{loads} {versions}.\n\n{table(rows)}\n"
     RESULTS.write_text(f"{before}{BEGINS}\n\n{told}\n{ENDS}{after.split(ENDS)[1]}", encoding="utf-8")
     print(told)
@@ -99,6 +104,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=CACHE, help="where the peers' environments are kept")
     asked = parser.parse_args()
     sizes = asked.customers + [10_000_000] * asked.huge
+    idle = load()
     peers = environment(asked.cache, "peers", PEERS)
     with TemporaryDirectory() as folder:
         rows = lines_of(peers, "-m", "bench.value.measuring", folder, *map(str, sizes))
@@ -110,7 +116,9 @@ def main() -> None:
         "-c",
         f"import json; from importlib.metadata import version; print(json.dumps([version(n) for n in {names}]))",
     )
-    write(rows, ", ".join(f"{name} {version}" for name, version in zip(names, versions, strict=True)))
+    if any(row["what"] == "posterior" for row in rows):
+        names, versions = (*names, "pymc-marketing"), [*versions, NUTS[0].partition("==")[2]]
+    write(rows, idle, ", ".join(f"{name} {version}" for name, version in zip(names, versions, strict=True)))
 
 
 if __name__ == "__main__":

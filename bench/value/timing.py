@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -20,16 +20,25 @@ class Took:
     processor: float
 
 
-def by_turns(ours: Callable[[], Any], theirs: Callable[[], Any], rounds: int = 3) -> tuple[Took, Took, int]:
-    """Ours twice about each of theirs; the medians, and of how many rounds."""
-    of_ours, of_theirs = [], []
+def by_turns(
+    ours: Sequence[Callable[[], Any]], theirs: Callable[[], Any], rounds: int = 3
+) -> tuple[list[Took], Took, int]:
+    """Each of ours twice before each of theirs and twice after; the medians, and of how many rounds."""
+    of_ours: list[list[Took]] = [[] for _ in ours]
+    of_theirs = []
+
+    def twice() -> None:
+        for _ in range(2):
+            for place, way in enumerate(ours):
+                of_ours[place].append(timed(way))
+
     for _ in range(rounds):
-        of_ours.append(timed(ours))
+        twice()
         of_theirs.append(timed(theirs))
-        of_ours.append(timed(ours))
+        twice()
         if sum(each.clock for each in of_theirs) > PATIENCE:
             break
-    return _median(of_ours), _median(of_theirs), len(of_theirs)
+    return [_median(each) for each in of_ours], _median(of_theirs), len(of_theirs)
 
 
 def timed(work: Callable[[], Any]) -> Took:

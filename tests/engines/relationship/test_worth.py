@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from ridealong.engines.relationship.bg_nbd import Likelihood, fit_bg_nbd
+from ridealong.engines.relationship.bg_nbd_scores import expected_purchases
 from ridealong.engines.relationship.customers import Customers
 from ridealong.engines.relationship.posterior import posterior_of, standard_errors
-from ridealong.engines.relationship.worth import worth_of
+from ridealong.engines.relationship.worth import discounted_purchases, worth_of
 from tests.engines.relationship.buying import invented
 
 BUYING, SPENDING = np.array([1.0, 35.0, 0.8, 4.0]), np.array([6.0, 4.0, 15.0])
@@ -51,6 +52,17 @@ def test_what_is_to_come_counts_less_the_more_the_future_is_discounted() -> None
         worth_of(BUYING, SPENDING, customers, np.full(200, 50.0), discount=by) for by in (0.05, 0.3)
     )
     assert (dear.lifetime > cheap.lifetime).all()
+
+
+def test_a_lifetime_is_all_that_comes_day_by_day_each_day_worth_a_little_less() -> None:
+    customers = Customers.of([0, 5, 40], [0, 200, 995], [300, 300, 1000])
+    rate = -np.log1p(-0.1) / 365
+    within, before = np.zeros(3), np.zeros(3)
+    for end in range(30, 365 * 60, 30):
+        now = expected_purchases(BUYING, customers, end)
+        within += (now - before) * np.exp(-rate * (end - 15))
+        before = now
+    assert discounted_purchases(BUYING, customers, 0.1) == pytest.approx(within, rel=0.01)
 
 
 @pytest.mark.parametrize(("days", "discount"), [(0, 0.1), (-5, 0.1), (365, 0.0), (365, 1.0)])

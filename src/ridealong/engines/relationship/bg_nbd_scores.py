@@ -1,5 +1,6 @@
 """What a fitted BG/NBD model says of each customer: whether they are still there, and how often they will buy."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -44,7 +45,9 @@ def probability_alive(at: Floats, customers: Customers) -> Floats:
     return np.where(x > 0, 1 / (1 + odds), 1.0)
 
 
-def expected_purchases(at: Floats, customers: Customers, days: float) -> Floats:
+def expected_purchases(
+    at: Floats, customers: Customers, days: float, *, alive: Floats | None = None
+) -> Floats:
     """On how many more days each is expected to buy within the next days, shape (customers,).
 
     Parameters
@@ -52,6 +55,7 @@ def expected_purchases(at: Floats, customers: Customers, days: float) -> Floats:
     at: r, α (days), a, b.
     customers: their counts.
     days: how far ahead, ≥ 0.
+    alive: how probable it is that each is there, where that was worked out already.
 
     Raises
     ------
@@ -70,11 +74,30 @@ def expected_purchases(at: Floats, customers: Customers, days: float) -> Floats:
     >>> round(float(expected_purchases(CDNOW, Customers.of([2], [213], [272]), 273)[0]), 3)
     1.226
     """
-    if days < 0:
-        raise ValueError(f"{days} days ahead: nobody looks back")
-    pairs, which = _pairs(customers)
-    x, age = pairs
-    return probability_alive(at, customers) * _while_alive(at, x, age, days)[which]
+    return weighed_purchases(at, customers, [(days, 1.0)], alive=alive)
+
+
+def weighed_purchases(
+    at: Floats,
+    customers: Customers,
+    ahead: Iterable[tuple[float, float]],
+    *,
+    alive: Floats | None = None,
+) -> Floats:
+    """The same for several horizons together: the sum of what is expected within each, times its weight.
+
+    Parameters
+    ----------
+    at, customers, alive: as above.
+    ahead: days ahead, ≥ 0, and what these weigh.
+    """
+    (x, age), which = _pairs(customers)
+    found = np.zeros_like(x)
+    for days, weight in ahead:
+        if days < 0:
+            raise ValueError(f"{days} days ahead: nobody looks back")
+        found += weight * _while_alive(at, x, age, days)
+    return (probability_alive(at, customers) if alive is None else alive) * found[which]
 
 
 def _pairs(customers: Customers) -> tuple[tuple[Floats, Floats], NDArray[np.intp]]:

@@ -17,6 +17,7 @@ WEAK: Final = 1.5
 """How wide, in logarithms, a weak prior of p, q and v is."""
 FEW: Final = 20_000
 """Up to so many customers each is a bin of their own."""
+AT_ONCE: Final = 1 << 16
 FEWER: Final = 1_000
 """The same for a posterior, which asks hundreds of times and needs fewer digits."""
 
@@ -94,38 +95,44 @@ class _Spent:
 
     @classmethod
     def of(cls, x: Ints, total: Floats, few: int = FEW) -> "_Spent":
-        logs, heavy = np.log(total), x.astype(np.float64)
+        if len(x) > few:
+            return cls._binned(x, total)
+        logs, heavy, none = np.log(total), x.astype(np.float64), np.zeros(len(x))
         rest = float(logs.sum() - np.log(heavy).sum())
         by_repeats = np.bincount(x).astype(np.float64)
-        if len(x) <= few:
-            none = np.zeros(len(x))
-            return cls(by_repeats, total, none + 1, none, heavy, total, none, float(heavy @ logs), rest)
-        bins = np.floor(logs * BINS).astype(np.int64)
-        bins -= bins.min()
-        within = logs - logs.mean()
-        many, apart, spent = _binned(bins, None, within)
-        purchases, apart_p, spent_p = _binned(bins, heavy, within)
-        usual = np.exp(logs.mean())
-        return cls(
-            by_repeats,
-            spent * usual,
-            many,
-            apart,
-            purchases,
-            spent_p * usual,
-            apart_p,
-            float(heavy @ logs),
-            rest,
+        return cls(by_repeats, total, none + 1, none, heavy, total, none, float(heavy @ logs), rest)
+
+    @classmethod
+    def _binned(cls, x: Ints, total: Floats) -> "_Spent":
+        """By pieces, so that what a piece needs stays in the processor's cache."""
+        middle = float(np.log(total.mean()))
+        least, most = (int(np.floor(np.log(each) * BINS)) for each in (total.min(), total.max()))
+        sums = np.zeros((6, most - least + 1))
+        logged = 0.0
+        for at in range(0, len(x), AT_ONCE):
+            logs, heavy = np.log(total[at : at + AT_ONCE]), x[at : at + AT_ONCE].astype(np.float64)
+            bins = np.clip(np.floor(logs * BINS).astype(np.int64) - least, 0, most - least)
+            logged += float(logs.sum())
+            logs -= middle
+            weighted = heavy * logs
+            for row, weight in enumerate((None, logs, logs * logs, heavy, weighted, weighted * logs)):
+                sums[row] += np.bincount(bins, weight, most - least + 1)
+        sums = sums[:, sums[0] > 0]
+        by_repeats = np.bincount(x).astype(np.float64)
+        repeats = np.arange(1, len(by_repeats))
+        rest = logged - float(by_repeats[1:] @ np.log(repeats))
+        (many, spent, apart), (purchases, spent_p, apart_p) = (
+            _of_bins(each, middle) for each in (sums[:3], sums[3:])
         )
+        all_logs = float(sums[4].sum() + middle * sums[3].sum())
+        return cls(by_repeats, spent, many, apart, purchases, spent_p, apart_p, all_logs, rest)
 
 
-def _binned(bins: Ints, weights: Floats | None, logs: Floats) -> tuple[Floats, Floats, Floats]:
-    many = np.bincount(bins, weights).astype(np.float64)
-    held = many > 0
-    weighted = logs if weights is None else weights * logs
-    mean = np.bincount(bins, weighted)[held] / many[held]
-    square = np.bincount(bins, weighted * logs)[held] / many[held]
-    return many[held], np.maximum(square - mean**2, 0.0), np.exp(mean)
+def _of_bins(sums: Floats, middle: float) -> tuple[Floats, Floats, Floats]:
+    """How many they are, what they spent, and how far apart; from sums of one, of logarithms and of their squares."""
+    many = sums[0]
+    mean = sums[1] / many
+    return many, np.exp(mean + middle), np.maximum(sums[2] / many - mean**2, 0.0)
 
 
 class _Likelihood:

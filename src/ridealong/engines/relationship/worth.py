@@ -5,7 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from ridealong.engines.relationship.bg_nbd_scores import expected_purchases, probability_alive
+from ridealong.engines.relationship.bg_nbd_scores import (
+    expected_purchases,
+    probability_alive,
+    weighed_purchases,
+)
 from ridealong.engines.relationship.customers import Customers, Floats
 from ridealong.engines.relationship.ends import Ends
 from ridealong.engines.relationship.gamma_gamma import expected_spend
@@ -82,7 +86,8 @@ def worth_of(  # noqa: PLR0913  # two models, their customers, and how far ahead
     if not 0 < discount < 1:
         raise ValueError(f"a discount of {discount} a year: more than none and less than all")
     paid = np.where(customers.repeats > 0, np.maximum(spent, 0.0), 0.0)
-    alive, purchases = probability_alive(buying, customers), expected_purchases(buying, customers, days)
+    alive = probability_alive(buying, customers)
+    purchases = expected_purchases(buying, customers, days, alive=alive)
     counted = np.where(paid > 0, customers.repeats, 0)  # free days say nothing of what is paid on others
     spend = expected_spend(spending, counted, paid)
     totals = None if likely is None else totals_of(Book(customers, paid, purchases, spend, days), likely)
@@ -95,11 +100,13 @@ def worth_of(  # noqa: PLR0913  # two models, their customers, and how far ahead
         )
     return Worth(
         alive, purchases, low[0], high[0], spend, purchases * spend, low[1], high[1],
-        spend * discounted_purchases(buying, customers, discount), totals,
+        spend * discounted_purchases(buying, customers, discount, alive=alive), totals,
     )  # fmt: skip
 
 
-def discounted_purchases(at: Floats, customers: Customers, discount: float) -> Floats:
+def discounted_purchases(
+    at: Floats, customers: Customers, discount: float, *, alive: Floats | None = None
+) -> Floats:
     """All purchase days that are ever to come of each, those in a year counting less by the discount.
 
     With the rate δ = −ln(1 − discount) a year, ∫ e^(−δt) dE(t) = δ ∫ e^(−δt) E(t) dt, which is the mean of E over a
@@ -112,7 +119,5 @@ def discounted_purchases(at: Floats, customers: Customers, discount: float) -> F
     """
     times, weights = np.polynomial.laguerre.laggauss(NODES)
     rate = -np.log1p(-discount) / YEAR
-    found = np.zeros(len(customers))
-    for time, weight in zip(times, weights, strict=True):
-        found += weight * expected_purchases(at, customers, float(time / rate))
-    return found
+    ahead = zip((times / rate).tolist(), weights.tolist(), strict=True)
+    return weighed_purchases(at, customers, ahead, alive=alive)
