@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ridealong.engines.relationship.purchase_days import purchase_days
+from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_days
 from ridealong.engines.relationship.valuing import NothingToLearn, Valued, value
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.rhythms import currencies_of, past_rhythm
@@ -73,28 +73,48 @@ class Relationship:
         return self.due is not None and self.due < today
 
 
-def worths_of(leader: str, as_of: date) -> dict[str, Relationship]:
-    """The worth of every customer who bought before a day began, by id; whoever turned out to be another counts there.
+@dataclass(frozen=True)
+class Book:
+    """Purchases of one currency as purchase days, and whose they are; whoever turned out to be another counts there."""
 
-    Nobody, where nobody bought.
+    customers: list[str]
+    """By their number in the days."""
+    days: PurchaseDays
+    unit: int
+    """How many of what amounts are counted in make one of the currency."""
+    currency: str
+
+
+def worths_of(leader: str, as_of: date) -> dict[str, Relationship]:
+    """The worth of every customer who bought before a day began, by id. Nobody, where nobody bought.
 
     Raises
     ------
     NoWorth: more than one currency, or all purchases on one day.
     """
-    found = recall(
+    bought = _bought(leader, as_of)
+    return worths(bought, as_of) if bought else {}
+
+
+def book_of(leader: str, as_of: date) -> Book | None:
+    """A leader's purchases before a day began; None where there are none. Raises :class:`NoWorth`."""
+    bought = _bought(leader, as_of)
+    return book(bought) if bought else None
+
+
+def _bought(leader: str, as_of: date) -> Sequence[Purchase]:
+    return recall(
         Scope.of_leader(leader),
         until=as_of,
         zone=people.zone_of(leader),
         kinds=(CustomerBought,),
         words=False,
         apart=True,
-    )
-    return worths(found.purchases, as_of) if found.purchases else {}
+    ).purchases
 
 
-def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
-    """The same from purchases that are at hand, all before the day."""
+def book(bought: Sequence[Purchase]) -> Book:
+    """Purchases that are at hand."""
     currency = _one_currency(bought)
     roots = {
         each: customer or each for each, _, _, customer in people.told_of({each.customer for each in bought})
@@ -108,6 +128,13 @@ def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
         [each.day.toordinal() for each in bought],
         [int(each.amount.scaleb(places)) for each in bought],
     )
+    return Book(customers, days, 10**places, currency)
+
+
+def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
+    """The worth of each from purchases that are at hand, all before the day."""
+    found = book(bought)
+    days = found.days
     try:
         valued = value(days, (as_of - A_DAY).toordinal(), draws=DRAWN)
     except NothingToLearn:
@@ -118,7 +145,7 @@ def worths(bought: Sequence[Purchase], as_of: date) -> dict[str, Relationship]:
     ):
         told[customer].append((day, amount))
     return {
-        customers[one]: _relationship(valued, row, 10**places, currency, told[one])
+        found.customers[one]: _relationship(valued, row, found.unit, found.currency, told[one])
         for row, one in enumerate(valued.summary.customer.tolist())
     }
 

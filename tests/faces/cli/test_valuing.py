@@ -165,3 +165,14 @@ def test_a_name_that_a_spreadsheet_would_run_is_harmless_on_its_way_out(ridealon
     file = write_rows(tmp_path, rows)
     assert ridealong("value", str(file), "--out", str(tmp_path / "out.csv")).code == 0
     assert "'=cmd|calc" in (tmp_path / "out.csv").read_text()
+
+
+def test_the_ledger_is_held_against_its_own_weeks_too(ana) -> None:
+    assert "nothing can be held out" in ana("value", "--holdout", "8w").err
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 9) for day in (3, 17)]
+    story = "".join(f"{day} acme bought for 100 EUR\n" for day in days)
+    assert ana("tell", "-f", "-", "--as", "ana-ortiz", stdin=story).code == 0
+    found = ana("value", "--holdout", "8w", "--as-of", "2025-09-01", "--json").document
+    assert (found["customers"], found["days"], found["actual"]) == (1, 56, 3) and no_nan(found)
+    assert "Days bought: 3;" in ana("value", "--holdout", "8w", "--as-of", "2025-09-01").out
+    assert "nothing says how often" in ana("value", "--holdout", "90w", "--as-of", "2025-09-01").err

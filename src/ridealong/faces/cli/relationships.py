@@ -8,7 +8,8 @@ from datetime import date
 from rich.table import Table
 
 from ridealong.answer.asking import NoLeader, the_leader
-from ridealong.answer.relationships import NoWorth, Relationship, worths_of
+from ridealong.answer.relationships import NoWorth, Relationship, book_of, worths_of
+from ridealong.engines.relationship.purchase_days import PurchaseDays
 from ridealong.faces.cli import identity
 from ridealong.faces.cli.speech import document, line, out, refuse
 from ridealong.people import parties as people
@@ -43,6 +44,21 @@ def of_the_ledger(handle: str | None, as_of: date, json: bool) -> None:
         line(f"{len(found):,} customers of {party.name or party.handle}, {worth}.")
         line()
         out.print(_table([(names[each], found[each]) for each in best[:SHOWN]], as_of))
+
+
+def held_out_of_the_ledger(handle: str | None, as_of: date) -> PurchaseDays:
+    """What a leader's customers bought, to be told from what came before; ends in a line where there is nothing."""
+    identity.need_ledger()
+    try:
+        party = the_leader(handle)
+        found = book_of(party.id, as_of)
+    except (NoLeader, NoWorth) as trouble:
+        refuse(str(trouble))
+    if found is None:
+        refuse(
+            f"nobody bought from {party.name or party.handle}’s team before {as_of}, so nothing can be held out"
+        )
+    return found.days
 
 
 def _figures(found: Relationship) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -27,7 +27,7 @@ from ridealong.engines.relationship.purchase_days import PurchaseDays, purchase_
 from ridealong.engines.relationship.valuing import NothingToLearn, value
 from ridealong.faces.cli import backtesting, identity
 from ridealong.faces.cli.picturing import draw_tracking, draw_value
-from ridealong.faces.cli.relationships import of_the_ledger
+from ridealong.faces.cli.relationships import held_out_of_the_ledger, of_the_ledger
 from ridealong.faces.cli.speech import aside, document, refuse, waiting
 from ridealong.faces.cli.warehousing import Lies, report_of
 from ridealong.faces.cli.worth_said import say
@@ -35,9 +35,8 @@ from ridealong.faces.cli.worth_said import say
 TOLD = 5
 """So many rows that were put aside are told one by one."""
 FARTHEST = 36_500
-GO_WITH_A_FILE = (
-    "--customer, --date, --amount, --days, --discount, --rates, --holdout, --out and --picture go with a FILE"
-)
+A_DAY = timedelta(days=1)
+GO_WITH_A_FILE = "--customer, --date, --amount, --days, --discount, --rates, --out, and --picture without --holdout, go with a FILE"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would run: a name that begins so gets an apostrophe on its way out."""
 
@@ -125,14 +124,19 @@ def worth(
         _hand_out(report_of(Lies(from_, table, asked.columns), last, today, asked.how), result, picture, json)
     elif file is None:
         plain = (customer, date_, amount, days, discount) == (None, None, None, 365, 0.1)
-        if result or holdout or picture or rates or table or not plain:
+        if result or rates or table or not plain or (picture and not holdout):
             raise typer.BadParameter(GO_WITH_A_FILE)
-        of_the_ledger(leader, last or today, json)
+        if holdout is not None:
+            end = (last or today) - A_DAY
+            days_out = end.toordinal(), backtesting.length(holdout)
+            _hold_out("the ledger", held_out_of_the_ledger(leader, last or today), days_out, (json, picture))
+        else:
+            of_the_ledger(leader, last or today, json)
     elif holdout is not None:
         said, bought = _read(file, asked)
         _tell_aside(said, bought, last)
-        end = (last or date.fromordinal(int(np.max(said.day)))).toordinal()
-        _hold_out(file, bought, (end, backtesting.length(holdout)), (json, picture))
+        latest = last.toordinal() if last else int(np.max(said.day))
+        _hold_out(file.name, bought, (latest, backtesting.length(holdout)), (json, picture))
     else:
         _hand_out(_of_file(file, asked), result, picture, json)
 
@@ -166,15 +170,13 @@ def _of_file(file: Path, asked: Asked) -> Report:
         with waiting("Working out what each is worth …"):
             report = _report(said, bought, asked.last, asked.how)
     except NothingToLearn as error:
-        _refuse_few(file, error)
+        _refuse_few(file.name, error)
     _tell_aside(said, bought, asked.last)
     return report
 
 
-def _refuse_few(file: Path, error: NothingToLearn) -> NoReturn:
-    refuse(
-        f"{file.name}: {error}, so nothing says how often anybody comes back; bring purchases of more days"
-    )
+def _refuse_few(where: str, error: NothingToLearn) -> NoReturn:
+    refuse(f"{where}: {error}, so nothing says how often anybody comes back; bring purchases of more days")
 
 
 def _hand_out(report: Report, result: Path | None, picture: Path | None, json: bool) -> None:
@@ -191,13 +193,13 @@ def _ends_in(path: Path | None, *kinds: str) -> None:
         refuse(f"{path.name} would be no {kind} file; give it a name that ends in .{' or .'.join(kinds)}")
 
 
-def _hold_out(file: Path, bought: PurchaseDays, last: tuple[int, int], how: tuple[bool, Path | None]) -> None:
+def _hold_out(where: str, bought: PurchaseDays, last: tuple[int, int], how: tuple[bool, Path | None]) -> None:
     (today, days), (json, picture) = last, how
     try:
         with waiting("Holding the last days out …"):
             found = backtesting.held_out(bought, today, days)
     except NothingToLearn as error:
-        _refuse_few(file, error)
+        _refuse_few(where, error)
     if picture is not None:
         draw_tracking(found, days, picture)
     if json:
