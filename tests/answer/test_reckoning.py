@@ -11,22 +11,11 @@ from ridealong.answer import reckoning
 from ridealong.ledger import worths
 from ridealong.ledger.models import Book, Worth
 from ridealong.people.asked_once import asked_anew
+from tests.answer.test_relationships import BOUGHT as PURCHASES
 from tests.ledger.telling import NOW, party, tell, the_cast
 from tests.once import once
 
-BOUGHT = """
-as system
-2025-06-02  acme bought for 100 EUR
-2025-08-04  acme bought for 120 EUR
-2025-10-06  acme bought for 110 EUR
-2025-12-01  acme bought for 90 EUR
-2026-03-02  acme bought for 105 EUR
-2025-06-03  bolt bought for 100 EUR
-2025-06-10  bolt bought for 100 EUR
-2025-06-17  bolt bought for 100 EUR
-2025-06-24  bolt bought for 100 EUR
-2025-06-24  bolt came through acme
-"""
+BOUGHT = f"as system{PURCHASES}2025-06-24  bolt came through acme\n"
 
 
 @pytest.fixture(autouse=True)
