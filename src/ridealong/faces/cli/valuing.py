@@ -36,7 +36,9 @@ TOLD = 5
 """So many rows that were put aside are told one by one."""
 FARTHEST = 36_500
 A_DAY = timedelta(days=1)
-GO_WITH_A_FILE = "--customer, --date, --amount, --days, --discount, --rates, --out, and --picture without --holdout, go with a FILE"
+GO_WITH_A_FILE = (
+    "how columns are called, --days, --discount, --rates, --out and pictures of worth go with a FILE"
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would run: a name that begins so gets an apostrophe on its way out."""
 

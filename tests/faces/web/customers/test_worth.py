@@ -82,6 +82,18 @@ def test_whoever_may_not_see_somebody_does_not_learn_their_name_by_the_tree(firm
     )
 
 
+def test_nor_what_that_one_is_worth(firm: House) -> None:
+    """Tom sees what Acme and Grandchild are worth; Ana what Quiet is, too."""
+    assert "One more came through them whom others serve." in firm.reads("tom", ACME)
+    says = r"customers? who came through them, ([\d,]+) EUR"
+    seen = {who: re.search(says, firm.reads(who, ACME))[1] for who in ("tom", "ana")}
+    value = {each.customer: each.value for each in Worth.objects.all()}
+    told = {who: int(sum_.replace(",", "")) for who, sum_ in seen.items()}
+    assert told["tom"] == pytest.approx(value[party("grand")], rel=0.01)
+    assert told["ana"] == pytest.approx(value[party("grand")] + value[party("quiet")], rel=0.01)
+    assert "whom others serve" not in firm.reads("ana", ACME)
+
+
 def test_a_referrer_gone_quiet_is_told_with_how_many_hang_on_them(firm: House) -> None:
     assert "hang on them: Acme Tools (2 customers)." in firm.reads("ana", LIST)
     assert "They have gone quiet, and 2 customers hang on them." in firm.reads("ana", ACME)

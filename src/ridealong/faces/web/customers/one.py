@@ -15,7 +15,7 @@ from ridealong.answer.citing import Called, Cited, cite
 from ridealong.answer.reckoning import reckon_if_quick
 from ridealong.faces.web import sources
 from ridealong.faces.web.customers.rhythm import drawn
-from ridealong.faces.web.customers.worth import Drawn, Together, grown
+from ridealong.faces.web.customers.worth import Drawn, Together, came_through, grown
 from ridealong.faces.web.groups import OF_CUSTOMERS
 from ridealong.faces.web.troubles import only_read
 from ridealong.ledger import customers, worths
@@ -135,7 +135,7 @@ def _worth(customer: Customer, known: Sequence[Known]) -> dict[str, object]:
     together = Together.of(worked)
     return {
         "together": together,
-        "worth": Drawn.of(customer.worth, worked),
+        "worth": Drawn.of(customer.worth, worked, came_through(known, customer)),
         "tree": grown(known, customer, together.currency),
         "more_in_tree": customer.worth.hanging > worths.MOST_IN_TREE,
     }

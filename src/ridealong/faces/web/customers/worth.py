@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -90,6 +90,9 @@ class Drawn:
     high: str
     lifetime: str
     hanging: int
+    """How many came through them whom this reader may see."""
+    hidden: int
+    """How many more, whom others serve; what those are worth is not told."""
     value_hanging: str
     to_come: str
     with_all: str
@@ -99,14 +102,15 @@ class Drawn:
     bar_hanging: float
 
     @classmethod
-    def of(cls, kept: Kept, worked: Worked | None) -> Drawn | None:
-        """Nothing where they never bought, or nobody's worth can be told."""
+    def of(cls, kept: Kept, worked: Worked | None, came: Sequence[Customer]) -> Drawn | None:
+        """Nothing where they never bought, or nobody's worth can be told; ``came`` are those whom the reader sees."""
         expected = kept.expected
         if expected is None or worked is None:
             return None
         currency = worked.told.currency
+        hanging = sum(each.worth.expected.value for each in came if each.worth.expected)
         to_come = expected.alive * worked.told.to_come if worked.told.to_come else 0.0
-        scale = WIDTH / max(expected.high, expected.value + kept.value_hanging, 1.0)
+        scale = WIDTH / max(expected.high, expected.value + hanging, 1.0)
         return cls(
             alive=in_a_hundred(expected.alive),
             purchases=figures.figure(expected.purchases, 0 if expected.purchases >= A_FEW else 1),
@@ -114,18 +118,31 @@ class Drawn:
             low=about(expected.low, currency),
             high=about(expected.high, currency),
             lifetime=about(expected.lifetime, currency),
-            hanging=kept.hanging,
-            value_hanging=about(kept.value_hanging, currency),
+            hanging=len(came),
+            hidden=max(kept.hanging - len(came), 0),
+            value_hanging=about(hanging, currency),
             to_come=about(to_come, currency) if to_come >= 1 else "",
-            with_all=about(expected.value + kept.value_hanging, currency),
+            with_all=about(expected.value + hanging, currency),
             bar=round(expected.value * scale, 2),
             begins=round(expected.low * scale, 2),
             ends=round(expected.high * scale, 2),
-            bar_hanging=round(kept.value_hanging * scale, 2),
+            bar_hanging=round(hanging * scale, 2),
         )
 
 
 A_FEW = 10
+
+
+def came_through(known: Iterable[Known], here: Customer) -> list[Customer]:
+    """Those whom this reader sees of all who came through a customer, over whatever others."""
+    customers = {each.root: each for each in known if each.id == each.root}
+    through, waiting = list[Customer](), [here.id]
+    while waiting:
+        sender = waiting.pop()
+        newcomers = [each for each in customers.values() if each.sender == sender]
+        through += [each.customer for each in newcomers if each.customer is not None]
+        waiting += [each.root for each in newcomers]
+    return through
 
 
 def grown(known: Iterable[Known], here: Customer, currency: str) -> Leaf | None:
