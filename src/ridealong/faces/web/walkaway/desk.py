@@ -24,6 +24,7 @@ from ridealong.faces.web.walkaway.typed import Typed
 from ridealong.ledger import customers, worths
 from ridealong.ledger.customers import Circle, Customer
 from ridealong.ledger.deals import Deal, deal
+from ridealong.ledger.lookup import load
 from ridealong.ledger.receipt import Status
 from ridealong.moments.kinds.loops import SaleLetGo
 from ridealong.moments.moment import Moment, new_id
@@ -56,6 +57,9 @@ def may_weigh(found: Deal, circle: Circle, speaker: Speaker) -> bool:
 
 def _let_go(request: HttpRequest, speaker: Speaker, found: Deal, typed: Typed) -> tuple[str, str]:
     """Why it was not kept, or the id under which it was; sent twice it is kept once."""
+    once = saying.fresh_or(str(request.POST.get("once", "")))
+    if (gone := _gone(found, speaker)) and not load([once]):
+        return gone, ""
     if typed.wrong:
         return next(iter(typed.wrong.values())), ""
     rival, says = (str(request.POST.get(name, "")).strip() for name in ("rival", "says"))
@@ -70,10 +74,17 @@ def _let_go(request: HttpRequest, speaker: Speaker, found: Deal, typed: Typed) -
         who=found.owner, deal=found.id, customer=found.customer, rival=rival, says=says,
         margin=_margin(found, typed),
     )  # fmt: skip
-    once = saying.fresh_or(str(request.POST.get("once", "")))
     moment = Moment(id=once, fact=fact, happened_at=speaker.now.replace(microsecond=0))
     receipt = saying.tell(moment, by=speaker.person, now=speaker.now)
     return ("", receipt.id) if receipt.status is not Status.REFUSED else (receipt.why, "")
+
+
+def _gone(found: Deal, speaker: Speaker) -> str:
+    """Why there is nothing to let go: a form may have been open while the deal ended, or another let it go."""
+    if found.let_go is not None:
+        day = figures.day(found.let_go.day(speaker.zone))
+        return gettext("it was let go already, on {day}", day=day)
+    return gettext("the deal is over; there is nothing to let go") if found.closed else ""
 
 
 def _margin(found: Deal, typed: Typed) -> Money | None:
