@@ -201,3 +201,23 @@ def test_it_is_read_in_german(firm: House) -> None:
     tom.cookies["django_language"] = "de"
     said = text(tom.post(firm.at(DESK), LET_GO, headers={"accept-language": "de"}))
     assert "darauf wurde schon verzichtet, am 30. März 2026" in said and "Was Sie geschrieben haben:" in said
+
+
+def test_a_deal_that_does_not_say_its_worth_opens_from_its_moment(firm: House) -> None:
+    firm.tell('as tom\n2026-03-26  tom opened a deal with acme "a talk" ^talk')
+    listed = firm.reads("tom", LIST)
+    assert "a talk" not in listed and "The page of its moment leads to the desk all the same." in listed
+    page = firm.get("tom", "/moments/{talk}/").content.decode()
+    assert f'href="{firm.at("/walkaway/{talk}/")}"' in page
+    assert "What part of what they buy is margin?" in firm.reads("tom", "/walkaway/{talk}/?margin=300")
+
+
+@pytest.mark.parametrize(("who", "led"), [("tom", True), ("ana", True), ("dora", True), ("rita", False)])
+def test_the_moment_of_a_deal_leads_there_whoever_may_weigh_it(firm: House, who: str, led: bool) -> None:
+    found = firm.enter(who).get(firm.at("/moments/{deal}/"))
+    assert (firm.at(DESK) in found.content.decode()) is led
+    assert firm.enter(who).get(firm.at(DESK)).status_code == (200 if led else 404)
+
+
+def test_no_other_moment_leads_to_the_desk(firm: House) -> None:
+    assert "/walkaway/0" not in firm.get("tom", "/moments/{promise}/").content.decode()

@@ -39,7 +39,7 @@ def desk(request: HttpRequest, id: str) -> HttpResponse:
     speaker = speaker_of(request)
     circle = Circle(speaker.sight)
     found = deal(id)
-    if found is None or not may_weigh(found, circle, speaker):
+    if found is None or not may_weigh(found.owner, circle):
         raise Http404(gettext(NOT_HERE))
     if request.method != "POST":
         return _page(request, speaker, found, Typed.of(request.GET))
@@ -50,9 +50,9 @@ def desk(request: HttpRequest, id: str) -> HttpResponse:
     return redirect(f"{reverse('web:walkaway_deal', args=[found.id])}?said={told}")
 
 
-def may_weigh(found: Deal, circle: Circle, speaker: Speaker) -> bool:
+def may_weigh(owner: str, circle: Circle) -> bool:
     """Whose deal it is, and whoever leads them today; nobody else is asked to let it go."""
-    return speaker.at_the_machine or found.owner in circle.whose
+    return circle.sight.reader.at_the_machine or owner in circle.whose
 
 
 def _let_go(request: HttpRequest, speaker: Speaker, found: Deal, typed: Typed) -> tuple[str, str]:
