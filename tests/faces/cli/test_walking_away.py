@@ -51,6 +51,7 @@ def test_machines_get_the_same(desk) -> None:
     ("typed", "said"),
     [
         (("nope", "--margin", "900"), "nobody here knows the label"),
+        (("d1",), "the ledger does not know what this sale earns; say it, such as --margin 900"),
         (("d1", "--margin", "x"), "“x” is no sum"),
         (("d1", "--margin", "900", "--chance", "120"), "no number between 0 and 100"),
         (("d1", "--margin", "9000"), "more than the deal is worth (4000"),
@@ -66,3 +67,11 @@ def test_what_cannot_be_weighed_is_said_in_a_line(desk, typed: tuple[str, ...], 
 
 def test_where_there_is_no_margin_there_is_nothing_to_weigh(desk) -> None:
     assert "There is no margin to lose" in desk("walkaway", "d1", "--margin", "0").out
+
+
+def test_what_was_told_when_it_was_let_go_need_not_be_said_again(desk) -> None:
+    told = 'tom let ^d1 go, sent acme to "Harbour", told them "it fits you better", margin 900 EUR'
+    assert desk("tell", "-f", "-", stdin=f"2026-01-08  {told}\n").code == 0
+    said = desk("walkaway", "d1", "--share", "50", "--worth", "12000")
+    assert said.code == 0 and "forty drums: 900.00 EUR of margin now." in said.out
+    assert "even at 15.0 in 100" in said.out

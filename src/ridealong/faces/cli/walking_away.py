@@ -21,6 +21,7 @@ from ridealong.ledger.customers import Circle
 from ridealong.ledger.deals import Deal, deal
 from ridealong.ledger.seen import sight_of
 from ridealong.moments.book import Unknown
+from ridealong.moments.kinds.loops import SaleLetGo
 from ridealong.people.reader import OWNER
 
 THE_YEAR, EVER = "in the year ahead", "ever, with who will yet come through them"
@@ -32,7 +33,9 @@ def add_to(app: typer.Typer) -> None:
 
 def walkaway(
     which: Annotated[str, typer.Argument(metavar="DEAL", help="Its label, such as d100, or its id.")],
-    margin: Annotated[str, typer.Option(help="What the sale brings in of margin now.")],
+    margin: Annotated[
+        str | None, typer.Option(help="What the sale brings in of margin now; the ledger does not know it.")
+    ] = None,
     chance: Annotated[
         str | None, typer.Option(help="How probable it is, in 100, that forcing it ends the relationship.")
     ] = None,
@@ -46,7 +49,7 @@ def walkaway(
     identity.need_ledger()
     found = _found(which)
     try:
-        brings = walking_away.amount_in(margin)
+        brings = walking_away.amount_in(margin) if margin else _margin(found)
         part = walking_away.in_a_hundred(share) if share else _share(found, brings)
         sure = walking_away.in_a_hundred(chance) if chance else None
         said = walking_away.amount_in(worth) if worth else None
@@ -70,6 +73,14 @@ def _found(which: str) -> Deal:
             f"{which} is no deal, or was taken back; weighed are deals, such as: tom opened a deal with acme …"
         )
     return found
+
+
+def _margin(found: Deal) -> Decimal:
+    """What was told when the sale was let go; nothing else in the ledger says what a deal earns."""
+    fact = found.let_go.fact if found.let_go else None
+    if not isinstance(fact, SaleLetGo) or fact.margin is None:
+        refuse("the ledger does not know what this sale earns; say it, such as --margin 900")
+    return fact.margin.amount
 
 
 def _share(found: Deal, margin: Decimal) -> Decimal:

@@ -79,6 +79,11 @@ def test_whoever_bought_nothing_is_weighed_by_somebodys_own_figure(house: House)
         ),
         ("margin=5000", "What part of what they buy is margin?"),
         ("margin=900&chance=0", "At that chance the 900 EUR now are more than what is at stake."),
+        (
+            "margin=900&worth=0",
+            "a relationship that brings nothing in has nothing to lose; write a sum above",
+        ),
+        ("margin=900&worth=-5", "has nothing to lose; write a sum above nought"),
         ("margin=NaN&chance=NaN&share=%00&worth=-1", "is no sum"),
     ],
 )
@@ -147,3 +152,72 @@ def test_the_smallest_beside_the_relationship_comes_first(firm: House) -> None:
 def test_it_asks_little(firm: House) -> None:
     for address in (LIST, f"{DESK}?margin=900&chance=20"):
         assert questions_for(firm, "ana", firm.at(address)) <= A_PAGES_QUESTIONS, address
+
+
+def test_two_windows_let_it_go_once_and_the_second_says_so(firm: House) -> None:
+    """Each window has a form of its own; the second is not a form sent twice."""
+    assert send(firm, "tom", **LET_GO).status_code == 302
+    second = send(firm, "tom", **{**LET_GO, "rival": "Bolt Press"})
+    assert second.status_code == 409 and len(kept()) == 1
+    said = text(second)
+    assert "it was let go already, on 30 March 2026" in said
+    assert "Bolt Press" in said, "what was typed is not lost"
+
+
+def test_a_form_that_was_open_while_the_deal_ended_keeps_nothing(firm: House) -> None:
+    firm.tell("as tom\n2026-03-26  ^deal was won")
+    answer = send(firm, "tom", **LET_GO)
+    assert answer.status_code == 409 and not kept()
+    assert "the deal is over; there is nothing to let go" in text(answer)
+    assert LET_GO["rival"] in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("", "It counts once the customer says that it was so."),
+        ('acme confirmed ^letgo: "he was right"', "The customer says that it was so, and it counts."),
+        (
+            'acme denied ^letgo: "nobody sent us"',
+            "The customer says that it was not so, and it does not count.",
+        ),
+        ('tom dropped ^letgo: "told in error"', "It was dropped, and does not count."),
+    ],
+)
+def test_the_desk_says_what_the_customer_said_of_it(firm: House, answer: str, said: str) -> None:
+    firm.tell(
+        'as tom\n2026-03-25  tom let ^deal go, sent acme to "Harbour", told them "it fits better" ^letgo'
+    )
+    if answer:
+        firm.tell(f"as {answer.split()[0]}\n2026-03-27  {answer}")
+    assert said in firm.reads("tom", DESK)
+    for who in ("tom", "ana"):
+        assert questions_for(firm, who, firm.at(DESK)) <= A_PAGES_QUESTIONS, who
+
+
+def test_it_is_read_in_german(firm: House) -> None:
+    send(firm, "tom", **LET_GO)
+    tom = firm.come_back("tom")
+    tom.cookies["django_language"] = "de"
+    said = text(tom.post(firm.at(DESK), LET_GO, headers={"accept-language": "de"}))
+    assert "darauf wurde schon verzichtet, am 30. März 2026" in said and "Was Sie geschrieben haben:" in said
+
+
+def test_a_deal_that_does_not_say_its_worth_opens_from_its_moment(firm: House) -> None:
+    firm.tell('as tom\n2026-03-26  tom opened a deal with acme "a talk" ^talk')
+    listed = firm.reads("tom", LIST)
+    assert "a talk" not in listed and "The page of its moment leads to the desk all the same." in listed
+    page = firm.get("tom", "/moments/{talk}/").content.decode()
+    assert f'href="{firm.at("/walkaway/{talk}/")}"' in page
+    assert "What part of what they buy is margin?" in firm.reads("tom", "/walkaway/{talk}/?margin=300")
+
+
+@pytest.mark.parametrize(("who", "led"), [("tom", True), ("ana", True), ("dora", True), ("rita", False)])
+def test_the_moment_of_a_deal_leads_there_whoever_may_weigh_it(firm: House, who: str, led: bool) -> None:
+    found = firm.enter(who).get(firm.at("/moments/{deal}/"))
+    assert (firm.at(DESK) in found.content.decode()) is led
+    assert firm.enter(who).get(firm.at(DESK)).status_code == (200 if led else 404)
+
+
+def test_no_other_moment_leads_to_the_desk(firm: House) -> None:
+    assert "/walkaway/0" not in firm.get("tom", "/moments/{promise}/").content.decode()

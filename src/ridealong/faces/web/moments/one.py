@@ -10,6 +10,9 @@ from ridealong.faces.web import sources
 from ridealong.faces.web.opened import Looking
 from ridealong.faces.web.troubles import only_read
 from ridealong.faces.web.typed import Typed
+from ridealong.faces.web.walkaway.desk import may_weigh
+from ridealong.ledger.customers import Circle
+from ridealong.moments.kinds.customers import DealOpened
 from ridealong.moments.kinds.roster import MomentWithdrawn, WordsForgotten
 from ridealong.moments.moment import Moment, new_id
 from ridealong.people.reader import Reader
@@ -63,6 +66,13 @@ class Readable:
         """A withdrawal is not put right but taken back."""
         return not isinstance(self.kept.fact, MomentWithdrawn)
 
+    def may_be_weighed(self, looking: Looking) -> bool:
+        """Whether the walk-away desk opens for it."""
+        fact = self.kept.fact
+        if self.told.state or not isinstance(fact, DealOpened):
+            return False
+        return may_weigh(fact.owner, Circle(looking.sight))
+
 
 @only_read
 def moment(request: HttpRequest, id: str) -> HttpResponse:
@@ -81,6 +91,7 @@ def page(looking: Looking, found: Readable, typed: Typed) -> HttpResponse:
         masked=found.masked,
         is_mine=found.is_for(reader),
         may_be_corrected=found.may_be_corrected,
+        may_be_weighed=found.may_be_weighed(looking),
         may_remark=bool(reader.role) or reader.at_the_machine,
         typed=typed,
         done=str(looking.request.GET.get("done", "")),

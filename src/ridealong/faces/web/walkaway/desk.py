@@ -24,6 +24,7 @@ from ridealong.faces.web.walkaway.typed import Typed
 from ridealong.ledger import customers, worths
 from ridealong.ledger.customers import Circle, Customer
 from ridealong.ledger.deals import Deal, deal
+from ridealong.ledger.lookup import load
 from ridealong.ledger.receipt import Status
 from ridealong.moments.kinds.loops import SaleLetGo
 from ridealong.moments.moment import Moment, new_id
@@ -38,7 +39,7 @@ def desk(request: HttpRequest, id: str) -> HttpResponse:
     speaker = speaker_of(request)
     circle = Circle(speaker.sight)
     found = deal(id)
-    if found is None or not may_weigh(found, circle, speaker):
+    if found is None or not may_weigh(found.owner, circle):
         raise Http404(gettext(NOT_HERE))
     if request.method != "POST":
         return _page(request, speaker, found, Typed.of(request.GET))
@@ -49,13 +50,16 @@ def desk(request: HttpRequest, id: str) -> HttpResponse:
     return redirect(f"{reverse('web:walkaway_deal', args=[found.id])}?said={told}")
 
 
-def may_weigh(found: Deal, circle: Circle, speaker: Speaker) -> bool:
+def may_weigh(owner: str, circle: Circle) -> bool:
     """Whose deal it is, and whoever leads them today; nobody else is asked to let it go."""
-    return speaker.at_the_machine or found.owner in circle.whose
+    return circle.sight.reader.at_the_machine or owner in circle.whose
 
 
 def _let_go(request: HttpRequest, speaker: Speaker, found: Deal, typed: Typed) -> tuple[str, str]:
     """Why it was not kept, or the id under which it was; sent twice it is kept once."""
+    once = saying.fresh_or(str(request.POST.get("once", "")))
+    if (gone := _gone(found, speaker)) and not load([once]):
+        return gone, ""
     if typed.wrong:
         return next(iter(typed.wrong.values())), ""
     rival, says = (str(request.POST.get(name, "")).strip() for name in ("rival", "says"))
@@ -70,10 +74,17 @@ def _let_go(request: HttpRequest, speaker: Speaker, found: Deal, typed: Typed) -
         who=found.owner, deal=found.id, customer=found.customer, rival=rival, says=says,
         margin=_margin(found, typed),
     )  # fmt: skip
-    once = saying.fresh_or(str(request.POST.get("once", "")))
     moment = Moment(id=once, fact=fact, happened_at=speaker.now.replace(microsecond=0))
     receipt = saying.tell(moment, by=speaker.person, now=speaker.now)
     return ("", receipt.id) if receipt.status is not Status.REFUSED else (receipt.why, "")
+
+
+def _gone(found: Deal, speaker: Speaker) -> str:
+    """Why there is nothing to let go: a form may have been open while the deal ended, or another let it go."""
+    if found.let_go is not None:
+        day = figures.day(found.let_go.day(speaker.zone))
+        return gettext("it was let go already, on {day}", day=day)
+    return gettext("the deal is over; there is nothing to let go") if found.closed else ""
 
 
 def _margin(found: Deal, typed: Typed) -> Money | None:

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ridealong.answer.walking_away import NotAFigure, amount_in, in_a_hundred
+from ridealong.speech import gettext, gettext_noop
 
 LONGEST = 60
+NOTHING_TO_LOSE = gettext_noop(
+    "a relationship that brings nothing in has nothing to lose; write a sum above nought"
+)
 READERS: dict[str, Callable[[str], Decimal]] = {
     "margin": amount_in,
     "share": in_a_hundred,
@@ -35,4 +39,7 @@ class Typed:
                     figures[name] = READERS[name](text)
             except NotAFigure as why:
                 wrong[name] = str(why)
+        if figures.get("worth", 1) <= 0:
+            del figures["worth"]
+            wrong["worth"] = gettext(NOTHING_TO_LOSE)
         return cls(words, figures, wrong)
