@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from ridealong.engines.relationship.bg_nbd import fit_bg_nbd
 from ridealong.engines.relationship.bg_nbd_scores import expected_purchases, probability_alive
 from ridealong.engines.relationship.customers import Customers
 from ridealong.engines.relationship.gamma_gamma import expected_spend, fit_gamma_gamma
-from ridealong.engines.relationship.numbering import numbered
+from ridealong.engines.relationship.numbering import numbered_words, words_of
 from ridealong.engines.relationship.summary import Packing, Parts, Summary
 
 Summed = tuple[Summary, Any]
@@ -69,18 +70,26 @@ def of_numbers(file: Path) -> Summed:
 
 
 def of_text(file: Path) -> Summed:
-    table = pq.read_table(file)
-    ids = table.column("customer").combine_chunks()
-    _, offsets, data = ids.buffers()
-    places = numbered(np.frombuffer(data, np.uint8), np.frombuffer(offsets, np.int32)[: len(ids) + 1])
-    day, amount = (table.column(name).to_numpy() for name in ("day", "amount"))
+    """Two threads read groups of rows and make words of their ids; then all ids are numbered together."""
+    with ThreadPoolExecutor(2) as pool:
+        groups = list(pool.map(lambda at: _group(file, at), range(pq.ParquetFile(file).num_row_groups)))
+    ids, words, days, amounts = zip(*groups, strict=True)
+    places, day, amount = numbered_words(words), np.concatenate(days), np.concatenate(amounts)
     parts = Parts(Packing.of(places, day), len(day))
     parts.add_all(
         (places[at : at + BATCH], day[at : at + BATCH], amount[at : at + BATCH])
         for at in range(0, len(day), BATCH)
     )
     summary = parts.summed()
-    return summary, ids.take(pa.array(summary.customer))
+    return summary, pa.chunked_array(ids).take(pa.array(summary.customer))
+
+
+def _group(file: Path, at: int) -> tuple[Any, Any, Any, Any]:
+    table = pq.ParquetFile(file).read_row_group(at, use_threads=False)
+    ids = table.column("customer").combine_chunks()
+    _, offsets, data = ids.buffers()
+    words = words_of(np.frombuffer(data, np.uint8), np.frombuffer(offsets, np.int32)[: len(ids) + 1])
+    return ids, words, *(table.column(name).to_numpy() for name in ("day", "amount"))
 
 
 def of_sql(file: Path) -> Summed:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ridealong.engines.relationship import numbering
-from ridealong.engines.relationship.numbering import numbered
+from ridealong.engines.relationship.numbering import numbered, numbered_words, words_of
 
 
 def places(texts: Sequence[str]) -> list[int]:
@@ -54,3 +54,15 @@ def test_where_there_are_fewer_slots_than_customers_all_are_told_apart(
 ) -> None:
     monkeypatch.setattr(numbering, "SLOTS", 4)
     told_apart([f"cust-{each}" for each in range(500)] * 2)
+
+
+def test_rows_that_were_read_apart_are_numbered_together() -> None:
+    """Ids of one piece need one word, those of another two; whoever is in both is one."""
+    pieces = [["acme", "bolt", "acme"], ["a customer of many letters", "bolt"], ["acme"]]
+    words = []
+    for texts in pieces:
+        encoded = [each.encode() for each in texts]
+        words.append(words_of(np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([0, *map(len, encoded)])))
+    found = numbered_words(words).tolist()
+    texts = [each for piece in pieces for each in piece]
+    assert [texts[each] for each in found] == texts and len(set(found)) == 3

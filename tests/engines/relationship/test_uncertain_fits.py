@@ -136,3 +136,16 @@ def test_four_totals_out_of_five_come_as_they_were_said() -> None:
     assert found[BOTH]["total"] == pytest.approx(0.8, abs=near)
     assert found[BOTH]["total"] > found[FIT]["total"] or not THOROUGH
     assert found[BOTH]["below"] < found[FIT]["below"]
+
+
+def test_one_who_spends_more_than_all_others_makes_their_total_uncertain_wherever_they_stand() -> None:
+    """Of 3,000 customers every third is looked at; the one who spends most is not among those."""
+    customers = invented(3_000, (1.0, 35.0, 0.8, 4.0), seed=9)
+    big = int(np.flatnonzero((customers.repeats > 5) & (np.arange(3_000) % 3 == 1))[0])
+    paid = 20.0 * customers.repeats
+    paid[big] *= 20_000
+    certain = Likely(np.tile(BUYING, (300, 1)), np.tile(SPENDING, (300, 1)))
+    worth = worth_of(BUYING, SPENDING, customers, paid, likely=certain)
+    assert worth.totals is not None and worth.value[big] > worth.value.sum() / 2
+    own = float(worth.value_high[big] - worth.value_low[big])
+    assert worth.totals.value_high - worth.totals.value_low > own / 3

@@ -1,6 +1,6 @@
 """Customers whose ids are text, as numbers: exact, many rows at once, without a word of Python a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any, Final
@@ -49,7 +49,14 @@ def numbered(data: Bytes, offsets: NDArray[np.integer[Any]]) -> Whole:
     rows = len(offsets) - 1
     if rows and int(np.diff(offsets).max()) > LONGEST:
         return _one_by_one(data, offsets)
-    words = _words(data, offsets.astype(np.int64, copy=False))
+    return numbered_words([words_of(data, offsets)])
+
+
+def numbered_words(pieces: Sequence[Words]) -> Whole:
+    """The same from words of some rows at a time, made by `words_of` while others are still read; places are of all."""
+    wide = max(each.shape[1] for each in pieces)
+    words = pieces[0] if len(pieces) == 1 else np.concatenate([_widened(each, wide) for each in pieces])
+    rows = len(words)
     hashes = np.empty(rows, np.uint64)
     _by_two(lambda at: _hash(words[at], hashes[at]), rows)
     found, left, turn = np.empty(rows, np.int64), np.arange(rows), 0
@@ -91,8 +98,14 @@ def _same(words: Words, there: Whole, here: Whole | None) -> NDArray[np.bool_]:
     return found
 
 
-def _words(data: Bytes, offsets: Whole) -> Words:
-    """Each text as whole words: shape (rows, words)."""
+def _widened(words: Words, wide: int) -> Words:
+    more = wide - words.shape[1]
+    return np.pad(words, ((0, 0), (0, more)), constant_values=UNUSED) if more else words
+
+
+def words_of(data: Bytes, offsets: NDArray[np.integer[Any]]) -> Words:
+    """Each text as whole words: shape (rows, words), as many as the longest needs."""
+    offsets = offsets.astype(np.int64, copy=False)
     rows, lengths = len(offsets) - 1, np.diff(offsets)
     wide = max(1, -(-int(lengths.max(initial=0)) // WORD))
     padded = np.concatenate((data, np.zeros(WORD, np.uint8)))

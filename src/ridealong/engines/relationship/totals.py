@@ -59,7 +59,8 @@ def totals_of(book: Book, likely: Likely) -> Totals:
     """What all customers together will bring, over all parameters that are likely and with the chance of each.
 
     Each draw moves all customers together; to that comes what chance makes of them, thrown once a draw. Of a large book
-    some are looked at: all move by the same share as these, and each brings as much chance.
+    some are looked at: all move by the same share as these, each buys by as much chance, and brings money by chance as
+    the square of what is expected of them, for those who spend most may not be among the some.
 
     Parameters
     ----------
@@ -67,7 +68,6 @@ def totals_of(book: Book, likely: Likely) -> Totals:
     likely: parameters that are likely.
     """
     some = book.some()
-    grown = len(book.customers) / len(some.customers)
     dice = np.random.default_rng(3)
     expected = np.empty((len(likely), 2, len(some.customers)))
     came = np.empty((len(likely), 2))
@@ -78,6 +78,10 @@ def totals_of(book: Book, likely: Likely) -> Totals:
     of_some = np.array([some.purchases.sum(), (some.purchases * some.spend).sum()])
     of_all = np.array([book.purchases.sum(), (book.purchases * book.spend).sum()])
     means = expected.sum(axis=2)
+    values = ((each.purchases * each.spend) ** 2 for each in (book, some))
+    grown = np.array(
+        [len(book.customers) / len(some.customers), next(values).sum() / max(next(values).sum(), LEAST)]
+    )
     moved = of_all * means / np.maximum(of_some, LEAST) + np.sqrt(grown) * (came - means)
     low, high = np.maximum(np.quantile(moved, [LOW, HIGH], axis=0), 0)
     by_fit = (expected[:, 1] / some.spend).var(axis=0).sum()
