@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
+from django.db import DatabaseError
 
 from ridealong.answer.relationships import NoWorth, Relationship, worths
 from ridealong.engines.referral.reproduction import reproduction, still_to_come
 from ridealong.engines.referral.trees import NOBODY, Forest, forest
 from ridealong.ledger import worths as ledger
+from ridealong.ledger.behind import impatient
 from ridealong.ledger.lookup import last_known
 from ridealong.ledger.recall import Scope, recall
 from ridealong.ledger.uncollected import uncollected
@@ -39,7 +42,9 @@ def due(now: datetime) -> Iterator[str]:
 
 def reckon_if_quick(now: datetime) -> None:
     """Before a page is shown: where it is little, it is worked out at once."""
-    if ledger.is_due(now.date()) and ledger.is_little():
+    if not (ledger.is_due(now.date()) and ledger.is_little()):
+        return
+    with suppress(DatabaseError), impatient():  # somebody writes just now: the page says what was kept before
         reckon(now)
 
 

@@ -44,7 +44,7 @@ def catch_up_quickly(waiting: int | None = None) -> int:
     waiting = behind() if waiting is None else waiting
     if 0 < waiting <= AT_ONCE:
         try:
-            with _impatient():
+            with impatient():
                 _fill_search(AT_ONCE)
                 _renew_rhythms()
         except DatabaseError:  # somebody writes just now; the next page, or tick, brings it up
@@ -97,7 +97,8 @@ def _came_to(part: int, upto: int) -> None:
     insert(Behind, ("id", "seq"), [(part, upto)], "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq")
 
 
-def _impatient() -> AbstractContextManager[None]:
+def impatient() -> AbstractContextManager[None]:
+    """While a page waits: whoever writes just now is not waited for; a database error says so."""
     return _not_waiting() if connection.vendor == "sqlite" else nullcontext()
 
 

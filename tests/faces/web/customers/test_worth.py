@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from ridealong.ledger.models import Book, Worth
@@ -137,6 +138,21 @@ def test_a_purchase_told_just_now_changes_it_at_once_and_the_next_page_works_not
     firm.tell('as ana\n2026-03-29  tom warned acme "prices go up"')
     firm.reads("ana", ACME)
     assert Book.objects.get().seq == seq, "a warning is no purchase"
+
+
+def test_while_somebody_writes_the_page_says_what_was_kept_before(
+    firm: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm.reads("ana", ACME)
+    before = Worth.objects.get(customer=party("grand")).value
+    firm.tell("as system\n2026-03-28  grand bought for 4000 EUR from tom")
+
+    def busy(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("ridealong.ledger.worths.keep", busy)
+    assert "What this is worth" in firm.reads("ana", ACME)
+    assert Worth.objects.get(customer=party("grand")).value == before
 
 
 def test_two_currencies_are_told_and_nothing_is_added_up(firm: House) -> None:
