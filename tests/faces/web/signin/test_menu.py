@@ -43,8 +43,8 @@ def test_a_keeper_who_leads_nobody_has_three(enter) -> None:
 @pytest.mark.parametrize(
     ("handle", "words"),
     [
-        ("ana", "Waiting, Tell, Practices, Asked, People, Imports, Your account"),
-        ("tom", "Waiting, Tell, Practices, Your account"),
+        ("ana", "Waiting, Tell, Practices, Walk-away desk, Asked, People, Imports, Your account"),
+        ("tom", "Waiting, Tell, Practices, Walk-away desk, Your account"),
         ("rita", "Waiting, Tell, People, Imports, Letters, Duplicates, Your account"),
     ],
 )
