@@ -180,7 +180,7 @@ def mail(settings) -> None:
 
 
 def letters() -> list[Letter]:
-    return list(Letter.objects.filter(kind="brief"))
+    return list(Letter.objects.filter(kind="brief").order_by("id"))
 
 
 def test_it_leaves_on_monday_morning_where_the_leader_is_and_once(mail: None) -> None:
