@@ -110,6 +110,14 @@ def test_rows_that_lack_something_are_put_aside_by_their_number(written: Write) 
     ]  # fmt: skip
 
 
+def test_a_name_with_spaces_about_it_is_the_same_customer(written: Write, tmp_path: Path) -> None:
+    said = read(written(customer=["acme", "acme ", " acme", "bolt", "bolt"]))
+    assert [each[0] for each in rows(said)] == ["acme", "acme", "acme", "bolt", "bolt"] and len(
+        said.names
+    ) == 2
+    assert len(set(map(int, said.customer))) == 2
+
+
 @pytest.mark.parametrize(
     ("columns", "why"),
     [

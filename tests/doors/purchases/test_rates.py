@@ -46,6 +46,22 @@ def test_a_table_says_the_same(tmp_path: Path) -> None:
     assert read(tmp_path, csv, "rates.csv").amount == read(tmp_path).amount
 
 
+@pytest.mark.parametrize(
+    ("csv", "why"),
+    [
+        ("EUR,1\nUSD,0.925\n", "has no columns currency and rate"),
+        ("currency,rate\nEUR,1\nUSD,0.9\nUSD,0.8\n", "says two rates of USD"),
+    ],
+)
+def test_a_table_that_does_not_say_which_is_which_is_refused(tmp_path: Path, csv: str, why: str) -> None:
+    with pytest.raises(NoRates, match=why):
+        read(tmp_path, csv, "rates.csv")
+
+
+def test_columns_of_a_table_may_stand_either_way_round(tmp_path: Path) -> None:
+    assert read(tmp_path, "Rate,Currency\n1,EUR\n0.925,USD\n", "rates.csv").amount == [10_000, 926]
+
+
 def test_without_rates_it_is_refused_with_how_to_say_them(tmp_path: Path) -> None:
     with pytest.raises(NoPurchases, match="say it with --rates FILE"):
         read_purchases(write(tmp_path, BOUGHT), columns={}, today=date(2026, 1, 1))

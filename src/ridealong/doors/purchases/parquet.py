@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ridealong.doors.crm.refusals import Aside, PutAside
 from ridealong.doors.crm.tables import Cell, Row, Table
+from ridealong.doors.crm.values import read_words
 from ridealong.doors.purchases.columns import columns_of
 from ridealong.doors.purchases.rates import Rates
 from ridealong.doors.purchases.reading import CENTS, MOST, MOST_DECIMALS, NoPurchases, Purchases, Reader
@@ -148,13 +149,17 @@ class _Columns:
     def _customers(self) -> tuple[list[str], NDArray[np.int64]]:
         column = self.wanted["customer"]
         encoded = column if hasattr(column, "dictionary") else column.dictionary_encode()
-        names = [str(each).strip() if each is not None else "" for each in encoded.dictionary.to_pylist()]
-        blank = np.array([not each for each in names], bool)
+        told = [
+            read_words(str(each)) if each is not None else None for each in encoded.dictionary.to_pylist()
+        ]
         self._put_aside(_nulls(encoded), "it names no customer")
         at = encoded.indices.fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
-        if len(names):
-            self._put_aside(blank[at], "it names no customer")
-        return names, at
+        if len(told):
+            self._put_aside(np.array([each is None for each in told], bool)[at], "it names no customer")
+        names = list(dict.fromkeys(each for each in told if each is not None))
+        number = {each: place for place, each in enumerate(names)}
+        again = np.array([number.get(each or "", 0) for each in told] or [0], np.int64)
+        return names, again[at]
 
     def _days(self) -> NDArray[np.int64]:
         arrow, _ = _arrow()

@@ -40,7 +40,7 @@ def read_rates(path: Path) -> Rates:
         raise NoRates(
             f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is no text'}"
         ) from None
-    told = _of_csv(text) if path.suffix.casefold() == ".csv" else _of_toml(path.name, text)
+    told = _of_csv(path.name, text) if path.suffix.casefold() == ".csv" else _of_toml(path.name, text)
     found = {_currency(path.name, name): _rate(path.name, name, rate) for name, rate in told.items()}
     into = [each for each, rate in found.items() if rate == 1]
     if len(into) != 1:
@@ -55,8 +55,17 @@ def _of_toml(name: str, text: str) -> dict[str, object]:
         raise NoRates(f"{name}: {error}; {HOW}") from None
 
 
-def _of_csv(text: str) -> dict[str, object]:
-    return {row[0].strip(): row[1].strip() for row in list(csv.reader(text.splitlines()))[1:] if len(row) > 1}
+def _of_csv(name: str, text: str) -> dict[str, object]:
+    rows = csv.DictReader(text.splitlines())
+    if not {"currency", "rate"} <= {(each or "").strip().casefold() for each in rows.fieldnames or ()}:
+        raise NoRates(f"{name} has no columns currency and rate; write them above the rates")
+    found: dict[str, object] = {}
+    for row in rows:
+        told = {(heading or "").strip().casefold(): str(cell or "").strip() for heading, cell in row.items()}
+        if told["currency"] in found:
+            raise NoRates(f"{name} says two rates of {told['currency']}; leave one")
+        found[told["currency"]] = told["rate"]
+    return found
 
 
 def _currency(name: str, told: str) -> str:

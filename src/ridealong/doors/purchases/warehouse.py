@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,6 @@ from ridealong.doors.purchases.reading import CENTS, MOST_DECIMALS, NoPurchases
 from ridealong.engines.relationship.summary import Summary
 
 MISSING = "a database is asked by one package more: pip install 'ridealong[value]'"
-SECRET = re.compile(r"//[^/@]*@")
 DAY_NOUGHT = date(1970, 1, 1).toordinal()
 
 
@@ -101,9 +101,14 @@ def _rows(ibis: Any, table: Any, named: Mapping[str, str]) -> tuple[Any, int]:
         raise NoPurchases(f"column `{named['amount']}` has more than {MOST_DECIMALS} decimals; round it")
     if not (when.type().is_date() or when.type().is_timestamp()):
         raise NoPurchases(f"column `{named['date']}` holds {when.type()} and no days; make it a date")
+    if when.type().is_timestamp() and when.type().timezone:
+        raise NoPurchases(
+            f"column `{named['date']}` holds moments of a zone, and which day one was depends on who asks; make it a "
+            "date, in a view such as CAST(ordered_on AT TIME ZONE 'Europe/Vienna' AS DATE)"
+        )
     wide = amount.cast(f"decimal(38, {decimals})") if kind.is_decimal() else amount.cast("decimal(38, 0)")
     told = {
-        "customer": table[named["customer"]].cast("string"),
+        "customer": table[named["customer"]].cast("string").strip().nullif(""),
         "day": when.date() if when.type().is_timestamp() else when,
         "amount": (wide * ibis.literal(10**decimals)).cast("int64"),
     }
@@ -181,14 +186,34 @@ def _of_arrow(arrow: Any) -> Summary:
 
 
 def _hidden(url: str) -> str:
-    return SECRET.sub("//…@", url)
+    """Where it lies, without who asks and with what: an address may hold a password in more than one place."""
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "the address"
+    if "/" in (parts.password or "") or not parts.scheme:
+        return parts.scheme or "the address"
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path if '@' not in parts.path else ''}"
 
 
 def _in_short(error: Exception, url: str) -> str:
-    """The first line of what an engine says, without the password it may repeat."""
+    """The first line of what an engine says, without any password that it may repeat."""
     if type(error).__name__ == "TableNotFound":
         return f"there is no table {error}"
     said = str(error).strip().partition("\n")[0][:200] or type(error).__name__
-    for secret in re.findall(r"//[^/@:]*:([^/@]+)@", url):
+    for secret in _secrets(url):
         said = said.replace(secret, "…")
     return said
+
+
+def _secrets(url: str) -> list[str]:
+    """Whatever may be a password in an address, as it is written and as it is meant; the longest first."""
+    found = set(re.findall(r":([^/?#]*)@", url)) | {
+        rest.partition(":")[2] for rest in re.findall(r"//(.*)@", url)
+    }
+    found |= {
+        value for name, values in parse_qs(urlsplit(url).query).items() if "pass" in name for value in values
+    }
+    found |= {unquote(each) for each in found}
+    return sorted(filter(None, found), key=len, reverse=True)
